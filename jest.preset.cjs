@@ -1,0 +1,21 @@
+/** Jest settings that every workspace shares; each adds its own `displayName` and thresholds. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.(ts|tsx|mjs|js)$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // Published as ES modules only, which Jest's own loader cannot run as they are.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(p-retry|is-network-error|uuid|jose|limiter|log-update|ansi-escapes|cli-cursor|restore-cursor|onetime|mimic-function|slice-ansi|string-width|strip-ansi|ansi-regex|wrap-ansi|ansi-styles|get-east-asian-width|is-fullwidth-code-point|hono|@hono|environment)/)',
+  ],
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageReporters: ['text-summary', 'json-summary'],
+};
