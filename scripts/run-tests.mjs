@@ -44,5 +44,7 @@ if (skipped.length > 0) {
   console.log(`\nSkipped, because a tool is missing here (CI runs them):`);
   for (const name of skipped) console.log(`  - ${name}`);
 }
-console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+console.log(
+  `\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
+);
 process.exit(failed === 0 && existsSync(results) ? 0 : 1);

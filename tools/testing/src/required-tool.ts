@@ -35,11 +35,7 @@ export function missingTools(wanted: readonly Tool[], env = process.env): Tool[]
  * `describe` for a block that needs programs from outside npm. Where one is missing the block is
  * skipped with a line that says how to get it; with `CI=true` it fails instead.
  */
-export function describeWithTool(
-  wanted: readonly Tool[],
-  name: string,
-  body: () => void,
-): void {
+export function describeWithTool(wanted: readonly Tool[], name: string, body: () => void): void {
   const missing = missingTools(wanted);
   if (missing.length === 0) {
     describe(name, body);
@@ -55,6 +51,5 @@ export function describeWithTool(
     return;
   }
   process.stderr.write(`skipped: ${name}: ${advice}\n`);
-  // biome-ignore lint/suspicious/noSkippedTests: skipping loudly where a tool is missing is its purpose
   describe.skip(`${name} (${advice})`, body);
 }
