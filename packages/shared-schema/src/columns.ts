@@ -1,0 +1,20 @@
+import { priceRecordFields } from './price-record.ts';
+import { type GlueType, type TableColumn, tableColumns } from './table-column.ts';
+
+/** Columns of the raw table, in order; the table partition is not among them. */
+export const rawColumns: readonly TableColumn[] = tableColumns(priceRecordFields);
+
+/** Columns of the curated table, in order: those of the raw table, typed the same in Parquet. */
+export const curatedColumns: readonly TableColumn[] = rawColumns;
+
+const duckDbTypes: Record<GlueType, string> = {
+  string: 'VARCHAR',
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  'decimal(38,18)': 'DECIMAL(38,18)',
+};
+
+/** The `columns` argument of DuckDB's `read_json`, in DuckDB's syntax: `{'price': 'DECIMAL(38,18)', …}`. */
+export function duckDbColumns(columns: readonly TableColumn[]): string {
+  return `{${columns.map(({ name, type }) => `'${name}': '${duckDbTypes[type]}'`).join(', ')}}`;
+}

@@ -1,0 +1,77 @@
+import { rawColumns } from './columns.ts';
+import { SCHEMA_VERSION } from './price-record.ts';
+import type { GlueType, TableColumn } from './table-column.ts';
+
+/** What readers of the lake rely on, as committed in `contract/`. */
+export interface Contract {
+  readonly schemaVersion: number;
+  readonly columns: readonly Pick<TableColumn, 'name' | 'type' | 'nullable'>[];
+}
+
+/** A change of the contract that some reader does not survive. */
+export interface ContractBreak {
+  readonly column: string;
+  readonly change: string;
+  readonly readers: readonly string[];
+}
+
+/** The contract of the record as it is defined now. */
+export function currentContract(): Contract {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    columns: rawColumns.map(({ name, type, nullable }) => ({ name, type, nullable })),
+  };
+}
+
+/**
+ * Which readers of what was written under `committed` break under `current`. Only a nullable
+ * column appended at the end breaks none: old files give NULL for it.
+ */
+export function contractBreaks(committed: Contract, current: Contract): ContractBreak[] {
+  return [
+    ...committed.columns.flatMap((column, index) => changesOf(column, index, current)),
+    ...current.columns.flatMap((column, index) => additionOf(column, index, committed)),
+  ];
+}
+
+type ContractColumn = Contract['columns'][number];
+
+function changesOf(column: ContractColumn, index: number, current: Contract): ContractBreak[] {
+  const now = current.columns.find(({ name }) => name === column.name);
+  if (now === undefined) {
+    return [broken(column, 'removed', 'queries and views', 'column grants', 'curated table')];
+  }
+  const changes: ContractBreak[] = [];
+  if (now.type !== column.type) {
+    changes.push(
+      broken(column, retyped(column.type, now.type), 'curated Parquet files', 'queries and views'),
+    );
+  }
+  if (now.nullable && !column.nullable) {
+    changes.push(broken(column, 'made nullable', 'queries and views'));
+  }
+  if (!now.nullable && column.nullable) {
+    changes.push(broken(column, 'made required', 'files already in the lake'));
+  }
+  if (current.columns[index]?.name !== column.name) {
+    changes.push(broken(column, 'moved', 'curation, which inserts by position'));
+  }
+  return changes;
+}
+
+function additionOf(column: ContractColumn, index: number, committed: Contract): ContractBreak[] {
+  if (committed.columns.some(({ name }) => name === column.name)) return [];
+  if (!column.nullable) return [broken(column, 'added as required', 'files already in the lake')];
+  if (index < committed.columns.length) {
+    return [broken(column, 'added before the end', 'curation, which inserts by position')];
+  }
+  return [];
+}
+
+function retyped(from: GlueType, to: GlueType): string {
+  return `retyped from ${from} to ${to}`;
+}
+
+function broken(column: ContractColumn, change: string, ...readers: string[]): ContractBreak {
+  return { column: column.name, change, readers };
+}

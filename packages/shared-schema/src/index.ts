@@ -1,0 +1,33 @@
+export { curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
+export { type Contract, type ContractBreak, contractBreaks, currentContract } from './contract.ts';
+export { dataDictionary } from './data-dictionary.ts';
+export { compareDecimals } from './decimal.ts';
+export { priceRecordJsonSchema } from './json-schema.ts';
+export {
+  curatedPartitionPrefix,
+  type DeliveredObject,
+  errorObjectKey,
+  firehoseErrorPrefix,
+  firehosePrefix,
+  lakeLayout,
+  rawObjectKey,
+  rawPartitionPrefix,
+} from './lake-layout.ts';
+export {
+  type ParsedPriceRecord,
+  parsePriceRecord,
+  type RejectionReason,
+  rejectionReasons,
+} from './parse-price-record.ts';
+export {
+  type PriceRecord,
+  type PriceSource,
+  priceRecordSchema,
+  priceSources,
+  productId,
+  SCHEMA_VERSION,
+} from './price-record.ts';
+export { currencyId, type ObservationKey } from './record-id.ts';
+export { encodeRecord } from './record-line.ts';
+export type { GlueType, TableColumn } from './table-column.ts';
+export { slotTime, utcDay } from './time.ts';

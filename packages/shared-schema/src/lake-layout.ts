@@ -1,0 +1,61 @@
+import { utcDay } from './time.ts';
+
+/** Where everything lies in the lake bucket, and in a local lake's directory alike. */
+export const lakeLayout = {
+  raw: {
+    table: 'coinbase_currency_prices',
+    prefix: 'coinbase/coinbase_currency_prices/',
+    partitionKey: 'partition_date',
+  },
+  curated: {
+    table: 'curated_prices',
+    prefix: 'curated/prices/',
+    partitionKey: 'price_date',
+  },
+  errors: { prefix: 'errors/' },
+} as const;
+
+/** Prefix of the raw objects in Firehose's own notation: arrival day, UTC. */
+export const firehosePrefix = `${lakeLayout.raw.prefix}${lakeLayout.raw.partitionKey}=!{timestamp:yyyy-MM-dd}/`;
+
+/** Prefix of what Firehose could not deliver, in its own notation. */
+export const firehoseErrorPrefix = `${lakeLayout.errors.prefix}!{firehose:error-output-type}/${lakeLayout.raw.partitionKey}=!{timestamp:yyyy-MM-dd}/`;
+
+/** An object that Firehose writes, or what stands for Firehose on one machine. */
+export interface DeliveredObject {
+  readonly deliveryStreamName: string;
+  /** Arrival of the oldest record in the object, Unix milliseconds. */
+  readonly arrivedAt: number;
+  /** Makes the name unique. */
+  readonly uuid: string;
+}
+
+/** Key of a raw object: the arrival day's table partition and the name that Firehose gives. */
+export function rawObjectKey(object: DeliveredObject): string {
+  return `${rawPartitionPrefix(utcDay(object.arrivedAt))}${objectName(object)}`;
+}
+
+/**
+ * Key of an object that holds what could not be delivered.
+ *
+ * @param errorOutputType - Firehose's word for the kind of failure, such as `processing-failed`
+ */
+export function errorObjectKey(errorOutputType: string, object: DeliveredObject): string {
+  const { errors, raw } = lakeLayout;
+  return `${errors.prefix}${errorOutputType}/${raw.partitionKey}=${utcDay(object.arrivedAt)}/${objectName(object)}`;
+}
+
+/** Prefix of one table partition of the raw table. @param day - UTC, `2026-11-22` */
+export function rawPartitionPrefix(day: string): string {
+  return `${lakeLayout.raw.prefix}${lakeLayout.raw.partitionKey}=${day}/`;
+}
+
+/** Prefix of one table partition of the curated table. @param day - UTC, `2026-11-22` */
+export function curatedPartitionPrefix(day: string): string {
+  return `${lakeLayout.curated.prefix}${lakeLayout.curated.partitionKey}=${day}/`;
+}
+
+function objectName({ deliveryStreamName, arrivedAt, uuid }: DeliveredObject): string {
+  const stamp = new Date(arrivedAt).toISOString().slice(0, 19).replaceAll(/[T:]/g, '-');
+  return `${deliveryStreamName}-1-${stamp}-${uuid}.gz`;
+}

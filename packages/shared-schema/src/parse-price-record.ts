@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { type PriceRecord, priceRecordSchema } from './price-record.ts';
+
+/** Why a record is turned away; the value of the `reason` dimension in logs and metrics. */
+export const rejectionReasons = [
+  'unknown-product',
+  'price-not-positive',
+  'bid-above-ask',
+  'time-out-of-range',
+  'inconsistent',
+  'missing-field',
+  'malformed-field',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+export type ParsedPriceRecord =
+  | { readonly success: true; readonly record: PriceRecord }
+  | { readonly success: false; readonly reason: RejectionReason; readonly message: string };
+
+/**
+ * Checks `input` against the contract. Never throws: a record that breaks a rule comes back with
+ * the reason to count it under and a message that names each wrong field and the value it had.
+ *
+ * @param products - the products that are ingested; any other is refused
+ * @default - every well-formed product is accepted
+ */
+export function parsePriceRecord(
+  input: unknown,
+  products?: ReadonlySet<string>,
+): ParsedPriceRecord {
+  const parsed = priceRecordSchema.safeParse(input);
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    return {
+      success: false,
+      reason: first === undefined ? 'malformed-field' : reasonOf(first, input),
+      message: parsed.error.issues.map((issue) => describe(issue, input)).join('; '),
+    };
+  }
+  const product = parsed.data.product_id;
+  if (products !== undefined && !products.has(product)) {
+    return {
+      success: false,
+      reason: 'unknown-product',
+      message: `product_id: got "${product}", expected one of ${[...products].join(', ')}`,
+    };
+  }
+  return { success: true, record: parsed.data };
+}
+
+function reasonOf(issue: z.core.$ZodIssue, input: unknown): RejectionReason {
+  const named = issue.code === 'custom' ? issue.params?.reason : undefined;
+  const known = rejectionReasons.find((reason) => reason === named);
+  if (known !== undefined) return known;
+  return valueAt(issue, input) === undefined ? 'missing-field' : 'malformed-field';
+}
+
+function describe(issue: z.core.$ZodIssue, input: unknown): string {
+  const got = JSON.stringify(valueAt(issue, input))?.slice(0, 80) ?? 'nothing';
+  return `${issue.path.join('.') || 'record'}: got ${got}, ${issue.message.replace(/^Invalid \w+: /, '')}`;
+}
+
+function valueAt(issue: z.core.$ZodIssue, input: unknown): unknown {
+  return issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    input,
+  );
+}

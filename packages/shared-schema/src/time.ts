@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+// Coinbase did not exist before: an earlier time is a clock fault or an empty time in disguise.
+const EARLIEST = Date.parse('2012-01-01T00:00:00Z');
+
+/** An instant in ISO 8601, UTC, any number of fractional digits. */
+export const instant = z.iso
+  .datetime('expected an ISO 8601 instant that ends in Z')
+  .refine((value) => Date.parse(value) >= EARLIEST, {
+    message: 'expected a time after 2012-01-01',
+    params: { reason: 'time-out-of-range' },
+  });
+
+/** An instant in ISO 8601, UTC, with milliseconds, as `Date.toISOString` writes it. */
+export const instantWithMilliseconds = z.iso.datetime({
+  precision: 3,
+  error: 'expected an ISO 8601 instant with milliseconds that ends in Z',
+});
+
+/** A schedule slot, as `slotTime` writes it. */
+export const slot = z.iso.datetime({
+  precision: 0,
+  error: 'expected an ISO 8601 instant with whole seconds that ends in Z',
+});
+
+/** The one spelling of a schedule slot, `2026-11-22T18:40:00Z`: ids depend on it. */
+export function slotTime(epochMilliseconds: number): string {
+  return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** The UTC day of an instant, `2026-11-22`: the value of every table partition. */
+export function utcDay(epochMilliseconds: number): string {
+  return new Date(epochMilliseconds).toISOString().slice(0, 10);
+}
