@@ -1,0 +1,116 @@
+import type { PriceRecord, PriceSource, RejectionReason } from '@coinlake/shared-schema';
+
+/** The schedule slot that a run serves. */
+export interface Slot {
+  /** As `slotTime` of the shared schema writes it: `2026-11-22T18:40:00Z`. */
+  readonly scheduledAt: string;
+}
+
+/** One observation that the schedule promises: a product's nth sample within the slot. */
+export interface Call {
+  readonly productId: string;
+  /** From 0; also the number of the round that the call belongs to. */
+  readonly sample: number;
+}
+
+export interface IngestOptions {
+  readonly productIds: readonly string[];
+  /** @default 50 */
+  readonly callsPerRun?: number;
+  /** The rounds are spread evenly over this part of the slot; 0 is one burst. @default 240 */
+  readonly spreadSeconds?: number;
+  /** Length of a slot: a run that comes later than this declares the slot missing. @default 5 */
+  readonly scheduleMinutes?: number;
+  /** Unix milliseconds after which nothing is begun or tried again. @default the end of the slot */
+  readonly deadline?: number;
+  /** Aborted to end the run early: what was not begun is declared missing, the rest is delivered. */
+  readonly signal?: AbortSignal;
+}
+
+/** The fields that a source may know; the run adds whose and which they are. */
+type ObservedField = 'price' | 'bid' | 'ask' | 'size' | 'volume_24h' | 'trade_id' | 'exchange_time';
+
+/**
+ * What a source answered, under the names of the columns. The values are as they came and not to
+ * be trusted before `parsePriceRecord` has seen them; null stands for what the answer lacks.
+ */
+export interface Observation extends Readonly<Record<ObservedField, unknown>> {
+  readonly source: PriceSource;
+  /** The product that the answer says it is about, where it says so. */
+  readonly product_id?: unknown;
+}
+
+/** Asks for one price. Retries by itself until `deadline` (Unix milliseconds); rejects when that failed. */
+export type FetchPrice = (productId: string, deadline: number) => Promise<Observation>;
+
+/** A record that was not taken, and why. */
+export interface Failure {
+  readonly record: PriceRecord;
+  readonly reason: string;
+}
+
+/** What became of a batch: whatever is not in `failed` is acknowledged. */
+export interface Delivery {
+  readonly failed: readonly Failure[];
+  /** How many records had to be sent more than once. */
+  readonly retried: number;
+}
+
+/** How one promised record ended. `lost` means that neither the stream nor the dead-letter queue took it. */
+export type End = 'ingested' | 'rejected' | 'missing' | 'dead-lettered' | 'lost';
+
+/** Why no observation was made at all. */
+export type MissingReason = 'call-failed' | 'deadline' | 'slot-over' | 'stopped';
+
+/** The end of one promised record: each has exactly one. */
+export interface Ending extends Call {
+  readonly currencyId: string;
+  readonly end: End;
+  /** Set unless ingested. */
+  readonly reason?: MissingReason | RejectionReason | 'not-sent';
+  /** For people: what was wrong, with the value got. */
+  readonly message?: string;
+  /** Set where there was a record. */
+  readonly record?: PriceRecord;
+}
+
+/** What happens during a run, for live views, logs and metrics. */
+export type IngestEvent =
+  /** An HTTP call to Coinbase ended; `status` is a number or `network`, `timeout`, `malformed`. */
+  | { readonly type: 'call'; readonly productId: string; readonly status: CallStatus }
+  /** A round was delivered. */
+  | { readonly type: 'round'; readonly sample: number; readonly endings: readonly Ending[] }
+  /** The source failed persistently: another has taken over for the rest of the run. */
+  | {
+      readonly type: 'fail-over';
+      readonly from: string;
+      readonly to: string;
+      readonly cause: Error;
+    };
+
+export type CallStatus = number | 'network' | 'timeout' | 'malformed';
+
+export type Report = (event: IngestEvent) => void;
+
+/** Everything that a run needs of the world. */
+export interface IngestPorts {
+  readonly fetchPrice: FetchPrice;
+  /** Sends records, retrying what is refused until `deadline` (Unix milliseconds); tries at least once. */
+  readonly putRecords: (records: readonly PriceRecord[], deadline: number) => Promise<Delivery>;
+  /** Keeps what could not be sent. */
+  readonly deadLetter: (failures: readonly Failure[]) => Promise<Delivery>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Resolves after `milliseconds`, at once when `signal` aborts. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  readonly report?: Report;
+}
+
+/** The account of a run. */
+export interface IngestReport {
+  readonly slot: Slot;
+  /** One per promised record, in the order of the calls. */
+  readonly endings: readonly Ending[];
+  /** Records that had to be sent more than once. */
+  readonly retried: number;
+}
