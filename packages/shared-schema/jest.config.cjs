@@ -1,1 +1,5 @@
-module.exports = { ...require('../../jest.preset.cjs'), displayName: 'shared-schema' };
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'shared-schema',
+  coverageThreshold: { global: { branches: 95 } },
+};

@@ -8,7 +8,7 @@ export function dataDictionary(): string {
   const { raw, curated } = lakeLayout;
   return `# Data dictionary
 
-Generated from \`packages/shared-schema\` by \`npx nx generate shared-schema\`; do not edit.
+Generated from \`packages/shared-schema\` by \`npx nx run shared-schema:generate\`; do not edit.
 
 One record is one price of one product at one time. Contract version ${SCHEMA_VERSION}.
 

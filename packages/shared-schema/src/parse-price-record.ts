@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { z } from 'zod';
 import { type PriceRecord, priceRecordSchema } from './price-record.ts';
 
@@ -42,7 +43,7 @@ export function parsePriceRecord(
     return {
       success: false,
       reason: 'unknown-product',
-      message: `product_id: got "${product}", expected one of ${[...products].join(', ')}`,
+      message: `product_id: got '${product}', expected one of ${[...products].join(', ')}`,
     };
   }
   return { success: true, record: parsed.data };
@@ -56,7 +57,8 @@ function reasonOf(issue: z.core.$ZodIssue, input: unknown): RejectionReason {
 }
 
 function describe(issue: z.core.$ZodIssue, input: unknown): string {
-  const got = JSON.stringify(valueAt(issue, input))?.slice(0, 80) ?? 'nothing';
+  const value = valueAt(issue, input);
+  const got = value === undefined ? 'nothing' : inspect(value, { depth: 0 }).slice(0, 80);
   return `${issue.path.join('.') || 'record'}: got ${got}, ${issue.message.replace(/^Invalid \w+: /, '')}`;
 }
 
