@@ -3,30 +3,33 @@ import { fileURLToPath } from 'node:url';
 import {
   type Contract,
   contractBreaks,
-  currentContract,
+  currentContracts,
   dataDictionary,
-  priceRecordJsonSchema,
-  SCHEMA_VERSION,
+  jsonSchemas,
 } from './src/index.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const contractFile = ({ record, schemaVersion }: Contract) =>
+  file(`contract/${record}.v${schemaVersion}.json`);
 
-const contractFile = file(`contract/v${SCHEMA_VERSION}.json`);
-if (existsSync(contractFile)) {
-  const committed = JSON.parse(readFileSync(contractFile, 'utf8')) as Contract;
-  const breaks = contractBreaks(committed, currentContract());
+for (const contract of currentContracts()) {
+  if (!existsSync(contractFile(contract))) continue;
+  const committed = JSON.parse(readFileSync(contractFile(contract), 'utf8')) as Contract;
+  const breaks = contractBreaks(committed, contract);
   if (breaks.length > 0) {
-    const list = breaks.map(
-      ({ column, change, readers }) => `  ${column} ${change}: breaks ${readers.join(', ')}`,
-    );
     console.error(
-      `the contract would break its readers; raise SCHEMA_VERSION if that is meant\n${list.join('\n')}`,
+      `the ${contract.record} would break its readers; raise its schema version if that is meant`,
     );
+    for (const { column, change, readers } of breaks) {
+      console.error(`  ${column} ${change}: breaks ${readers.join(', ')}`);
+    }
     process.exit(1);
   }
 }
 
-writeFileSync(contractFile, json(currentContract()));
-writeFileSync(file('contract/price-record.schema.json'), json(priceRecordJsonSchema()));
+for (const contract of currentContracts()) writeFileSync(contractFile(contract), json(contract));
+for (const [record, schema] of Object.entries(jsonSchemas())) {
+  writeFileSync(file(`contract/${record}.schema.json`), json(schema));
+}
 writeFileSync(file('../../docs/data-dictionary.md'), dataDictionary());

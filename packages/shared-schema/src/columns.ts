@@ -1,3 +1,4 @@
+import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 import { type GlueType, type TableColumn, tableColumns } from './table-column.ts';
 
@@ -6,6 +7,9 @@ export const rawColumns: readonly TableColumn[] = tableColumns(priceRecordFields
 
 /** Columns of the curated table, in order: those of the raw table, typed the same in Parquet. */
 export const curatedColumns: readonly TableColumn[] = rawColumns;
+
+/** Columns of the table of backfilled candles, in order. */
+export const candleColumns: readonly TableColumn[] = tableColumns(candleRecordFields);
 
 const duckDbTypes: Record<GlueType, string> = {
   string: 'VARCHAR',

@@ -1,9 +1,11 @@
-import { rawColumns } from './columns.ts';
+import { CANDLE_SCHEMA_VERSION } from './candle-record.ts';
+import { candleColumns, rawColumns } from './columns.ts';
 import { SCHEMA_VERSION } from './price-record.ts';
 import type { GlueType, TableColumn } from './table-column.ts';
 
 /** What readers of the lake rely on, as committed in `contract/`. */
 export interface Contract {
+  readonly record: string;
   readonly schemaVersion: number;
   readonly columns: readonly Pick<TableColumn, 'name' | 'type' | 'nullable'>[];
 }
@@ -15,11 +17,23 @@ export interface ContractBreak {
   readonly readers: readonly string[];
 }
 
-/** The contract of the record as it is defined now. */
-export function currentContract(): Contract {
+/** The contracts of the records as they are defined now. */
+export function currentContracts(): Contract[] {
+  return [
+    contract('price-record', SCHEMA_VERSION, rawColumns),
+    contract('candle-record', CANDLE_SCHEMA_VERSION, candleColumns),
+  ];
+}
+
+function contract(
+  record: string,
+  schemaVersion: number,
+  columns: readonly TableColumn[],
+): Contract {
   return {
-    schemaVersion: SCHEMA_VERSION,
-    columns: rawColumns.map(({ name, type, nullable }) => ({ name, type, nullable })),
+    record,
+    schemaVersion,
+    columns: columns.map(({ name, type, nullable }) => ({ name, type, nullable })),
   };
 }
 
@@ -39,12 +53,17 @@ type ContractColumn = Contract['columns'][number];
 function changesOf(column: ContractColumn, index: number, current: Contract): ContractBreak[] {
   const now = current.columns.find(({ name }) => name === column.name);
   if (now === undefined) {
-    return [broken(column, 'removed', 'queries and views', 'column grants', 'curated table')];
+    return [broken(column, 'removed', 'queries and views', 'column grants')];
   }
   const changes: ContractBreak[] = [];
   if (now.type !== column.type) {
     changes.push(
-      broken(column, retyped(column.type, now.type), 'curated Parquet files', 'queries and views'),
+      broken(
+        column,
+        retyped(column.type, now.type),
+        'files already in the lake',
+        'queries and views',
+      ),
     );
   }
   if (now.nullable && !column.nullable) {
@@ -54,7 +73,7 @@ function changesOf(column: ContractColumn, index: number, current: Contract): Co
     changes.push(broken(column, 'made required', 'files already in the lake'));
   }
   if (current.columns[index]?.name !== column.name) {
-    changes.push(broken(column, 'moved', 'curation, which inserts by position'));
+    changes.push(broken(column, 'moved', 'statements that insert by position'));
   }
   return changes;
 }
@@ -63,7 +82,7 @@ function additionOf(column: ContractColumn, index: number, committed: Contract):
   if (committed.columns.some(({ name }) => name === column.name)) return [];
   if (!column.nullable) return [broken(column, 'added as required', 'files already in the lake')];
   if (index < committed.columns.length) {
-    return [broken(column, 'added before the end', 'curation, which inserts by position')];
+    return [broken(column, 'added before the end', 'statements that insert by position')];
   }
   return [];
 }

@@ -1,9 +1,15 @@
-export { curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
-export { type Contract, type ContractBreak, contractBreaks, currentContract } from './contract.ts';
+export {
+  CANDLE_SCHEMA_VERSION,
+  type CandleRecord,
+  candleRecordSchema,
+} from './candle-record.ts';
+export { candleColumns, curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
+export { type Contract, type ContractBreak, contractBreaks, currentContracts } from './contract.ts';
 export { dataDictionary } from './data-dictionary.ts';
 export { compareDecimals } from './decimal.ts';
-export { priceRecordJsonSchema } from './json-schema.ts';
+export { jsonSchemas } from './json-schema.ts';
 export {
+  candleObjectKey,
   curatedPartitionPrefix,
   type DeliveredObject,
   errorObjectKey,
@@ -14,11 +20,12 @@ export {
   rawPartitionPrefix,
 } from './lake-layout.ts';
 export {
-  type ParsedPriceRecord,
+  type ParsedRecord,
+  parseCandleRecord,
   parsePriceRecord,
   type RejectionReason,
   rejectionReasons,
-} from './parse-price-record.ts';
+} from './parse-record.ts';
 export {
   type PriceRecord,
   type PriceSource,

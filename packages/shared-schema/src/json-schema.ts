@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 
-/** The record's JSON Schema (2020-12), for consumers outside TypeScript. */
-export function priceRecordJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(priceRecordFields);
-  return { $schema, title: 'coinlake price record', ...schema };
+/** The records' JSON Schemas (2020-12) by record name, for consumers outside TypeScript. */
+export function jsonSchemas(): Record<string, Record<string, unknown>> {
+  return {
+    'price-record': jsonSchema('coinlake price record', priceRecordFields),
+    'candle-record': jsonSchema('coinlake candle record', candleRecordFields),
+  };
+}
+
+function jsonSchema(title: string, record: z.ZodObject): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(record);
+  return { $schema, title, ...schema };
 }

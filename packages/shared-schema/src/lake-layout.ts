@@ -12,6 +12,11 @@ export const lakeLayout = {
     prefix: 'curated/prices/',
     partitionKey: 'price_date',
   },
+  candles: {
+    table: 'backfilled_candles',
+    prefix: 'backfill/candles/',
+    partitionKey: 'candle_date',
+  },
   errors: { prefix: 'errors/' },
 } as const;
 
@@ -53,6 +58,19 @@ export function rawPartitionPrefix(day: string): string {
 /** Prefix of one table partition of the curated table. @param day - UTC, `2026-11-22` */
 export function curatedPartitionPrefix(day: string): string {
   return `${lakeLayout.curated.prefix}${lakeLayout.curated.partitionKey}=${day}/`;
+}
+
+/**
+ * Key of the object that holds one product's backfilled candles of one UTC day. There is one per
+ * day, so a repeated backfill replaces what an earlier one wrote.
+ */
+export function candleObjectKey(
+  productId: string,
+  granularitySeconds: number,
+  day: string,
+): string {
+  const { prefix, partitionKey } = lakeLayout.candles;
+  return `${prefix}${partitionKey}=${day}/${productId}-${granularitySeconds}s.json.gz`;
 }
 
 function objectName({ deliveryStreamName, arrivedAt, uuid }: DeliveredObject): string {

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import {
   type Contract,
   contractBreaks,
-  currentContract,
+  currentContracts,
   dataDictionary,
-  priceRecordJsonSchema,
-  SCHEMA_VERSION,
+  jsonSchemas,
 } from '../src/index.ts';
 
 const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
-const committed = JSON.parse(read(`contract/v${SCHEMA_VERSION}.json`)) as Contract;
+const committedContract = ({ record, schemaVersion }: Contract) =>
+  JSON.parse(read(`contract/${record}.v${schemaVersion}.json`)) as Contract;
+const [prices] = currentContracts();
+if (prices === undefined) throw new Error('no contract for the price record');
+const committed = committedContract(prices);
 
 type Columns = Contract['columns'];
 const changed = (change: (columns: Columns) => Columns): Contract => ({
@@ -21,19 +24,28 @@ const without = (name: string) => changed((columns) => columns.filter((c) => c.n
 const withColumn = (name: string, column: Partial<Columns[number]>) =>
   changed((columns) => columns.map((c) => (c.name === name ? { ...c, ...column } : c)));
 
-describe('the committed contract', () => {
-  it('breaks no reader', () => {
-    expect(contractBreaks(committed, currentContract())).toEqual([]);
-  });
+describe.each(currentContracts().map((contract) => [contract.record, contract] as const))(
+  'the committed contract of the %s',
+  (_, current) => {
+    it('breaks no reader', () => {
+      expect(contractBreaks(committedContract(current), current)).toEqual([]);
+    });
 
-  it.each([
-    ['contract', `contract/v${SCHEMA_VERSION}.json`, () => currentContract()],
-    ['JSON Schema', 'contract/price-record.schema.json', () => priceRecordJsonSchema()],
-  ])('has a current %s, else run `npx nx run shared-schema:generate`', (_, path, expected) => {
-    expect(JSON.parse(read(path))).toEqual(expected());
-  });
+    it('is current, else run `npx nx run shared-schema:generate`', () => {
+      expect(committedContract(current)).toEqual(current);
+    });
+  },
+);
 
-  it('has a current data dictionary, else run `npx nx run shared-schema:generate`', () => {
+describe('the generated documents', () => {
+  it.each(Object.entries(jsonSchemas()))(
+    'hold the JSON Schema of the %s as it is, else run `npx nx run shared-schema:generate`',
+    (record, schema) => {
+      expect(JSON.parse(read(`contract/${record}.schema.json`))).toEqual(schema);
+    },
+  );
+
+  it('hold the data dictionary as it is, else run `npx nx run shared-schema:generate`', () => {
     expect(read('../../docs/data-dictionary.md')).toBe(dataDictionary());
   });
 });
@@ -54,7 +66,7 @@ describe('contractBreaks', () => {
       'retyped from decimal(38,18) to string',
       withColumn('price', { type: 'string' }),
       'price',
-      'curated Parquet files',
+      'files already in the lake',
     ],
     ['made nullable', withColumn('price', { nullable: true }), 'price', 'queries and views'],
     ['made required', withColumn('bid', { nullable: false }), 'bid', 'files already in the lake'],
@@ -62,7 +74,7 @@ describe('contractBreaks', () => {
       'moved',
       changed((columns) => columns.toReversed()),
       'currency_id',
-      'curation, which inserts by position',
+      'statements that insert by position',
     ],
     [
       'added as required',
@@ -74,7 +86,7 @@ describe('contractBreaks', () => {
       'added before the end',
       changed((columns) => [{ name: 'note', type: 'string', nullable: true }, ...columns]),
       'note',
-      'curation, which inserts by position',
+      'statements that insert by position',
     ],
   ])('says who breaks when a column is %s', (change, current, column, reader) => {
     expect(contractBreaks(committed, current)).toContainEqual({

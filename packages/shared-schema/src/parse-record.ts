@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { z } from 'zod';
+import { type CandleRecord, candleRecordSchema } from './candle-record.ts';
 import { type PriceRecord, priceRecordSchema } from './price-record.ts';
 
 /** Why a record is turned away; the value of the `reason` dimension in logs and metrics. */
@@ -14,8 +15,8 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-export type ParsedPriceRecord =
-  | { readonly success: true; readonly record: PriceRecord }
+export type ParsedRecord<Record> =
+  | { readonly success: true; readonly record: Record }
   | { readonly success: false; readonly reason: RejectionReason; readonly message: string };
 
 /**
@@ -28,25 +29,33 @@ export type ParsedPriceRecord =
 export function parsePriceRecord(
   input: unknown,
   products?: ReadonlySet<string>,
-): ParsedPriceRecord {
-  const parsed = priceRecordSchema.safeParse(input);
-  if (!parsed.success) {
-    const [first] = parsed.error.issues;
-    return {
-      success: false,
-      reason: first === undefined ? 'malformed-field' : reasonOf(first, input),
-      message: parsed.error.issues.map((issue) => describe(issue, input)).join('; '),
-    };
+): ParsedRecord<PriceRecord> {
+  const parsed = parse<PriceRecord>(priceRecordSchema, input);
+  if (!parsed.success || products === undefined || products.has(parsed.record.product_id)) {
+    return parsed;
   }
-  const product = parsed.data.product_id;
-  if (products !== undefined && !products.has(product)) {
-    return {
-      success: false,
-      reason: 'unknown-product',
-      message: `product_id: got '${product}', expected one of ${[...products].join(', ')}`,
-    };
-  }
-  return { success: true, record: parsed.data };
+  return {
+    success: false,
+    reason: 'unknown-product',
+    message: `product_id: got '${parsed.record.product_id}', expected one of ${[...products].join(', ')}`,
+  };
+}
+
+/** Checks `input` against the contract of backfilled candles; never throws. */
+export function parseCandleRecord(input: unknown): ParsedRecord<CandleRecord> {
+  return parse<CandleRecord>(candleRecordSchema, input);
+}
+
+function parse<Record>(schema: z.ZodType<Record>, input: unknown): ParsedRecord<Record> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { success: true, record: parsed.data };
+  const { issues } = parsed.error;
+  const [first] = issues;
+  return {
+    success: false,
+    reason: first === undefined ? 'malformed-field' : reasonOf(first, input),
+    message: issues.map((issue) => describe(issue, input)).join('; '),
+  };
 }
 
 function reasonOf(issue: z.core.$ZodIssue, input: unknown): RejectionReason {
