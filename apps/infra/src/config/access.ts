@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { emailAddress, flag, phoneNumber, principalArn, unique, whole } from './fields.ts';
+
+/** Who administers Lake Formation. The list replaces the account's. */
+export const governance = z.strictObject({
+  admins: unique(principalArn)
+    .min(1, { error: 'at least one role or user' })
+    .describe('Administrators of Lake Formation: whoever deploys must be one'),
+  existingAdmins: unique(principalArn)
+    .default([])
+    .describe('Administrators that were there before and stay; bootstrap writes them'),
+});
+
+/** One grant: a principal, an access level, and a table (or all tables of a zone). */
+export const grant = z.strictObject({
+  principal: z
+    .union([z.enum(['analyst', 'engineer']), principalArn], {
+      error: '"analyst", "engineer" or the ARN of an IAM role or user',
+    })
+    .describe('One of our roles, or a role or user of the account'),
+  access: z
+    .enum(['read', 'write'], { error: '"read" or "write"' })
+    .describe('read: select; write: select, insert and delete'),
+  table: z.string().optional().describe('A table or view of the catalog'),
+  zone: z.enum(['raw', 'curated'], { error: '"raw" or "curated"' }).optional(),
+  includeColumns: z.array(z.string()).min(1).optional().describe('Only these columns'),
+  excludeColumns: z.array(z.string()).min(1).optional().describe('All columns but these'),
+});
+
+/** Who may query, and what. */
+export const access = z.strictObject({
+  analysts: unique(principalArn).describe('May assume the analyst role; none: no such role'),
+  engineers: unique(principalArn).describe('May assume the engineer role; none: no such role'),
+  grants: z.array(grant),
+});
+
+/** Who is told when something is wrong. */
+export const alerts = z.strictObject({
+  emails: unique(emailAddress),
+  phones: unique(phoneNumber),
+  monthlyBudgetUsd: whole(1, 1_000_000, 'US dollars'),
+});
+
+/** A record of who read which data, in CloudTrail. */
+export const audit = z.strictObject({ enabled: flag });

@@ -1,0 +1,83 @@
+import type { Environment, Grant } from '../config.ts';
+import { lakeTables } from '../lake-tables.ts';
+import type { Mistake } from './mistakes.ts';
+
+/** Grants that Lake Formation would refuse, or never settle on. */
+export function grantMistakes({ access }: Environment): Mistake[] {
+  return access.grants.flatMap((grant, index) =>
+    [
+      ...targetMistakes(grant),
+      ...columnMistakes(grant),
+      ...roleMistakes(grant, access),
+      ...overlaps(grant, access.grants.slice(0, index)),
+    ].map(({ path, expected }) => ({ path: ['access', 'grants', index, ...path], expected })),
+  );
+}
+
+/** Grants to administrators, whose implicit permissions would show as a difference in every plan. */
+export function granteeMistakes({ access, governance }: Environment): Mistake[] {
+  const admins = new Set<string>([...governance.admins, ...governance.existingAdmins]);
+  return access.grants.flatMap(({ principal }, index) =>
+    admins.has(principal)
+      ? [
+          {
+            path: ['access', 'grants', index, 'principal'],
+            expected: 'someone else: an administrator has every permission',
+          },
+        ]
+      : [],
+  );
+}
+
+function targetMistakes({ table, zone }: Grant): Mistake[] {
+  if ((table === undefined) === (zone === undefined)) {
+    return [{ path: ['table'], expected: 'either a table or a zone' }];
+  }
+  if (table === undefined || lakeTables.has(table)) return [];
+  return [{ path: ['table'], expected: `one of ${[...lakeTables.keys()].join(', ')}` }];
+}
+
+function columnMistakes(grant: Grant): Mistake[] {
+  const listed = (['includeColumns', 'excludeColumns'] as const).filter((key) => grant[key]);
+  const [list] = listed;
+  if (list === undefined) return [];
+  if (listed.length > 1) {
+    return [{ path: ['excludeColumns'], expected: 'nothing beside includeColumns' }];
+  }
+  if (grant.access !== 'read') return [{ path: [list], expected: 'access "read" beside columns' }];
+  const table = lakeTables.get(grant.table ?? '');
+  if (table === undefined) return [{ path: [list], expected: 'a table beside columns' }];
+  return (grant[list] ?? []).flatMap((column, index) =>
+    table.columns.includes(column)
+      ? []
+      : [
+          {
+            path: [list, index],
+            expected: `a column of ${grant.table}: ${table.columns.join(', ')}`,
+          },
+        ],
+  );
+}
+
+function roleMistakes({ principal }: Grant, access: Environment['access']): Mistake[] {
+  const assumedBy = { analyst: access.analysts, engineer: access.engineers };
+  if (assumedBy[principal as keyof typeof assumedBy]?.length !== 0) return [];
+  return [{ path: ['principal'], expected: `a role that exists: access.${principal}s is empty` }];
+}
+
+function overlaps(grant: Grant, earlier: readonly Grant[]): Mistake[] {
+  const index = earlier.findIndex(
+    (other) => other.principal === grant.principal && covers(other, grant),
+  );
+  if (index === -1) return [];
+  return [{ path: [], expected: `no overlap with access.grants.${index}: join the two` }];
+}
+
+function covers(one: Grant, other: Grant): boolean {
+  if (one.table !== undefined && other.table !== undefined) return one.table === other.table;
+  return zoneOf(one) === zoneOf(other);
+}
+
+function zoneOf({ table, zone }: Grant) {
+  return zone ?? lakeTables.get(table ?? '')?.zone;
+}

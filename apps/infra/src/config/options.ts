@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { flag, principalArn, text, unique } from './fields.ts';
+
+const vpcId = text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC id such as "vpc-0a1b2c3d4e5f60718"');
+const subnetId = text(/^subnet-[0-9a-f]{8,17}$/, 'a subnet id such as "subnet-0a1b2c3d4e5f60718"');
+const securityGroupId = text(
+  /^sg-[0-9a-f]{8,17}$/,
+  'a security group id such as "sg-0a1b2c3d4e5f60718"',
+);
+const zoneName = text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'an availability zone such as "us-east-1a"');
+const cidr = text(
+  /^10\.(\d{1,3}\.){2}0\/(1[6-9]|2[0-4])$/,
+  'a private block of /16 to /24 such as "10.20.0.0/20"',
+);
+
+/** Private subnets for the ingestor. Absent: the function runs outside any VPC. */
+export const network = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('create'),
+      cidr,
+      availabilityZones: unique(zoneName).min(1, { error: 'at least one availability zone' }),
+    }),
+    z.strictObject({
+      kind: z.literal('existing'),
+      vpcId,
+      subnetIds: unique(subnetId).min(1, { error: 'at least one subnet' }),
+      securityGroupIds: unique(securityGroupId).min(1, { error: 'at least one security group' }),
+    }),
+  ],
+  { error: 'kind "create" or "existing"' },
+);
+
+const title = text(/^[\w -]{1,64}$/, 'up to 64 letters, digits, spaces, _ and -');
+
+/** The DataZone portal, a stack of its own. Absent: there is none. */
+export const portal = z.strictObject({
+  domain: title.describe('Name of the DataZone domain'),
+  project: title.describe('Name of the project that publishes the tables'),
+  members: unique(principalArn)
+    .default([])
+    .describe('Roles and users that may work in the project'),
+});
+
+/** Roles for GitHub Actions, a stack of its own. Absent: there are none. */
+export const ciAccess = z.strictObject({
+  repository: text(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository such as "owner/name"'),
+  deployEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('deploy'),
+  destroyEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('destroy'),
+  createProvider: flag
+    .default(true)
+    .describe("false where the account has GitHub's OIDC provider already"),
+});

@@ -1,0 +1,21 @@
+import { LakeformationDataLakeSettings } from '@cdktf/provider-aws/lib/lakeformation-data-lake-settings';
+import { Construct } from 'constructs';
+
+export interface LakeAdministratorsProps {
+  readonly admins: readonly string[];
+}
+
+/**
+ * Lake Formation's settings of the account: its administrators, and no default permission for
+ * anybody else. One list per account and region, replaced as a whole.
+ */
+export class LakeAdministrators extends Construct {
+  constructor(scope: Construct, id: string, props: LakeAdministratorsProps) {
+    super(scope, id);
+    new LakeformationDataLakeSettings(this, 'Resource', {
+      admins: [...props.admins],
+      // Version 4 shares tags and columns across accounts, and is what the console sets today.
+      parameters: { CROSS_ACCOUNT_VERSION: '4' },
+    });
+  }
+}

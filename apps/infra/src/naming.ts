@@ -1,0 +1,124 @@
+/** What every physical name is made of. */
+export interface LakeIdentity {
+  /** Name of the environment. */
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly bucketPrefix: string;
+}
+
+/** A resource's name, and its ARN, made of literals so that policies are known before anything exists. */
+export interface Named {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export type LakeNames = ReturnType<typeof lakeNames>;
+
+/** Every physical name of one lake. Nothing is named anywhere else. */
+export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentity) {
+  const lake = `coinlake-${name}`;
+  const database = `coinlake_${name}`;
+  const partition = partitionOf(region);
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+  const iamArn = (resource: string) => `arn:${partition}:iam::${accountId}:${resource}`;
+
+  const named = (service: string, name: string, type = ''): Named => ({
+    name,
+    arn: arn(service, `${type}${name}`),
+  });
+  const bucket = (role: string): Named => {
+    const bucketName = `${bucketPrefix}-${name}-${role}-${accountId}-${region}`;
+    return { name: bucketName, arn: `arn:${partition}:s3:::${bucketName}` };
+  };
+  const role = (task: string): Named => {
+    const roleName = `${lake}-${task}`;
+    return { name: roleName, arn: iamArn(`role/${roleName}`) };
+  };
+  const queue = (content: string) => named('sqs', `${lake}-${content}`);
+  const logGroup = (path: string) => named('logs', path, 'log-group:');
+  const workgroup = (task: string) => named('athena', `${lake}-${task}`, 'workgroup/');
+  const securityConfiguration = `${lake}-glue`;
+  const crawlerRole = role('crawler');
+
+  return {
+    lake,
+    partition,
+    region,
+    accountId,
+    accountRootArn: iamArn('root'),
+    arn,
+    keyAlias: `alias/${lake}`,
+    /** Any key of the account; policies narrow it down by the alias. */
+    anyKeyArn: arn('kms', 'key/*'),
+    buckets: { lake: bucket('lake'), results: bucket('results'), logs: bucket('logs') },
+    stream: named('kinesis', `${lake}-prices`, 'stream/'),
+    deliveryStream: named('firehose', `${lake}-prices-to-lake`, 'deliverystream/'),
+    ingestor: named('lambda', `${lake}-ingestor`, 'function:'),
+    imageRepository: named('ecr', `${lake}-ingestor`, 'repository/'),
+    coinbaseSecret: named('secretsmanager', `${lake}/coinbase-api-key`, 'secret:'),
+    queues: {
+      undeliveredRecords: queue('undelivered-records'),
+      poisonedRecords: queue('poisoned-records'),
+      failedRuns: queue('failed-runs'),
+      missedSlots: queue('missed-slots'),
+    },
+    scheduleGroup: named('scheduler', lake, 'schedule-group/'),
+    schedules: {
+      ingest: named('scheduler', `${lake}-ingest`, `schedule/${lake}/`),
+      curation: named('scheduler', `${lake}-curation`, `schedule/${lake}/`),
+    },
+    catalogArn: arn('glue', 'catalog'),
+    database: named('glue', database, 'database/'),
+    tableArn: (table: string) => arn('glue', `table/${database}/${table}`),
+    securityConfiguration,
+    dataQualityRuleset: `${lake}-price-records`,
+    crawler: named('glue', `${lake}-prices`, 'crawler/'),
+    lakeTags: { zone: `${lake}-zone` },
+    workgroups: { analysis: workgroup('analysis'), curation: workgroup('curation') },
+    alertTopic: named('sns', `${lake}-alerts`),
+    alarm: (condition: string) => named('cloudwatch', `${lake}-${condition}`, 'alarm:'),
+    dashboard: `${lake}-flow`,
+    eventRule: (event: string) => named('events', `${lake}-${event}`, 'rule/'),
+    budget: `${lake}-monthly`,
+    trail: named('cloudtrail', `${lake}-audit`, 'trail/'),
+    logGroups: {
+      ingestor: logGroup(`/aws/lambda/${lake}-ingestor`),
+      delivery: logGroup(`/aws/kinesisfirehose/${lake}-prices-to-lake`),
+      /** Glue writes a crawler's log here when the crawler has a security configuration. */
+      crawler: logGroup(`/aws-glue/crawlers-role/${crawlerRole.name}-${securityConfiguration}`),
+      networkFlow: logGroup(`/${lake}/network-flow`),
+    },
+    roles: {
+      ingestor: role('ingestor'),
+      delivery: role('delivery'),
+      ingestSchedule: role('ingest-schedule'),
+      curationSchedule: role('curation-schedule'),
+      crawler: crawlerRole,
+      location: role('location'),
+      analyst: role('analyst'),
+      engineer: role('engineer'),
+      networkFlow: role('network-flow'),
+      portalExecution: role('portal-execution'),
+      portalProvisioning: role('portal-provisioning'),
+      portalAccess: role('portal-access'),
+      ciPlan: role('ci-plan'),
+      ciDeploy: role('ci-deploy'),
+      ciDestroy: role('ci-destroy'),
+    },
+    stacks: {
+      governance: `governance-${name}`,
+      lakehouse: `lakehouse-${name}`,
+      dataPortal: `data-portal-${name}`,
+      ciAccess: `ci-access-${name}`,
+    },
+    /** Name of the metrics' namespace, of the ingestor's own measurements. */
+    metricsNamespace: 'Coinlake',
+  };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
