@@ -1,0 +1,68 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
+
+const LONGEST_LIFE_SECONDS = 120;
+
+/** A CDP key as Coinbase knows it: its public half, and never its secret. */
+export interface ApiKey {
+  /** As in `kid` and `sub`: `organizations/…/apiKeys/…` or a UUID. */
+  readonly id: string;
+  /** P-256 (ES256) or Ed25519 (EdDSA); PEM when it is text. */
+  readonly publicKey: KeyObject | string;
+}
+
+/** The request that a token is good for. */
+export interface SignedRequest {
+  readonly authorization: string | undefined;
+  /** The values of the `uri` claim that are good, such as `GET api.coinbase.com/api/v3/…`. */
+  readonly uris: readonly string[];
+}
+
+/** Verifies the CDP JSON Web Token of a request; says what is wrong with it, or nothing. */
+export async function tokenProblem(
+  { authorization, uris }: SignedRequest,
+  keys: readonly ApiKey[],
+  nowMs: number,
+): Promise<string | undefined> {
+  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) {
+    return 'authorization must be a bearer token';
+  }
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, ({ kid }) => findKey(keys, kid), {
+      algorithms: ['ES256', 'EdDSA'],
+      issuer: 'cdp',
+      typ: 'JWT',
+      currentDate: new Date(nowMs),
+      requiredClaims: ['sub', 'nbf', 'exp', 'uri'],
+    });
+    return claimProblem(payload, protectedHeader as JWTHeaderParameters, uris);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function findKey(keys: readonly ApiKey[], kid: string | undefined): KeyObject {
+  const key = keys.find(({ id }) => id === kid);
+  if (key === undefined) {
+    throw new Error(`kid must be the id of a known key, got ${kid}`);
+  }
+  return typeof key.publicKey === 'string' ? createPublicKey(key.publicKey) : key.publicKey;
+}
+
+function claimProblem(
+  { sub, nbf = 0, exp = 0, uri }: JWTPayload,
+  { kid, nonce }: JWTHeaderParameters,
+  uris: readonly string[],
+): string | undefined {
+  if (sub !== kid) {
+    return `sub must be the key id ${kid}, got ${sub}`;
+  }
+  if (!/^[0-9a-f]{16,}$/i.test(String(nonce))) {
+    return `nonce must be random hexadecimal digits, got ${nonce}`;
+  }
+  if (exp - nbf > LONGEST_LIFE_SECONDS) {
+    return `exp must be at most ${LONGEST_LIFE_SECONDS} s after nbf, got ${exp - nbf}`;
+  }
+  return uris.includes(String(uri)) ? undefined : `uri must be ${uris.join(' or ')}, got ${uri}`;
+}

@@ -1,0 +1,60 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Fault } from './faults/fault.ts';
+import type { Outcome } from './request-log.ts';
+
+/** Who is being imitated: the Exchange, or the Advanced Trade API without or with a key. */
+export type Api = 'exchange' | 'advanced' | 'signed';
+
+/** A request as the simulator understands it. */
+export interface Call {
+  readonly api: Api;
+  readonly route: 'ticker' | 'candles' | 'other';
+  /** Missing where the path names none. */
+  readonly productId?: string;
+}
+
+/** What a request carries through the middleware. */
+export interface CallEnv {
+  readonly Bindings: HttpBindings;
+  readonly Variables: {
+    call: Call;
+    /** What the answer must suffer from. */
+    fault: Fault | undefined;
+    /** Writes into the request's line of the log. */
+    note: (outcome: Outcome) => void;
+  };
+}
+
+/** The path below which Advanced Trade lives; everything else is the Exchange. */
+export const advancedRoot = '/api/v3/brokerage';
+
+const productPath = /\/products\/([^/]+)(?:\/(ticker|candles))?$/;
+
+/** Reads a path such as `/products/BTC-USD/ticker`. */
+export function callOf(path: string): Call {
+  const [, productId, route = 'other'] = productPath.exec(path) ?? [];
+  return {
+    api: apiOf(path),
+    route: route as Call['route'],
+    ...(productId === undefined ? {} : { productId: decodeURIComponent(productId) }),
+  };
+}
+
+function apiOf(path: string): Api {
+  if (!path.startsWith(`${advancedRoot}/`)) {
+    return 'exchange';
+  }
+  return path.startsWith(`${advancedRoot}/market/`) ? 'advanced' : 'signed';
+}
+
+/** Some calls: those that agree with every field given, hence all of them for `{}`. */
+export type CallFilter = Partial<Call>;
+
+/** Whether a call is among those that the filter describes. */
+export function isAmong(filter: CallFilter, call: Call): boolean {
+  return (
+    (filter.api ?? call.api) === call.api &&
+    (filter.route ?? call.route) === call.route &&
+    (filter.productId ?? call.productId) === call.productId
+  );
+}

@@ -1,0 +1,82 @@
+import type { MiddlewareHandler } from 'hono';
+import { type Call, type CallEnv, type CallFilter, isAmong } from './call.ts';
+import type { Fault } from './faults/fault.ts';
+
+const KEPT_REQUESTS = 10_000;
+
+/** What became of a request. */
+export interface Outcome {
+  /** Missing while unanswered: hanging, reset, or still slow. */
+  readonly status?: number;
+  /** What it suffered from, if anything. */
+  readonly fault?: Fault['kind'];
+}
+
+/** One request that was made. */
+export interface LoggedRequest extends Call, Outcome {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** When it came, in milliseconds of the simulator's clock. */
+  readonly atMs: number;
+}
+
+/** Some requests: those that agree with every field given. */
+export type RequestFilter = CallFilter & Outcome;
+
+/** What was asked and answered: the last 10,000 requests one by one, and totals of all. */
+export class RequestLog {
+  private kept: LoggedRequest[] = [];
+  private readonly counters = new Map<string, number>();
+
+  /** The last 10,000 requests in the order of their coming. */
+  get entries(): readonly LoggedRequest[] {
+    return this.kept;
+  }
+
+  /** How many requests were answered by path (without query) and status: `{'/products/BTC-USD/ticker 200': 17}`. */
+  get totals(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.counters);
+  }
+
+  /** How many of the kept requests match. */
+  count(filter: RequestFilter = {}): number {
+    return this.kept.filter(
+      (entry) =>
+        isAmong(filter, entry) &&
+        (filter.status ?? entry.status) === entry.status &&
+        (filter.fault ?? entry.fault) === entry.fault,
+    ).length;
+  }
+
+  /** Notes a request and returns a function that notes what became of it. */
+  open(request: LoggedRequest): (outcome: Outcome) => void {
+    const entry = { ...request };
+    this.kept.push(entry);
+    if (this.kept.length > KEPT_REQUESTS) {
+      this.kept.shift();
+    }
+    return (outcome) => {
+      Object.assign(entry, outcome);
+      if (outcome.status !== undefined) {
+        const key = `${request.path.split('?')[0]} ${outcome.status}`;
+        this.counters.set(key, (this.counters.get(key) ?? 0) + 1);
+      }
+    };
+  }
+}
+
+/** Keeps the log: each request as it comes, its status once it is answered. */
+export function logRequests(log: RequestLog, now: () => number): MiddlewareHandler<CallEnv> {
+  return async (c, next) => {
+    const { method, url } = c.env.incoming;
+    const path = url ?? '/';
+    const note = log.open({ ...c.var.call, method: method ?? 'GET', path, atMs: now() });
+    c.set('note', note);
+    await next();
+    const wasReset = c.env.incoming.socket.destroyed;
+    if (!wasReset) {
+      note({ status: c.res.status });
+    }
+  };
+}
