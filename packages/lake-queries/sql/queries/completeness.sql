@@ -1,0 +1,36 @@
+-- Records received against records promised, per product and slot of the last three days. Slots
+-- between the first and the last one seen count as promised even if nothing of them arrived.
+WITH promise AS (
+  SELECT product_id, promised
+  FROM (VALUES {{promises}}) AS p (product_id, promised)
+),
+received AS (
+  SELECT product_id, scheduled_at, count(*) AS received
+  FROM prices
+  WHERE price_date >= date_format(current_date - interval '3' day, '%Y-%m-%d')
+  GROUP BY product_id, scheduled_at
+),
+slots AS (
+  SELECT date_format(slot, '%Y-%m-%dT%H:%i:%sZ') AS scheduled_at
+  FROM (
+    SELECT
+      CAST(from_iso8601_timestamp(min(scheduled_at)) AS timestamp) AS first_slot,
+      CAST(from_iso8601_timestamp(max(scheduled_at)) AS timestamp) AS last_slot
+    FROM received
+  ) AS seen
+  CROSS JOIN UNNEST(sequence(first_slot, last_slot, interval '{{minutes}}' minute)) AS s (slot)
+  UNION
+  SELECT scheduled_at FROM received
+)
+SELECT
+  slots.scheduled_at,
+  promise.product_id,
+  promise.promised,
+  coalesce(received.received, 0) AS received,
+  CAST(coalesce(received.received, 0) AS double) / promise.promised AS completeness
+FROM slots
+CROSS JOIN promise
+LEFT JOIN received
+  ON received.scheduled_at = slots.scheduled_at
+  AND received.product_id = promise.product_id
+ORDER BY slots.scheduled_at DESC, promise.product_id

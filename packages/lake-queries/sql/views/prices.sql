@@ -1,0 +1,21 @@
+-- Every observation once, whichever table holds it: closed days from the curated table, open days
+-- from the raw one, where the first write of a currency_id wins.
+SELECT
+  {{columns}},
+  price_date
+FROM curated_prices
+WHERE price_date < (SELECT since FROM open_days)
+UNION ALL
+SELECT
+  {{columns}},
+  price_date
+FROM (
+  SELECT
+    {{columns}},
+    substr(scheduled_at, 1, 10) AS price_date,
+    row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
+  FROM coinbase_currency_prices
+  WHERE partition_date >= (SELECT since FROM open_days)
+    AND substr(scheduled_at, 1, 10) >= (SELECT since FROM open_days)
+) AS writes
+WHERE write_number = 1

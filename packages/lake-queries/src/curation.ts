@@ -1,0 +1,9 @@
+import { sqlText } from './sql-text.ts';
+
+/**
+ * The statement that appends new observations to the curated table. Repeating it changes nothing;
+ * two at once may both append, so its runner has to keep them apart.
+ */
+export function curationStatement(): string {
+  return sqlText('curation/append').sql;
+}

@@ -1,0 +1,22 @@
+import { type LakeSchedule, promisedRecords } from './schedule.ts';
+import { type SqlText, sqlText } from './sql-text.ts';
+
+/** A query that the lake ships: a named query in Athena, a click on the local lake's page. */
+export interface NamedQuery extends SqlText {
+  readonly name: string;
+}
+
+/** The shipped queries. Completeness and gaps hold what arrived against what `schedule` promises. */
+export function namedQueries(schedule: LakeSchedule): readonly NamedQuery[] {
+  const values = { promises: promises(schedule), minutes: String(schedule.everyMinutes) };
+  const { sql: completeness } = sqlText('queries/completeness', values);
+  return ['latest-prices', 'candles', 'spread', 'completeness', 'gaps', 'reconciliation'].map(
+    (name) => ({ name, ...sqlText(`queries/${name}`, { ...values, completeness }) }),
+  );
+}
+
+function promises(schedule: LakeSchedule): string {
+  return [...promisedRecords(schedule)]
+    .map(([product, promised]) => `('${product.replaceAll("'", "''")}', ${promised})`)
+    .join(', ');
+}

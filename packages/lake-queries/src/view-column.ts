@@ -1,0 +1,23 @@
+import type { GlueType } from '@coinlake/shared-schema';
+
+/** The type of a view's column, in the words of the Glue catalog. */
+export type ViewColumnType = GlueType | 'timestamp';
+
+/** A column of a view. */
+export interface ViewColumn {
+  readonly name: string;
+  readonly type: ViewColumnType;
+}
+
+const trinoTypes: Record<ViewColumnType, string> = {
+  string: 'varchar',
+  int: 'integer',
+  bigint: 'bigint',
+  'decimal(38,18)': 'decimal(38,18)',
+  timestamp: 'timestamp(3)',
+};
+
+/** The same type in Athena's own words, as the definition of a view in the catalog wants it. */
+export function trinoType(type: ViewColumnType): string {
+  return trinoTypes[type];
+}

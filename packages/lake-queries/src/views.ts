@@ -1,0 +1,42 @@
+import { rawColumns } from '@coinlake/shared-schema';
+import { type SqlText, sqlText } from './sql-text.ts';
+import type { ViewColumn } from './view-column.ts';
+
+/** A view of the lake, the same in Athena and in DuckDB. */
+export interface LakeView extends SqlText {
+  readonly name: string;
+  /** The columns in order, as a Glue table declares them. */
+  readonly columns: readonly ViewColumn[];
+}
+
+const recordColumns: readonly ViewColumn[] = rawColumns.map(({ name, type }) => ({ name, type }));
+
+const candleColumns: readonly ViewColumn[] = [
+  { name: 'product_id', type: 'string' },
+  { name: 'candle_start', type: 'timestamp' },
+  { name: 'open', type: 'decimal(38,18)' },
+  { name: 'high', type: 'decimal(38,18)' },
+  { name: 'low', type: 'decimal(38,18)' },
+  { name: 'close', type: 'decimal(38,18)' },
+  { name: 'observations', type: 'bigint' },
+  { name: 'trades', type: 'bigint' },
+  { name: 'volume_24h', type: 'decimal(38,18)' },
+];
+
+/** The views in the order in which they can be created: each reads the tables and those before it. */
+export const lakeViews: readonly LakeView[] = [
+  view('open_days', [{ name: 'since', type: 'string' }]),
+  view('prices', [...recordColumns, { name: 'price_date', type: 'string' }]),
+  view('latest_prices', recordColumns),
+  candles('candles_1m', 'minute'),
+  candles('candles_1h', 'hour'),
+  candles('candles_1d', 'day'),
+];
+
+function view(name: string, columns: readonly ViewColumn[]): LakeView {
+  return { name, columns, ...sqlText(`views/${name}`) };
+}
+
+function candles(name: string, unit: 'minute' | 'hour' | 'day'): LakeView {
+  return { name, columns: candleColumns, ...sqlText('views/candles', { unit }) };
+}
