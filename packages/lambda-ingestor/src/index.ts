@@ -1,4 +1,20 @@
+export {
+  type Account,
+  accountOf,
+  accountsByProduct,
+  newestExchangeTime,
+  requireSent,
+  sourcesUsed,
+} from './account.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { advancedTradeUrl } from './coinbase/advanced-trade.ts';
+export { type ApiKey, type Credentials, parseCredentials } from './coinbase/credentials.ts';
+export { exchangeUrl } from './coinbase/exchange.ts';
+export { type CoinbaseOptions, coinbasePrices } from './coinbase/price-fetcher.ts';
+export { configVariables, productList } from './config.ts';
 export { dealCalls } from './deal-calls.ts';
+export { CoinbaseStatusError, ConfigError, RecordsRejectedError } from './errors.ts';
+export { ingestPrices } from './ingest-prices.ts';
 export type {
   Call,
   CallStatus,
@@ -16,3 +32,4 @@ export type {
   Report,
   Slot,
 } from './ports.ts';
+export { slotAt } from './schedule-event.ts';

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IngestPorts } from './ports.ts';
+
+/** Time and chance, which the retrying edges take as an argument. */
+export interface Clock extends Pick<IngestPorts, 'now' | 'sleep'> {
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  random: Math.random,
+  sleep: (milliseconds, signal) =>
+    delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error) => {
+      if (signal?.aborted !== true) throw error;
+    }),
+};
+
+export interface Backoff {
+  readonly baseMilliseconds: number;
+  readonly capMilliseconds: number;
+}
+
+/**
+ * How long to wait after the nth failed attempt, from 1: anything up to twice as much as the time
+ * before ("full jitter"), so that those who failed together do not come back together.
+ */
+export function fullJitter(attempt: number, backoff: Backoff, random: () => number): number {
+  const ceiling = backoff.baseMilliseconds * 2 ** (attempt - 1);
+  return Math.round(random() * Math.min(backoff.capMilliseconds, ceiling));
+}

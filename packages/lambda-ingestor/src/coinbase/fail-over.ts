@@ -1,0 +1,43 @@
+import { CoinbaseStatusError } from '../errors.ts';
+import type { CallStatus, FetchPrice, Report } from '../ports.ts';
+import type { Source } from './source.ts';
+
+/** Failing calls in a row after which the first source is given up for the run. */
+const PATIENCE = 3;
+
+/**
+ * Asks `first`, and `second` in the same call where `first` fails; after three such calls in a
+ * row only `second`, until the run ends. Make one per run. What the failure of a product is (no
+ * such product) is not the failure of a source and changes nothing.
+ */
+export function failOver(first: Source, second: Source, report: Report): FetchPrice {
+  let faults = 0;
+
+  return async (productId, deadline) => {
+    const request = {
+      deadline,
+      onAttempt: (status: CallStatus) => report({ type: 'call', productId, status }),
+    };
+    if (faults >= PATIENCE) return second.fetch(productId, request);
+    try {
+      const observation = await first.fetch(productId, request);
+      // A late answer does not bring back a source that was given up meanwhile.
+      if (faults < PATIENCE) faults = 0;
+      return observation;
+    } catch (error) {
+      if (!isFaultOfSource(error)) throw error;
+      faults += 1;
+      if (faults === PATIENCE) {
+        report({ type: 'fail-over', from: first.name, to: second.name, cause: error });
+      }
+      return await second.fetch(productId, request).catch((again: Error) => {
+        throw new Error(`${error.message}; then ${again.message}`, { cause: again });
+      });
+    }
+  };
+}
+
+function isFaultOfSource(error: unknown): error is CoinbaseStatusError {
+  if (!(error instanceof CoinbaseStatusError)) return false;
+  return error.isRetryable || error.status === 401 || error.status === 403;
+}

@@ -1,0 +1,62 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
+import type { Clock } from './clock.ts';
+import type { Failure, IngestPorts } from './ports.ts';
+import { type Refusal, sendBatches } from './send-batches.ts';
+
+/** Of one SendMessageBatch call: ten messages and 256 KiB together; half is left for attributes. */
+const limits = { records: 10, bytes: 128 * 1024 };
+
+/** How long the queue is tried: what a run keeps in reserve for it. */
+const PATIENCE_MILLISECONDS = 8_000;
+
+/**
+ * Keeps records that the stream refused, one to a message, each as the line that would have
+ * travelled; why it was refused stands in the message attribute `reason`.
+ */
+export function deadLetterQueue(
+  client: SQSClient,
+  queueUrl: string,
+  clock: Clock,
+): IngestPorts['deadLetter'] {
+  return (failures) => {
+    const reasons = new Map(failures.map(({ record, reason }) => [record.currency_id, reason]));
+    return sendBatches(
+      failures.map(({ record }) => record),
+      {
+        limits,
+        clock,
+        deadline: clock.now() + PATIENCE_MILLISECONDS,
+        send: (batch) => sendMessages(client, queueUrl, withReasons(batch, reasons)),
+      },
+    );
+  };
+}
+
+function withReasons(batch: readonly PriceRecord[], reasons: ReadonlyMap<string, string>) {
+  return batch.map((record) => ({ record, reason: reasons.get(record.currency_id) ?? 'unknown' }));
+}
+
+async function sendMessages(
+  client: SQSClient,
+  QueueUrl: string,
+  failures: readonly Failure[],
+): Promise<Refusal[]> {
+  const { Successful = [], Failed = [] } = await client.send(
+    new SendMessageBatchCommand({
+      QueueUrl,
+      Entries: failures.map(({ record, reason }, index) => ({
+        Id: String(index),
+        MessageBody: encodeRecord(record),
+        MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1024) } },
+      })),
+    }),
+  );
+  const kept = new Set(Successful.map(({ Id }) => Id));
+  return failures.flatMap(({ record }, index) => {
+    if (kept.has(String(index))) return [];
+    const failed = Failed.find(({ Id }) => Id === String(index));
+    const reason = `${failed?.Code ?? 'NoResult'}: ${failed?.Message ?? 'not in the answer'}`;
+    return [{ record, reason, isFinal: failed?.SenderFault === true }];
+  });
+}

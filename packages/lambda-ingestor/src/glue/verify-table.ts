@@ -1,0 +1,60 @@
+import {
+  type Column,
+  CrawlerRunningException,
+  EntityNotFoundException,
+  GetTableCommand,
+  type GlueClient,
+  StartCrawlerCommand,
+} from '@aws-sdk/client-glue';
+import { rawColumns } from '@coinlake/shared-schema';
+
+export interface TableToVerify {
+  readonly database: string;
+  readonly table: string;
+  /** Started when the table is missing. @default none is */
+  readonly crawler?: string | undefined;
+}
+
+/** What is found in the catalog. */
+export type TableState =
+  | { readonly state: 'as-agreed' }
+  | { readonly state: 'missing'; readonly crawler: 'none' | 'started' | 'running' }
+  | { readonly state: 'drifted'; readonly differences: readonly string[] };
+
+/** Looks whether the raw table is in the catalog with the columns of the contract, in any order. */
+export async function verifyTable(client: GlueClient, target: TableToVerify): Promise<TableState> {
+  const { database: DatabaseName, table: Name } = target;
+  try {
+    const { Table } = await client.send(new GetTableCommand({ DatabaseName, Name }));
+    const differences = differencesOf(Table?.StorageDescriptor?.Columns ?? []);
+    return differences.length === 0 ? { state: 'as-agreed' } : { state: 'drifted', differences };
+  } catch (error) {
+    if (!(error instanceof EntityNotFoundException)) throw error;
+    return { state: 'missing', crawler: await startCrawler(client, target.crawler) };
+  }
+}
+
+async function startCrawler(client: GlueClient, Name: string | undefined) {
+  if (Name === undefined) return 'none';
+  try {
+    await client.send(new StartCrawlerCommand({ Name }));
+    return 'started';
+  } catch (error) {
+    if (error instanceof CrawlerRunningException) return 'running';
+    throw error;
+  }
+}
+
+function differencesOf(columns: readonly Column[]): string[] {
+  const found = new Map(columns.map(({ Name, Type }) => [Name, Type]));
+  const agreed = new Set<string | undefined>(rawColumns.map(({ name }) => name));
+  return [
+    ...rawColumns.flatMap(({ name, type }) => {
+      const got = found.get(name);
+      return got === type ? [] : [`${name} must be ${type}, got ${got ?? 'no such column'}`];
+    }),
+    ...[...found.keys()].flatMap((name) =>
+      agreed.has(name) ? [] : [`${name} is not in the contract`],
+    ),
+  ];
+}

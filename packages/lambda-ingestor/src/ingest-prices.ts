@@ -1,0 +1,89 @@
+import { type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
+import { dealCalls, roundsOf } from './deal-calls.ts';
+import { deliverRound } from './deliver-round.ts';
+import { missing, rejected, taken } from './ending.ts';
+import type {
+  Call,
+  Ending,
+  IngestOptions,
+  IngestPorts,
+  IngestReport,
+  MissingReason,
+  Slot,
+} from './ports.ts';
+import { priceRecordInput } from './price-record-input.ts';
+import { type Timetable, timetable } from './timetable.ts';
+
+/**
+ * Serves one schedule slot: asks for every promised price, sends each round as it completes, and
+ * accounts for every promised record. Rejects only when a port that must not fail does (the
+ * clock); a source, a stream or a queue that fails is an ending of the records concerned.
+ */
+export async function ingestPrices(
+  ports: IngestPorts,
+  options: IngestOptions,
+  slot: Slot,
+): Promise<IngestReport> {
+  const calls = dealCalls(options.productIds, options.callsPerRun ?? 50);
+  const rounds = roundsOf(calls);
+  const times = timetable(options, slot, rounds.length, ports.now());
+  const products = new Set(options.productIds);
+  const run: Run = { ports, slot, times, products, signal: options.signal };
+
+  const deliveries = await Promise.all(rounds.map((round, index) => serveRound(run, round, index)));
+
+  return {
+    slot,
+    endings: deliveries.flatMap(({ endings }) => endings),
+    retried: deliveries.reduce((sum, { retried }) => sum + retried, 0),
+  };
+}
+
+interface Run {
+  readonly ports: IngestPorts;
+  readonly slot: Slot;
+  readonly times: Timetable;
+  readonly products: ReadonlySet<string>;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function serveRound(run: Run, round: readonly Call[], index: number) {
+  const { ports, times, signal } = run;
+  if (!times.isOver) await ports.sleep(times.startOf(index) - ports.now(), signal);
+
+  const endings = await Promise.all(round.map((call) => serveCall(run, call)));
+  const delivery = await deliverRound(ports, endings, times.deadline);
+
+  ports.report?.({ type: 'round', sample: index, endings: delivery.endings });
+  return delivery;
+}
+
+async function serveCall(run: Run, call: Call): Promise<Ending> {
+  const reason = reasonNotToCall(run);
+  if (reason !== undefined) return missing(run.slot, call, reason);
+  try {
+    const observation = await run.ports.fetchPrice(call.productId, run.times.deadline);
+    const input = priceRecordInput(run.slot, call, observation, run.ports.now());
+    return atTheDoor(run, call, input);
+  } catch (error) {
+    return missing(run.slot, call, 'call-failed', messageOf(error));
+  }
+}
+
+function reasonNotToCall({ ports, times, signal }: Run): MissingReason | undefined {
+  if (times.isOver) return 'slot-over';
+  if (signal?.aborted === true) return 'stopped';
+  if (ports.now() >= times.deadline) return 'deadline';
+  return undefined;
+}
+
+function atTheDoor({ slot, products }: Run, call: Call, input: Record<keyof PriceRecord, unknown>) {
+  const parsed = parsePriceRecord(input, products);
+  return parsed.success
+    ? taken(call, parsed.record)
+    : rejected(slot, call, parsed.reason, parsed.message);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

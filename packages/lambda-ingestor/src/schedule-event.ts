@@ -1,0 +1,41 @@
+import { slotTime } from '@coinlake/shared-schema';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+import type { Slot } from './ports.ts';
+
+const schema = z.object({
+  scheduledAt: z.iso
+    .datetime({ offset: true, error: 'expected an ISO 8601 instant such as 2026-11-22T18:40:00Z' })
+    .optional(),
+  executionId: z.string().optional(),
+  attempt: z.string().optional(),
+});
+
+/** What EventBridge Scheduler sends, by the template that the schedule gives it. */
+export type ScheduleEvent = z.infer<typeof schema>;
+
+/** Checks an invocation's payload. Throws with every wrong field and the value got. */
+export function parseScheduleEvent(event: unknown): ScheduleEvent {
+  const parsed = schema.safeParse(event ?? {});
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'event'}: ${message}`,
+  );
+  throw new ConfigError(
+    `bad event: ${problems.join('; ')}, got ${JSON.stringify(event).slice(0, 200)}`,
+  );
+}
+
+/** The slot that an invocation serves; one made by hand serves the slot that is now. */
+export function slotOf(event: ScheduleEvent, scheduleMinutes: number, now: number): Slot {
+  const { scheduledAt } = event;
+  return scheduledAt === undefined
+    ? slotAt(now, scheduleMinutes)
+    : { scheduledAt: slotTime(Date.parse(scheduledAt)) };
+}
+
+/** The slot that `now` (Unix milliseconds) lies in. */
+export function slotAt(now: number, scheduleMinutes: number): Slot {
+  const length = scheduleMinutes * 60_000;
+  return { scheduledAt: slotTime(Math.floor(now / length) * length) };
+}

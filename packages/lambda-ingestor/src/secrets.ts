@@ -1,0 +1,40 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { z } from 'zod';
+import { type Credentials, parseCredentials } from './coinbase/credentials.ts';
+import { ConfigError } from './errors.ts';
+
+const apiKey = z.object({ apiKey: z.string(), apiSecret: z.string() });
+
+/**
+ * The Coinbase key that the secret holds; undefined where both of its fields are empty, as they
+ * are until somebody fills them in. Throws `ConfigError` when the secret holds anything else.
+ */
+export async function loadCredentials(
+  client: SecretsManagerClient,
+  secretArn: string,
+): Promise<Credentials | undefined> {
+  const { SecretString = '' } = await client.send(
+    new GetSecretValueCommand({ SecretId: secretArn }),
+  );
+  return credentialsIn(SecretString);
+}
+
+/** Reads the text of the secret, `{"apiKey": "…", "apiSecret": "…"}`. */
+export function credentialsIn(text: string): Credentials | undefined {
+  const parsed = apiKey.safeParse(parseJson(text));
+  if (!parsed.success) {
+    throw new ConfigError(
+      `the Coinbase secret must be {"apiKey": "…", "apiSecret": "…"}, got ${text.length} characters that are not`,
+    );
+  }
+  const isEmpty = parsed.data.apiKey === '' && parsed.data.apiSecret === '';
+  return isEmpty ? undefined : parseCredentials(parsed.data);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
+import { type Clock, fullJitter } from './clock.ts';
+import type { Delivery, Failure } from './ports.ts';
+
+/** What one request of a service may hold. */
+export interface BatchLimits {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/** A record that a request did not deliver; `isFinal` when no repetition will. */
+export interface Refusal extends Failure {
+  readonly isFinal?: boolean;
+}
+
+export interface SendOptions {
+  readonly limits: BatchLimits;
+  /** Sends one batch; resolves to what was refused of it. Rejects when nothing is known to have arrived. */
+  readonly send: (batch: readonly PriceRecord[]) => Promise<readonly Refusal[]>;
+  /** Unix milliseconds after which nothing is sent again. */
+  readonly deadline: number;
+  readonly clock: Clock;
+}
+
+const backoff = { baseMilliseconds: 100, capMilliseconds: 5_000 };
+
+/** Sends records in batches, and what was refused again with full jitter until the deadline. */
+export async function sendBatches(
+  records: readonly PriceRecord[],
+  { limits, send, deadline, clock }: SendOptions,
+): Promise<Delivery> {
+  const final: Failure[] = [];
+  const retried = new Set<string>();
+  let pending = records;
+
+  for (let attempt = 1; ; attempt += 1) {
+    const refusals = await sendOnce(pending, limits, send);
+    final.push(...refusals.filter(({ isFinal }) => isFinal === true));
+    const again = refusals.filter(({ isFinal }) => isFinal !== true);
+
+    const pause = fullJitter(attempt, backoff, clock.random);
+    if (again.length === 0 || clock.now() + pause >= deadline) {
+      return { failed: [...final, ...again], retried: retried.size };
+    }
+    await clock.sleep(pause);
+    pending = again.map(({ record }) => record);
+    for (const { currency_id } of pending) retried.add(currency_id);
+  }
+}
+
+async function sendOnce(
+  records: readonly PriceRecord[],
+  limits: BatchLimits,
+  send: SendOptions['send'],
+): Promise<Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (const batch of splitIntoBatches(records, limits)) {
+    refusals.push(...(await send(batch).catch((error) => refusalOfAll(batch, error))));
+  }
+  return refusals;
+}
+
+/** Records in batches that keep to `limits`, in their order. */
+export function splitIntoBatches(
+  records: readonly PriceRecord[],
+  limits: BatchLimits,
+): PriceRecord[][] {
+  const batches: PriceRecord[][] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = Buffer.byteLength(encodeRecord(record) + record.product_id);
+    const batch = batches.at(-1);
+    if (batch === undefined || batch.length === limits.records || bytes + size > limits.bytes) {
+      batches.push([record]);
+      bytes = size;
+    } else {
+      batch.push(record);
+      bytes += size;
+    }
+  }
+  return batches;
+}
+
+function refusalOfAll(batch: readonly PriceRecord[], error: unknown): Refusal[] {
+  const { name, message } = error as Error;
+  const isFinal = isOurFault(error as Error);
+  return batch.map((record) => ({ record, reason: `${name}: ${message}`, isFinal }));
+}
+
+/** No such stream, no permission: the same request gets the same answer. Being throttled is not that. */
+function isOurFault(error: Error & { $fault?: string }): boolean {
+  return error.$fault === 'client' && !/Throttl|LimitExceeded|ThroughputExceeded/.test(error.name);
+}

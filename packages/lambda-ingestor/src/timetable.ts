@@ -1,0 +1,33 @@
+import type { IngestOptions, Slot } from './ports.ts';
+
+/** When the rounds of a run begin and when it must end, in Unix milliseconds. */
+export interface Timetable {
+  /** The next slot has begun: a price asked for now would not belong to this one. */
+  readonly isOver: boolean;
+  readonly deadline: number;
+  readonly startOf: (round: number) => number;
+}
+
+/**
+ * Spreads the rounds evenly over the part of the slot that is meant for calls. A run that starts
+ * late spreads them over what is left of it; when nothing is left they form one burst.
+ */
+export function timetable(
+  options: Pick<IngestOptions, 'spreadSeconds' | 'scheduleMinutes' | 'deadline'>,
+  slot: Slot,
+  rounds: number,
+  now: number,
+): Timetable {
+  const { spreadSeconds = 240, scheduleMinutes = 5 } = options;
+  const slotStart = Date.parse(slot.scheduledAt);
+  const slotEnd = slotStart + scheduleMinutes * 60_000;
+  const deadline = Math.min(options.deadline ?? slotEnd, slotEnd);
+
+  const spread = spreadSeconds * 1000;
+  const window = Math.max(0, Math.min(spread, slotStart + spread - now, deadline - now));
+  return {
+    isOver: now >= slotEnd,
+    deadline,
+    startOf: (round) => now + (round * window) / rounds,
+  };
+}
