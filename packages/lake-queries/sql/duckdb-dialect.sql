@@ -4,6 +4,4 @@ CREATE OR REPLACE MACRO from_unixtime(seconds) AS make_timestamp(CAST(seconds * 
 CREATE OR REPLACE MACRO to_unixtime(instant) AS epoch(instant);
 CREATE OR REPLACE MACRO date_format(instant, format) AS
   strftime(instant, replace(replace(format, '%i', '%M'), '%s', '%S'));
-CREATE OR REPLACE MACRO date_parse(text, format) AS
-  strptime(text, replace(replace(format, '%i', '%M'), '%s', '%S'));
 CREATE OR REPLACE MACRO sequence(first, last, step) AS generate_series(first, last, step);
