@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { advancedRoutes } from './advanced/advanced-routes.ts';
-import type { ApiKey } from './advanced/check-token.ts';
+import type { ApiKey } from './advanced/api-key.ts';
 import { requireToken } from './advanced/require-token.ts';
 import { apiError } from './api-error.ts';
 import { advancedRoot, type CallEnv, callOf } from './call.ts';

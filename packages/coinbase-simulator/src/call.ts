@@ -36,7 +36,7 @@ export function callOf(path: string): Call {
   return {
     api: apiOf(path),
     route: route as Call['route'],
-    ...(productId === undefined ? {} : { productId: decodeURIComponent(productId) }),
+    ...(productId === undefined ? {} : { productId }),
   };
 }
 

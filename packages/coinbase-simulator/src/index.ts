@@ -1,4 +1,4 @@
-export type { ApiKey } from './advanced/check-token.ts';
+export type { ApiKey } from './advanced/api-key.ts';
 export type { Api, Call, CallFilter } from './call.ts';
 export { assortedFaults } from './faults/assorted-faults.ts';
 export type { Fault, TickerFault } from './faults/fault.ts';

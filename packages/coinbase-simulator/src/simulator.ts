@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { ApiKey } from './advanced/check-token.ts';
+import type { ApiKey } from './advanced/api-key.ts';
 import { createApp } from './app.ts';
 import type { Fault } from './faults/fault.ts';
 import { type FaultChance, FaultPlan, type ScriptOptions } from './faults/fault-plan.ts';
@@ -50,7 +50,7 @@ export interface Simulator {
 /**
  * Starts a Coinbase of our own on a loopback port.
  *
- * @throws when it cannot listen on the port, or a probability is not from 0 to 1
+ * @throws when it cannot listen on the port, a probability is not from 0 to 1, or a key is not one
  * @example
  * const coinbase = await startSimulator({ seed: 7 });
  * coinbase.script({ kind: 'status', status: 503 }, { times: 2, on: { productId: 'BTC-USD' } });

@@ -1,15 +1,7 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 
 const LONGEST_LIFE_SECONDS = 120;
-
-/** A CDP key as Coinbase knows it: its public half, and never its secret. */
-export interface ApiKey {
-  /** As in `kid` and `sub`: `organizations/…/apiKeys/…` or a UUID. */
-  readonly id: string;
-  /** P-256 (ES256) or Ed25519 (EdDSA); PEM when it is text. */
-  readonly publicKey: KeyObject | string;
-}
 
 /** The request that a token is good for. */
 export interface SignedRequest {
@@ -18,10 +10,10 @@ export interface SignedRequest {
   readonly uris: readonly string[];
 }
 
-/** Verifies the CDP JSON Web Token of a request; says what is wrong with it, or nothing. */
+/** Verifies the CDP JSON Web Token of a request against keys by id; says what is wrong with it, or nothing. */
 export async function tokenProblem(
   { authorization, uris }: SignedRequest,
-  keys: readonly ApiKey[],
+  keys: ReadonlyMap<string, KeyObject>,
   nowMs: number,
 ): Promise<string | undefined> {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
@@ -42,12 +34,12 @@ export async function tokenProblem(
   }
 }
 
-function findKey(keys: readonly ApiKey[], kid: string | undefined): KeyObject {
-  const key = keys.find(({ id }) => id === kid);
+function findKey(keys: ReadonlyMap<string, KeyObject>, kid = ''): KeyObject {
+  const key = keys.get(kid);
   if (key === undefined) {
     throw new Error(`kid must be the id of a known key, got ${kid}`);
   }
-  return typeof key.publicKey === 'string' ? createPublicKey(key.publicKey) : key.publicKey;
+  return key;
 }
 
 function claimProblem(

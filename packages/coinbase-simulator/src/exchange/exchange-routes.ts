@@ -61,7 +61,7 @@ function windowOf(query: Record<string, string>, nowMs: number): CandleWindow | 
   }
   if (!query.start || !query.end) {
     const end = Math.floor(nowMs / 1000);
-    return { granularity, start: end - (MOST_CANDLES - 1) * granularity, end };
+    return { granularity, start: end - MOST_CANDLES * granularity, end };
   }
   const window = {
     granularity,
