@@ -15,6 +15,7 @@ export { configVariables, productList } from './config.ts';
 export { dealCalls } from './deal-calls.ts';
 export { CoinbaseStatusError, ConfigError, RecordsRejectedError } from './errors.ts';
 export { ingestPrices } from './ingest-prices.ts';
+export { type MetricName, metricUnits } from './metric-names.ts';
 export type {
   Call,
   CallStatus,

@@ -1,0 +1,109 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { GlueClient } from '@aws-sdk/client-glue';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Context } from 'aws-lambda';
+import { requireSent } from './account.ts';
+import { systemClock } from './clock.ts';
+import { coinbasePrices } from './coinbase/price-fetcher.ts';
+import { parseConfig } from './config.ts';
+import { deadLetterQueue } from './dead-letter.ts';
+import { verifyTable } from './glue/verify-table.ts';
+import { ingestPrices } from './ingest-prices.ts';
+import { kinesisPutter } from './kinesis/put-records.ts';
+import { type CatalogState, publishMetrics } from './metrics.ts';
+import { runLog, summaryOf } from './run-log.ts';
+import { parseScheduleEvent, slotOf } from './schedule-event.ts';
+import { loadCredentials } from './secrets.ts';
+
+/** Kept back from the Lambda's time for the dead-letter queue, the catalog and the metrics. */
+const RESERVE_MILLISECONDS = 20_000;
+
+const config = parseConfig(process.env);
+const logger = new Logger({
+  serviceName: config.POWERTOOLS_SERVICE_NAME,
+  logLevel: config.LOG_LEVEL,
+});
+const metrics = new Metrics({
+  serviceName: config.POWERTOOLS_SERVICE_NAME,
+  namespace: config.POWERTOOLS_METRICS_NAMESPACE,
+});
+
+const connection = {
+  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+};
+// Tried once by the client: what to send again, and until when, is decided by `sendBatches`.
+const sending = { ...connection, maxAttempts: 1 };
+const putRecords = kinesisPutter(new KinesisClient(sending), config.STREAM_NAME, systemClock);
+const deadLetter = deadLetterQueue(
+  new SQSClient(sending),
+  config.DEAD_LETTER_QUEUE_URL,
+  systemClock,
+);
+
+/** Serves one schedule slot; fails when a record that was made is not on the stream. */
+export async function handler(payload: unknown, context: Context) {
+  const event = parseScheduleEvent(payload);
+  const slot = slotOf(event, config.SCHEDULE_MINUTES, Date.now());
+  const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
+  logger.resetKeys();
+  logger.appendKeys({ ...event, requestId: context.awsRequestId });
+  const { report: follow, calls } = runLog(logger);
+
+  const fetchPrice = (await prices())(follow);
+  const report = await ingestPrices(
+    { ...systemClock, fetchPrice, putRecords, deadLetter, report: follow },
+    {
+      productIds: config.PRODUCT_IDS,
+      callsPerRun: config.CALLS_PER_RUN,
+      spreadSeconds: config.SPREAD_SECONDS,
+      scheduleMinutes: config.SCHEDULE_MINUTES,
+      deadline,
+    },
+    slot,
+  );
+
+  const catalog = await checkCatalog();
+  publishMetrics(metrics, { report, calls, catalog, now: Date.now() });
+  const summary = { ...summaryOf(report), calls: Object.fromEntries(calls), catalog };
+  logger.info('slot served', summary);
+  requireSent(report);
+  return summary;
+}
+
+let pricesOfContainer: ReturnType<typeof coinbasePrices> | undefined;
+
+/** Made once per container, after the secret was read; a secret that cannot be read is tried again. */
+async function prices() {
+  const { COINBASE_SECRET_ARN: secretArn } = config;
+  pricesOfContainer ??= coinbasePrices({
+    clock: systemClock,
+    first: config.COINBASE_SOURCE,
+    exchangeBaseUrl: config.COINBASE_EXCHANGE_URL,
+    advancedTradeBaseUrl: config.COINBASE_ADVANCED_TRADE_URL,
+    credentials:
+      secretArn === undefined
+        ? undefined
+        : await loadCredentials(new SecretsManagerClient(connection), secretArn),
+  });
+  return pricesOfContainer;
+}
+
+/** The prices are on the stream by now: a catalog that cannot be asked is an alarm, not a failed run. */
+async function checkCatalog(): Promise<CatalogState> {
+  try {
+    const found = await verifyTable(new GlueClient(connection), {
+      database: config.GLUE_DATABASE,
+      table: config.GLUE_TABLE,
+      crawler: config.CRAWLER_NAME,
+    });
+    if (found.state !== 'as-agreed') logger.error('raw table not as agreed', { ...found });
+    return found.state;
+  } catch (error) {
+    logger.error('raw table not verified', error as Error);
+    return 'unverified';
+  }
+}

@@ -1,0 +1,28 @@
+/** Every metric of the Lambda, with its CloudWatch unit; alarms and dashboards name no other. */
+export const metricUnits = {
+  /** Records that the slot promises. */
+  RecordsExpected: 'Count',
+  /** Records that the stream acknowledged. */
+  RecordsReceived: 'Count',
+  RecordsRejected: 'Count',
+  RecordsMissing: 'Count',
+  /** Records that had to be sent more than once. */
+  RecordsRetried: 'Count',
+  RecordsDeadLettered: 'Count',
+  /** Records that neither the stream nor the dead-letter queue took. */
+  RecordsLost: 'Count',
+  /** Received of expected. */
+  SlotCompleteness: 'Percent',
+  /** Age of the newest trade among the records, by Coinbase's clock. */
+  ExchangeAgeSeconds: 'Seconds',
+  /** 1 when the raw table is not in the catalog. */
+  TableMissing: 'Count',
+  /** 1 when the raw table's columns are not those of the contract. */
+  SchemaDrift: 'Count',
+  /** 1 when the catalog could not be asked. */
+  TableUnverified: 'Count',
+  /** Calls to Coinbase, with the dimension `status`. */
+  CoinbaseCalls: 'Count',
+} as const;
+
+export type MetricName = keyof typeof metricUnits;

@@ -1,0 +1,50 @@
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { accountOf, newestExchangeTime } from './account.ts';
+import { type MetricName, metricUnits } from './metric-names.ts';
+import type { CallStatus, IngestReport } from './ports.ts';
+
+/** What the catalog check found; `unverified` when it could not be made. */
+export type CatalogState = 'as-agreed' | 'missing' | 'drifted' | 'unverified';
+
+export interface RunFigures {
+  readonly report: IngestReport;
+  readonly calls: ReadonlyMap<CallStatus, number>;
+  readonly catalog: CatalogState;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** Writes the figures of a run to the log in the embedded metric format, which CloudWatch reads. */
+export function publishMetrics(metrics: Metrics, figures: RunFigures): void {
+  for (const [name, value] of Object.entries(valuesOf(figures)) as [MetricName, number][]) {
+    metrics.addMetric(name, metricUnits[name], value);
+  }
+  metrics.publishStoredMetrics();
+
+  for (const [status, count] of figures.calls) {
+    const single = metrics.singleMetric();
+    single.addDimension('status', String(status));
+    single.addMetric('CoinbaseCalls', metricUnits.CoinbaseCalls, count);
+  }
+}
+
+function valuesOf({ report, catalog, now }: RunFigures): Partial<Record<MetricName, number>> {
+  const account = accountOf(report.endings);
+  const newest = newestExchangeTime(report);
+  return {
+    RecordsExpected: account.promised,
+    RecordsReceived: account.ingested,
+    RecordsRejected: account.rejected,
+    RecordsMissing: account.missing,
+    RecordsRetried: report.retried,
+    RecordsDeadLettered: account['dead-lettered'],
+    RecordsLost: account.lost,
+    SlotCompleteness: account.completeness,
+    ...(newest === null
+      ? {}
+      : { ExchangeAgeSeconds: Math.max(0, (now - Date.parse(newest)) / 1000) }),
+    TableMissing: Number(catalog === 'missing'),
+    SchemaDrift: Number(catalog === 'drifted'),
+    TableUnverified: Number(catalog === 'unverified'),
+  };
+}

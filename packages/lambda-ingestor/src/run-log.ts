@@ -1,0 +1,38 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { accountOf, accountsByProduct, sourcesUsed } from './account.ts';
+import type { CallStatus, IngestEvent, IngestReport, Report } from './ports.ts';
+
+/** Follows a run: counts its calls by status and logs what an operator may have to look into. */
+export interface RunLog {
+  readonly report: Report;
+  readonly calls: ReadonlyMap<CallStatus, number>;
+}
+
+export function runLog(logger: Logger): RunLog {
+  const calls = new Map<CallStatus, number>();
+  const report = (event: IngestEvent) => {
+    if (event.type === 'call') {
+      calls.set(event.status, (calls.get(event.status) ?? 0) + 1);
+    } else if (event.type === 'fail-over') {
+      const { from, to, cause } = event;
+      logger.warn('source given up for this run', { from, to, reason: cause.message });
+    } else {
+      for (const { end, productId, sample, currencyId, reason, message } of event.endings) {
+        if (end === 'ingested') continue;
+        logger.warn('record not ingested', { end, productId, sample, currencyId, reason, message });
+      }
+    }
+  };
+  return { report, calls };
+}
+
+/** A run in figures: what the Lambda logs at the end and answers to whoever invoked it. */
+export function summaryOf(report: IngestReport) {
+  return {
+    scheduledAt: report.slot.scheduledAt,
+    ...accountOf(report.endings),
+    retried: report.retried,
+    sources: sourcesUsed(report),
+    products: Object.fromEntries(accountsByProduct(report)),
+  };
+}
