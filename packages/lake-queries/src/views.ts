@@ -25,7 +25,10 @@ const candleColumns: readonly ViewColumn[] = [
 
 /** The views in the order in which they can be created: each reads the tables and those before it. */
 export const lakeViews: readonly LakeView[] = [
-  view('open_days', [{ name: 'since', type: 'string' }]),
+  view('open_days', [
+    { name: 'since', type: 'string' },
+    { name: 'arrived_since', type: 'string' },
+  ]),
   view('prices', [...recordColumns, { name: 'price_date', type: 'string' }]),
   view('latest_prices', recordColumns),
   candles('candles_1m', 'minute'),

@@ -1,4 +1,4 @@
-import type { PriceRecord } from '@coinlake/shared-schema';
+import { type PriceRecord, utcDay } from '@coinlake/shared-schema';
 import fc from 'fast-check';
 import { curationStatement, lakeViews, type ViewColumnType } from '../src/index.ts';
 import { anEmptyLake, aPriceRecord } from './duckdb-lake.ts';
@@ -81,7 +81,7 @@ describe('prices', () => {
         const lake = await anEmptyLake();
         const arrived = inOrderOfArrival(batches);
         for (const batch of arrived) {
-          await lake.addRaw(batch);
+          for (const write of batch) await lake.addRaw([write], tablePartitionOf(write));
           await lake.connection.run(curationStatement());
         }
 
@@ -153,7 +153,7 @@ function aWrite(): fc.Arbitrary<PriceRecord> {
   return fc
     .record({
       day: fc.integer({ min: 10, max: 16 }),
-      delayMinutes: fc.integer({ min: 0, max: 3 * 24 * 60 }),
+      delayMinutes: fc.oneof(fc.integer({ min: 0, max: 3 * 24 * 60 }), justAfterMidnight),
       sample: fc.integer({ min: 0, max: 2 }),
     })
     .map(({ day, delayMinutes, sample }) => {
@@ -161,6 +161,14 @@ function aWrite(): fc.Arbitrary<PriceRecord> {
       const date = new Date(Date.parse(scheduled_at) + delayMinutes * 60_000).toISOString();
       return aPriceRecord({ scheduled_at, sample, date });
     });
+}
+
+// A slot at 18:00 is six hours before midnight.
+const justAfterMidnight = fc.integer({ min: 360, max: 370 });
+
+/** Under which day it lies when the oldest record of its object arrived up to 15 minutes before. */
+function tablePartitionOf({ date }: PriceRecord): string {
+  return utcDay(Date.parse(date) - 15 * 60_000);
 }
 
 /** The same batches with every write moved to where its arrival time belongs. */

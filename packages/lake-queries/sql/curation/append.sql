@@ -1,6 +1,6 @@
--- Appends the observations of the open days that the curated table does not hold yet: in steady
--- state those that arrived yesterday and today, after an outage all that was missed. A record's
--- event day never changes, so looking into that one table partition makes a repeated run harmless.
+-- Appends the observations that the curated table does not hold yet: those of the last days and,
+-- after an outage, all that was missed. A record's event day never changes, so looking into that one
+-- table partition makes a repeated run harmless.
 INSERT INTO curated_prices (
   {{columns}},
   price_date
@@ -14,7 +14,7 @@ FROM (
     substr(scheduled_at, 1, 10) AS price_date,
     row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
   FROM coinbase_currency_prices
-  WHERE partition_date >= (SELECT since FROM open_days)
+  WHERE partition_date >= (SELECT arrived_since FROM open_days)
 ) AS writes
 WHERE write_number = 1
   AND NOT EXISTS (

@@ -1,8 +1,11 @@
--- The first event day (UTC) that is still read from the raw table. A day closes once curation has
--- reached the second day after it; while nothing is curated, every day is open.
+-- The first event day (UTC) that is still read from the raw table, and the first table partition of
+-- it to look into: an object lies under the arrival day of its oldest record, which may be the day
+-- before. A day closes once curation has reached the second day after it; while nothing is curated,
+-- every day is open.
 SELECT
-  coalesce(
-    date_format(CAST(max(price_date) AS date) - interval '1' day, '%Y-%m-%d'),
-    ''
-  ) AS since
-FROM curated_prices
+  coalesce(date_format(last_day - interval '1' day, '%Y-%m-%d'), '') AS since,
+  coalesce(date_format(last_day - interval '2' day, '%Y-%m-%d'), '') AS arrived_since
+FROM (
+  SELECT CAST(max(price_date) AS date) AS last_day
+  FROM curated_prices
+) AS curated
