@@ -1,0 +1,5 @@
+export {
+  type EmulatedAws,
+  type EmulatedAwsOptions,
+  startEmulatedAws,
+} from './start-emulated-aws.ts';

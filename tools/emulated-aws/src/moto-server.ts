@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@coinlake/testing';
+import { motoProgram } from './moto-program.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+/** A running moto and where it listens. */
+export interface MotoServer extends ServerProcess {
+  readonly port: number;
+}
+
+async function answers(port: number, path: string): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    await response.arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Waits until the process itself has answered: it is asked for an address with a random name, and
+ * that name must turn up in its own log. A stranger on the same port cannot write there.
+ */
+export async function waitUntilOurs(
+  server: ServerProcess,
+  port: number,
+  timeoutSeconds: number,
+): Promise<void> {
+  const name = randomUUID();
+  const deadline = Date.now() + timeoutSeconds * 1000;
+  let answered = false;
+  while (Date.now() < deadline && server.ended() === undefined) {
+    answered = await answers(port, `/moto-api/config?identity=${name}`);
+    await sleep(100);
+    if (server.logTail().includes(name)) return;
+  }
+  const state =
+    server.ended() ??
+    (answered ? `another server answers on port ${port}` : `no answer on port ${port}`);
+  throw new Error(
+    `the emulated AWS did not start within ${timeoutSeconds} s: ${state}; its log ends with:\n${server.logTail()}`,
+  );
+}
+
+/** Starts moto on a free port, as the account `accountId`. */
+export async function startMotoServer(
+  accountId: string,
+  timeoutSeconds: number,
+): Promise<MotoServer> {
+  const port = await freePort();
+  const server = await startServerProcess([motoProgram(), '-H', '127.0.0.1', '-p', String(port)], {
+    ...process.env,
+    MOTO_ACCOUNT_ID: accountId,
+    PYTHONUNBUFFERED: '1',
+  });
+  try {
+    await waitUntilOurs(server, port, timeoutSeconds);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return { ...server, port };
+}

@@ -1,0 +1,18 @@
+import { errorAnswer, jsonAnswer, jsonOf, succeeded, withOperation } from '../aws-request.ts';
+import type { StandIn } from './index.ts';
+
+const workgroupArn = /:workgroup\/(.+)$/;
+
+/** moto takes a workgroup without tags for one that does not exist. */
+export function athenaWorkgroupTags(): StandIn {
+  return async (request, next) => {
+    const answer = await next(request);
+    if (request.service !== 'athena' || request.operation !== 'ListTagsForResource') return answer;
+    const name = workgroupArn.exec(jsonOf(request).ResourceARN)?.[1];
+    if (succeeded(answer) || name === undefined) return answer;
+    const workgroup = await next(withOperation(request, 'GetWorkGroup', { WorkGroup: name }));
+    return succeeded(workgroup)
+      ? jsonAnswer({ Tags: [] })
+      : errorAnswer(400, 'ResourceNotFoundException', `workgroup ${name} does not exist`);
+  };
+}

@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type AwsAnswer, type AwsRequest, jsonAnswer, jsonOf } from '../aws-request.ts';
+import type { StandIn } from './index.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a Lake Formation resource has one of nine shapes
+type Resource = Record<string, any>;
+
+interface Grant {
+  readonly Principal: { readonly DataLakePrincipalIdentifier: string };
+  readonly Resource: Resource;
+  readonly Permissions: readonly string[];
+  readonly PermissionsWithGrantOption: readonly string[];
+}
+
+/** `resource` with its lists in order, so that two that mean the same are equal. */
+function inOrder(resource: unknown): unknown {
+  if (Array.isArray(resource)) return resource.map(inOrder).sort();
+  if (typeof resource !== 'object' || resource === null) return resource;
+  const entries = Object.entries(resource).filter(([key]) => key !== 'CatalogId');
+  return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value)]));
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return isDeepStrictEqual(inOrder(left), inOrder(right));
+}
+
+/** Whether a grant on `granted` is listed for `asked`; a table's list has its columns' grants too. */
+function isListedFor(asked: Resource, granted: Resource): boolean {
+  const table = asked.Table ?? asked.TableWithColumns;
+  if (table === undefined) return isSame(asked, granted);
+  const { DatabaseName, Name, TableWildcard } = granted.Table ?? granted.TableWithColumns ?? {};
+  if (DatabaseName !== table.DatabaseName) return false;
+  return table.TableWildcard === undefined ? Name === table.Name : TableWildcard !== undefined;
+}
+
+/** The grants of one account, with the operations that change and list them. */
+class Grants {
+  private all: Grant[] = [];
+
+  grant(entry: Grant): void {
+    this.change(entry, (held, named) => [...new Set([...held, ...named])]);
+  }
+
+  revoke(entry: Grant): void {
+    this.change(entry, (held, named) => held.filter((permission) => !named.includes(permission)));
+  }
+
+  list({ Principal, Resource }: Partial<Grant>): Grant[] {
+    return this.all.filter(
+      (grant) =>
+        (Principal === undefined || isSame(Principal, grant.Principal)) &&
+        (Resource === undefined || isListedFor(Resource, grant.Resource)),
+    );
+  }
+
+  private change(
+    { Principal, Resource, Permissions = [], PermissionsWithGrantOption = [] }: Grant,
+    combine: (held: readonly string[], named: readonly string[]) => string[],
+  ): void {
+    const isIt = (grant: Grant): boolean =>
+      isSame(grant.Principal, Principal) && isSame(grant.Resource, Resource);
+    const held = this.all.find(isIt);
+    const changed = {
+      Principal,
+      Resource,
+      Permissions: combine(held?.Permissions ?? [], Permissions),
+      PermissionsWithGrantOption: combine(
+        held?.PermissionsWithGrantOption ?? [],
+        PermissionsWithGrantOption,
+      ),
+    };
+    this.all = this.all.filter((grant) => !isIt(grant));
+    if (changed.Permissions.length > 0) this.all.push(changed);
+  }
+}
+
+function answerFrom(grants: Grants, request: AwsRequest): AwsAnswer | undefined {
+  const body = jsonOf(request);
+  switch (request.path) {
+    case '/GrantPermissions':
+      grants.grant(body as Grant);
+      return jsonAnswer({});
+    case '/RevokePermissions':
+      grants.revoke(body as Grant);
+      return jsonAnswer({});
+    case '/BatchGrantPermissions':
+      for (const entry of body.Entries) grants.grant(entry);
+      return jsonAnswer({ Failures: [] });
+    case '/BatchRevokePermissions':
+      for (const entry of body.Entries) grants.revoke(entry);
+      return jsonAnswer({ Failures: [] });
+    case '/ListPermissions':
+      return jsonAnswer({ PrincipalResourcePermissions: grants.list(body) });
+    default:
+      return undefined;
+  }
+}
+
+/** moto lists no grants on columns and tags, so the grants are kept here. */
+export function lakeFormationGrants(): StandIn {
+  const grants = new Grants();
+  return async (request, next) =>
+    (request.service === 'lakeformation' ? answerFrom(grants, request) : undefined) ??
+    next(request);
+}

@@ -1,0 +1,42 @@
+import { type AwsRequest, jsonOf, succeeded, withJson } from '../aws-request.ts';
+import type { StandIn } from './index.ts';
+
+const forgotten = ['DeadLetterConfig', 'LoggingConfig', 'KMSKeyArn'] as const;
+const functions = /^\/2015-03-31\/functions(?:\/([^/]+))?(\/configuration)?\/?$/;
+
+/** Name of the function in a path, which may hold its ARN and a qualifier. */
+function functionName(segment: string): string {
+  const parts = decodeURIComponent(segment).split(':');
+  return (parts[0] === 'arn' ? parts[6] : parts[0]) ?? '';
+}
+
+/** What the request sets of what moto forgets. */
+function settings(request: AwsRequest): Record<string, unknown> {
+  const body = jsonOf(request);
+  return Object.fromEntries(forgotten.filter((key) => key in body).map((key) => [key, body[key]]));
+}
+
+/** moto forgets a function's dead-letter queue, its logging configuration and its key. */
+export function lambdaConfiguration(): StandIn {
+  const kept = new Map<string, Record<string, unknown>>();
+  return async (request, next) => {
+    const answer = await next(request);
+    const match = request.service === 'lambda' ? functions.exec(request.path) : null;
+    if (match === null || !succeeded(answer)) return answer;
+    const isCreation = request.method === 'POST';
+    const name = isCreation ? jsonOf(request).FunctionName : functionName(match[1] ?? '');
+    if (request.method === 'DELETE') kept.delete(name);
+    if (isCreation || request.method === 'PUT') {
+      kept.set(name, { ...kept.get(name), ...settings(request) });
+    }
+    const mine = kept.get(name);
+    if (mine === undefined) return answer;
+    const body = jsonOf(answer);
+    return withJson(
+      answer,
+      'Configuration' in body
+        ? { ...body, Configuration: { ...body.Configuration, ...mine } }
+        : { ...body, ...mine },
+    );
+  };
+}

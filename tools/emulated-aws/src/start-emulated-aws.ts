@@ -1,0 +1,63 @@
+import { startMotoServer } from './moto-server.ts';
+import { serviceOnPort, startProxy } from './proxy.ts';
+import { allStandIns, withStandIns } from './stand-ins/index.ts';
+
+export interface EmulatedAwsOptions {
+  /** @default '123456789012' */
+  readonly accountId?: string;
+  /** @default 'us-east-1' */
+  readonly region?: string;
+  /** How long moto may take to answer for the first time. @default 60 */
+  readonly startTimeoutSeconds?: number;
+}
+
+/** An AWS account on this machine. */
+export interface EmulatedAws {
+  readonly url: string;
+  /** Variables that send the SDKs, the AWS CLI and Terraform to this account and nowhere else. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly accountId: string;
+  readonly region: string;
+  /** Process id of moto. */
+  readonly pid: number;
+  /** The last lines of moto's log. */
+  logTail(): string;
+  /** Ends moto and the proxy. */
+  close(): Promise<void>;
+}
+
+function environment(url: string, region: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: 'emulated',
+    AWS_SECRET_ACCESS_KEY: 'emulated',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
+}
+
+/** Starts moto and, in front of it, a proxy that answers what moto lacks. */
+export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
+  const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
+  const moto = await startMotoServer(accountId, startTimeoutSeconds);
+  const service = withStandIns(allStandIns(accountId, region), serviceOnPort(moto.port));
+  const proxy = await startProxy(
+    service,
+    () => `${moto.ended() ?? 'moto runs'}; its log ends with:\n${moto.logTail()}`,
+  );
+  return {
+    url: proxy.url,
+    env: environment(proxy.url, region),
+    accountId,
+    region,
+    pid: moto.pid,
+    logTail: moto.logTail,
+    close: async () => {
+      await proxy.close();
+      await moto.close();
+    },
+  };
+}
