@@ -32,7 +32,9 @@ export function createApp(parts: AppParts): Hono<CallEnv> {
   app.use(logRequests(log, now));
   app.use(delay(latencyMs));
   app.use(requireUserAgent);
-  app.use(rateLimits === false ? pass : rateLimit(rateLimits));
+  if (rateLimits !== false) {
+    app.use(rateLimit(rateLimits));
+  }
   app.use(suffer(plan));
   app.use(requireToken(apiKeys, now));
 
@@ -51,8 +53,6 @@ const recogniseCall: MiddlewareHandler<CallEnv> = async (c, next) => {
 
 const requireUserAgent: MiddlewareHandler<CallEnv> = async (c, next) =>
   c.req.header('User-Agent') ? next() : apiError(c, 400, 'User-Agent header is required.');
-
-const pass: MiddlewareHandler<CallEnv> = (_, next) => next();
 
 function delay(latencyMs: number): MiddlewareHandler<CallEnv> {
   return async (_, next) => {

@@ -7,8 +7,6 @@ import type { Market } from '../market/market.ts';
 
 const MOST_CANDLES = 300;
 const granularities: ReadonlySet<number> = new Set([60, 300, 900, 3600, 21_600, 86_400]);
-/** Trades outside the order book; a small, steady part of the volume. */
-const RFQ_VOLUME = '31.625279';
 
 /** Coinbase Exchange: `/products/{id}/ticker` and `/products/{id}/candles`. */
 export function exchangeRoutes(market: Market, now: (c: Context<CallEnv>) => number) {
@@ -20,16 +18,16 @@ export function exchangeRoutes(market: Market, now: (c: Context<CallEnv>) => num
     if (quote === undefined) {
       return apiError(c, 404);
     }
-    const { ask, bid, volume, tradeId, price, size, time } = damageQuote(quote, c.var.fault);
+    const told = damageQuote(quote, c.var.fault);
     return c.json({
-      ask,
-      bid,
-      volume,
-      trade_id: tradeId,
-      price,
-      size,
-      time,
-      rfq_volume: RFQ_VOLUME,
+      ask: told.ask,
+      bid: told.bid,
+      volume: told.volume,
+      trade_id: told.tradeId,
+      price: told.price,
+      size: told.size,
+      time: told.time,
+      rfq_volume: told.rfqVolume,
     });
   });
 

@@ -29,5 +29,6 @@ const emptyQuote: Quote = {
   bid: '',
   ask: '',
   volume: '',
+  rfqVolume: '',
   time: '',
 };

