@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { OperatorError } from './errors.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { explainFailure } from './known-failures.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A command's work. It gets the options as commander parsed them. */
+type Work<Options> = (options: Options, terminal: Terminal) => Promise<ExitCode>;
+
+/** The operator's commands. Each loads its code when it is called, so that `--help` is quick. */
+export function commandLine(terminal: Terminal): Command {
+  const program = new Command('coinlake')
+    .description('Operates the lake: npm run <command> -- --env <name> [options]')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 a person must look or correct the input.',
+    );
+
+  const add = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .requiredOption('--env <name>', 'environment: dev for apps/infra/environments/dev.json')
+      .option('--json', 'print the result as JSON on stdout');
+  const run =
+    <Options>(load: () => Promise<Work<Options>>) =>
+    async (options: Options) => {
+      process.exitCode = await concluded(load, options, terminal);
+    };
+
+  add('cost', 'the monthly bill, computed from the synthesised stacks').action(
+    run(async () => (await import('./cost/cost.ts')).cost),
+  );
+  return program;
+}
+
+async function concluded<Options>(
+  load: () => Promise<Work<Options>>,
+  options: Options,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    const work = await load();
+    return await work(options, terminal);
+  } catch (error) {
+    const known = asOperatorError(error);
+    if (known === undefined) throw error;
+    terminal.note(`✗ ${known.message}\n  next: ${known.next}`);
+    return known.exitCode;
+  }
+}
+
+function asOperatorError(error: unknown): OperatorError | undefined {
+  if (error instanceof OperatorError) return error;
+  // Ctrl-C at a question.
+  if (error instanceof Error && error.name === 'ExitPromptError') {
+    return new OperatorError('stopped, nothing more was changed', {
+      next: 'run the same command again to go on',
+      exitCode: exitCode.failed,
+    });
+  }
+  return explainFailure(String(error), error);
+}

@@ -1,0 +1,40 @@
+import { charge } from '../cost-line.ts';
+import type { Estimator } from '../estimator.ts';
+import { assumptions } from '../workload.ts';
+
+/** The lake's bucket once it is as full as its retention lets it be; the others stay below a cent. */
+export const bucket: Estimator = (bucket, { prices, workload, names }) => {
+  if (bucket.bucket !== names.buckets.lake.name) return [];
+  return [
+    charge('objects written', [[workload.objects, 'objects']], prices.s3.put),
+    // Objects below 128 KB stay in Standard whatever the lifecycle says.
+    charge(
+      'raw data at the end of its retention',
+      [
+        [workload.recordGb / assumptions.compression, 'GB a month'],
+        [workload.retainedMonths, 'months'],
+      ],
+      prices.s3.standardGbMonth,
+    ),
+  ];
+};
+
+export const key: Estimator = (_, { prices, workload }) => [
+  charge('key', [[1, 'key']], prices.kms.keyMonth),
+  charge(
+    'requests',
+    [
+      [workload.runs, 'runs'],
+      [assumptions.kmsRequestsPerRun, 'requests'],
+    ],
+    prices.kms.request,
+  ),
+];
+
+export const secret: Estimator = (_, { prices }) => [
+  charge('secret', [[1, 'secret']], prices.secrets.secretMonth),
+];
+
+export const imageRepository: Estimator = (_, { prices }) => [
+  charge('image', [[assumptions.imageGb, 'GB']], prices.ecr.gbMonth),
+];

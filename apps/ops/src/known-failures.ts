@@ -1,0 +1,104 @@
+import { OperatorError } from './errors.ts';
+
+/** A failure that has one usual cause. `next` may use the groups of `pattern` as `$1`. */
+interface KnownFailure {
+  readonly pattern: RegExp;
+  readonly cause: string;
+  readonly next: string;
+}
+
+/** What Terraform, cdktf and the AWS SDK say, and what it means. The first match counts. */
+const knownFailures: readonly KnownFailure[] = [
+  {
+    pattern:
+      /ExpiredToken|token (?:included in the request )?(?:is|has) expired|SSO session .* expired/i,
+    cause: 'the AWS session has expired',
+    next: 'aws sso login (or renew the credentials you use), then run the same command again',
+  },
+  {
+    pattern: /account ID not allowed: (\d{12})|AWS account ID not allowed/i,
+    cause: 'these credentials belong to another account than the environment file names',
+    next: 'set AWS_PROFILE to a profile of the right account; check with: aws sts get-caller-identity',
+  },
+  {
+    pattern:
+      /No valid credential sources|Could not load credentials|CredentialsProviderError|Unable to locate credentials/i,
+    cause: 'no AWS credentials were found',
+    next: 'aws configure sso (or export AWS_PROFILE=…), then run the same command again',
+  },
+  {
+    pattern:
+      /InvalidClientTokenId|security token included in the request is invalid|SignatureDoesNotMatch|UnrecognizedClient/i,
+    cause: 'AWS does not know these credentials',
+    next: 'aws configure list shows which are used; replace them, then run the same command again',
+  },
+  {
+    pattern: /Error acquiring the state lock[\s\S]*?ID:\s+([0-9a-f-]{36})[\s\S]*?Who:\s+(\S+)/,
+    cause: 'the state is locked by $2 (lock $1)',
+    next: 'wait until that run ends; if it is dead: terraform force-unlock $1 in the stack’s directory',
+  },
+  {
+    pattern: /Error acquiring the state lock|ConditionalCheckFailedException/,
+    cause: 'the state is locked by another run',
+    next: 'wait until that run ends, then run the same command again',
+  },
+  {
+    pattern:
+      /NoSuchBucket[\s\S]*(?:state|backend)|S3 bucket "([^"]+)" does not exist|Failed to get existing workspaces/i,
+    cause: 'the state bucket does not exist in this account',
+    next: 'npm run bootstrap -- --env <name>',
+  },
+  {
+    pattern: /BucketNotEmpty|bucket you tried to delete is not empty/i,
+    cause: 'a bucket still holds objects and may not be emptied',
+    next: 'npm run teardown -- --env <name>, which empties buckets of a destroyable environment',
+  },
+  {
+    pattern:
+      /No value for (?:required|ephemeral) variable[\s\S]*?variable "(\w+)"|variable "(\w+)" is not set/i,
+    cause: 'the secret variable $1 has no value',
+    next: 'export TF_VAR_$1=… for this command only',
+  },
+  {
+    pattern:
+      /EntityNotFoundException[\s\S]*(?:Database|Table)|InsufficientLakeFormationPermissions|Insufficient Lake Formation permission/i,
+    cause: 'the caller is no Lake Formation administrator, or the governance stack is not deployed',
+    next: 'npm run deploy -- --env <name> --stack governance',
+  },
+  {
+    pattern: /not authorized to perform: ([\w:*]+)|AccessDenied/i,
+    cause: 'the caller may not do this ($1)',
+    next: 'use the deploy role, or add the action to it; aws sts get-caller-identity shows who you are',
+  },
+  {
+    pattern: /ECONNREFUSED|EHOSTUNREACH|ENOTFOUND|no such host|connection refused/i,
+    cause: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
+    next: 'check the network and AWS_ENDPOINT_URL, then run the same command again',
+  },
+  {
+    pattern: /spawn (\S+) ENOENT|(\S+): command not found/,
+    cause: 'the program $1 is not installed',
+    next: 'install it (docs/operations.md, “What you need”) and run the same command again',
+  },
+];
+
+/** The known failure that `log` tells of, if any. */
+export function explainFailure(log: string, cause?: unknown): OperatorError | undefined {
+  for (const failure of knownFailures) {
+    const match = failure.pattern.exec(log);
+    if (match) {
+      const fill = (text: string) =>
+        text.replace(/ ?\(?\$(\d)\)?/g, (whole, group) => filled(whole, match[Number(group)]));
+      return new OperatorError(fill(failure.cause), {
+        next: fill(failure.next),
+        exitCode: 1,
+        cause,
+      });
+    }
+  }
+  return undefined;
+}
+
+function filled(template: string, value: string | undefined): string {
+  return value === undefined ? '' : template.replace(/\$\d/, value);
+}

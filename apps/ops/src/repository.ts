@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Where the things lie that commands read and write. */
+export const repository = {
+  root,
+  environments: join(root, 'apps/infra/environments'),
+  infra: join(root, 'apps/infra'),
+  /** The synthesised stacks of all environments. */
+  synthesised: join(root, 'apps/infra/cdktf.out'),
+  backendConfig: join(root, 'backend.hcl'),
+} as const;

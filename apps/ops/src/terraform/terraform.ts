@@ -1,0 +1,68 @@
+import { OperatorError } from '../errors.ts';
+import { explainFailure } from '../known-failures.ts';
+import type { CommandOptions, CommandResult, RunCommand } from '../run-command.ts';
+
+const tailLines = 25;
+
+/** Runs a program that must succeed. A known failure gets its cause, another one the end of its log. */
+export async function runOrExplain(
+  run: RunCommand,
+  program: string,
+  args: readonly string[],
+  options: CommandOptions & { readonly accept?: readonly number[] },
+): Promise<CommandResult> {
+  const result = await run(program, args, options);
+  if ((options.accept ?? [0]).includes(result.exitCode)) return result;
+  const tail = result.output.trimEnd().split('\n').slice(-tailLines).join('\n');
+  const known = explainFailure(result.output, new Error(tail));
+  if (known) throw known;
+  const command = [program, ...args].join(' ');
+  throw new OperatorError(`${command} ended with ${result.exitCode}:\n${tail}`, {
+    next: `cd ${options.directory} && ${command}`,
+    exitCode: 1,
+  });
+}
+
+/** Terraform in one directory. */
+export interface Terraform {
+  /** @param args - beside `-input=false` */
+  readonly init: (...args: string[]) => Promise<void>;
+  /** Writes the plan to a file. True if something would change. */
+  readonly plan: (planFile: string, ...args: string[]) => Promise<boolean>;
+  readonly show: (planFile: string) => Promise<unknown>;
+  readonly state: () => Promise<string[]>;
+  readonly apply: (...args: string[]) => Promise<void>;
+}
+
+/** Terraform without colours, questions or version checks. */
+export function terraformIn(
+  directory: string,
+  run: RunCommand,
+  options: Pick<CommandOptions, 'env' | 'onLine'> = {},
+): Terraform {
+  const terraform = (args: readonly string[], accept?: readonly number[]) =>
+    runOrExplain(run, 'terraform', args, {
+      directory,
+      ...options,
+      env: { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...options.env },
+      ...(accept && { accept }),
+    });
+  return {
+    init: async (...args) => {
+      await terraform(['init', '-input=false', '-no-color', ...args]);
+    },
+    plan: async (planFile, ...args) => {
+      const plan = ['plan', '-input=false', '-no-color', '-detailed-exitcode', `-out=${planFile}`];
+      const { exitCode } = await terraform([...plan, ...args], [0, 2]);
+      return exitCode === 2;
+    },
+    show: async (planFile) => JSON.parse((await terraform(['show', '-json', planFile])).stdout),
+    state: async () => {
+      const { stdout } = await terraform(['state', 'list']);
+      return stdout.split('\n').filter((address) => address !== '');
+    },
+    apply: async (...args) => {
+      await terraform(['apply', '-input=false', '-no-color', '-auto-approve', ...args]);
+    },
+  };
+}

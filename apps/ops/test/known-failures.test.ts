@@ -1,0 +1,87 @@
+import { explainFailure } from '../src/known-failures.ts';
+
+describe('explainFailure', () => {
+  it.each([
+    {
+      log: 'Error: No valid credential sources found\n\nPlease see https://registry…',
+      cause: 'no AWS credentials were found',
+      next: 'aws configure sso',
+    },
+    {
+      log: 'CredentialsProviderError: Could not load credentials from any providers',
+      cause: 'no AWS credentials were found',
+      next: 'aws configure sso',
+    },
+    {
+      log: 'Error: AWS account ID not allowed: 444455556666',
+      cause: 'another account than the environment file names',
+      next: 'AWS_PROFILE',
+    },
+    {
+      log: 'ExpiredTokenException: The security token included in the request is expired',
+      cause: 'the AWS session has expired',
+      next: 'aws sso login',
+    },
+    {
+      log: 'api error InvalidClientTokenId: The security token included in the request is invalid.',
+      cause: 'AWS does not know these credentials',
+      next: 'aws configure list',
+    },
+    {
+      log: [
+        'Error: Error acquiring the state lock',
+        'Lock Info:',
+        '  ID:        2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11',
+        '  Operation: OperationTypeApply',
+        '  Who:       ana@build-7',
+      ].join('\n'),
+      cause: 'the state is locked by ana@build-7 (lock 2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11)',
+      next: 'terraform force-unlock 2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11',
+    },
+    {
+      log: 'Error: Failed to get existing workspaces: S3 bucket "x" does not exist.',
+      cause: 'the state bucket does not exist',
+      next: 'npm run bootstrap',
+    },
+    {
+      log: 'deleting S3 Bucket (x): api error BucketNotEmpty: not empty',
+      cause: 'a bucket still holds objects',
+      next: 'npm run teardown',
+    },
+    {
+      log: 'Error: No value for required variable\n\n  on cdk.tf.json line 1:\n  variable "API_KEY" {',
+      cause: 'the secret variable API_KEY has no value',
+      next: 'export TF_VAR_API_KEY=…',
+    },
+    {
+      log: 'Error: creating Lake Formation permissions: InsufficientLakeFormationPermissions',
+      cause: 'the governance stack is not deployed',
+      next: '--stack governance',
+    },
+    {
+      log: 'User: arn:x is not authorized to perform: kinesis:CreateStream on resource: y',
+      cause: 'the caller may not do this (kinesis:CreateStream)',
+      next: 'use the deploy role',
+    },
+    {
+      log: 'connect ECONNREFUSED 127.0.0.1:5000',
+      cause: 'cannot be reached',
+      next: 'AWS_ENDPOINT_URL',
+    },
+    {
+      log: 'spawn terraform ENOENT',
+      cause: 'the program terraform is not installed',
+      next: 'docs/operations.md',
+    },
+  ])('says “$cause”', ({ log, cause, next }) => {
+    const error = explainFailure(log);
+
+    expect(error?.message).toContain(cause);
+    expect(error?.next).toContain(next);
+    expect(`${error?.message} ${error?.next}`).not.toMatch(/\$\d/);
+  });
+
+  it('keeps silent about a failure it does not know', () => {
+    expect(explainFailure('Error: something new')).toBeUndefined();
+  });
+});
