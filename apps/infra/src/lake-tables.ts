@@ -1,21 +1,73 @@
-import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
+import { lakeViews } from '@coinlake/lake-queries';
+import {
+  candleColumns,
+  curatedColumns,
+  lakeLayout,
+  rawColumns,
+  type TableColumn,
+} from '@coinlake/shared-schema';
 
-/** What grants can name: each table, the zone it lies in, and its columns. */
-export const lakeTables: ReadonlyMap<string, LakeTable> = new Map([
-  [
-    lakeLayout.raw.table,
-    { zone: 'raw', columns: [...namesOf(rawColumns), lakeLayout.raw.partitionKey] },
-  ],
-  [
-    lakeLayout.curated.table,
-    { zone: 'curated', columns: [...namesOf(curatedColumns), lakeLayout.curated.partitionKey] },
-  ],
-]);
+/** Parts of the lake that grants can name as a whole; the values of the LF-tag. */
+export const zones = ['raw', 'curated', 'backfill'] as const;
+export type Zone = (typeof zones)[number];
 
+/** A table of the catalog: what grants, tags and Glue need to know of it. */
 export interface LakeTable {
-  readonly zone: 'raw' | 'curated';
+  readonly name: string;
+  readonly description: string;
+  readonly zone: Zone;
+  readonly prefix: string;
+  readonly partitionKey: string;
+  readonly columns: readonly TableColumn[];
+  readonly format: 'json' | 'parquet';
+}
+
+export const rawTable: LakeTable = {
+  name: lakeLayout.raw.table,
+  description: 'Price records as they arrived, by arrival day (UTC)',
+  zone: 'raw',
+  prefix: lakeLayout.raw.prefix,
+  partitionKey: lakeLayout.raw.partitionKey,
+  columns: rawColumns,
+  format: 'json',
+};
+
+export const curatedTable: LakeTable = {
+  name: lakeLayout.curated.table,
+  description: 'Price records without repetitions, by event day (UTC)',
+  zone: 'curated',
+  prefix: lakeLayout.curated.prefix,
+  partitionKey: lakeLayout.curated.partitionKey,
+  columns: curatedColumns,
+  format: 'parquet',
+};
+
+export const candleTable: LakeTable = {
+  name: lakeLayout.candles.table,
+  description: 'Candles fetched from Coinbase afterwards, by day (UTC); never observed prices',
+  zone: 'backfill',
+  prefix: lakeLayout.candles.prefix,
+  partitionKey: lakeLayout.candles.partitionKey,
+  columns: candleColumns,
+  format: 'json',
+};
+
+export const lakeTables: readonly LakeTable[] = [rawTable, curatedTable, candleTable];
+
+interface Grantable {
+  /** @default - none, as of a view */
+  readonly zone?: Zone;
   readonly columns: readonly string[];
 }
+
+/** What a grant can name, tables and views alike: by name. */
+export const grantable: ReadonlyMap<string, Grantable> = new Map<string, Grantable>([
+  ...lakeTables.map(
+    ({ name, zone, columns, partitionKey }) =>
+      [name, { zone, columns: [...namesOf(columns), partitionKey] }] as const,
+  ),
+  ...lakeViews.map(({ name, columns }) => [name, { columns: namesOf(columns) }] as const),
+]);
 
 function namesOf(columns: readonly { readonly name: string }[]): string[] {
   return columns.map(({ name }) => name);

@@ -1,11 +1,12 @@
-import { App } from 'cdktf';
+import { resolve } from 'node:path';
+import { lakeApp } from './app.ts';
 import { readEnvironments } from './environments.ts';
-import { GovernanceStack } from './stacks/governance-stack.ts';
+import { readIngestorBundle } from './ingestor-bundle.ts';
 
-const app = new App();
+// Run from this workspace's folder, as npm, nx and cdktf do.
+const environments = readEnvironments('environments');
+const bundle = readIngestorBundle(
+  resolve('../../packages/lambda-ingestor/dist/lambda-ingestor.zip'),
+);
 
-for (const environment of readEnvironments('environments')) {
-  new GovernanceStack(app, environment);
-}
-
-app.synth();
+lakeApp(environments, bundle).synth();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zones } from '../lake-tables.ts';
 import { emailAddress, flag, phoneNumber, principalArn, unique, whole } from './fields.ts';
 
 /** Who administers Lake Formation. The list replaces the account's. */
@@ -22,7 +23,7 @@ export const grant = z.strictObject({
     .enum(['read', 'write'], { error: '"read" or "write"' })
     .describe('read: select; write: select, insert and delete'),
   table: z.string().optional().describe('A table or view of the catalog'),
-  zone: z.enum(['raw', 'curated'], { error: '"raw" or "curated"' }).optional(),
+  zone: z.enum(zones, { error: `one of ${zones.join(', ')}` }).optional(),
   includeColumns: z.array(z.string()).min(1).optional().describe('Only these columns'),
   excludeColumns: z.array(z.string()).min(1).optional().describe('All columns but these'),
 });

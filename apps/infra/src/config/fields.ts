@@ -25,7 +25,7 @@ export const accountId = text(/^\d{12}$/, 'an AWS account id of 12 digits, as te
 
 export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as "us-east-1"');
 
-export const productId = text(/^[A-Z0-9]{1,10}-[A-Z0-9]{2,10}$/, 'a product such as "BTC-USD"');
+export const productId = text(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'a product such as "BTC-USD"');
 
 export const emailAddress = z.email({ error: 'an e-mail address' });
 

@@ -104,7 +104,8 @@ export const crawler = z.strictObject({
 
 /** The statement that appends new records to the curated table. */
 export const curation = z.strictObject({
-  everyMinutes: period(15),
+  // Athena stops a statement after half an hour: runs an hour apart never overlap.
+  everyMinutes: period(60),
   enabled: flag.describe('false keeps the schedule but starts nothing'),
 });
 

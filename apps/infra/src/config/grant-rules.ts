@@ -1,5 +1,5 @@
 import type { Environment, Grant } from '../config.ts';
-import { lakeTables } from '../lake-tables.ts';
+import { grantable } from '../lake-tables.ts';
 import type { Mistake } from './mistakes.ts';
 
 /** Grants that Lake Formation would refuse, or never settle on. */
@@ -33,8 +33,8 @@ function targetMistakes({ table, zone }: Grant): Mistake[] {
   if ((table === undefined) === (zone === undefined)) {
     return [{ path: ['table'], expected: 'either a table or a zone' }];
   }
-  if (table === undefined || lakeTables.has(table)) return [];
-  return [{ path: ['table'], expected: `one of ${[...lakeTables.keys()].join(', ')}` }];
+  if (table === undefined || grantable.has(table)) return [];
+  return [{ path: ['table'], expected: `one of ${[...grantable.keys()].join(', ')}` }];
 }
 
 function columnMistakes(grant: Grant): Mistake[] {
@@ -45,7 +45,7 @@ function columnMistakes(grant: Grant): Mistake[] {
     return [{ path: ['excludeColumns'], expected: 'nothing beside includeColumns' }];
   }
   if (grant.access !== 'read') return [{ path: [list], expected: 'access "read" beside columns' }];
-  const table = lakeTables.get(grant.table ?? '');
+  const table = grantable.get(grant.table ?? '');
   if (table === undefined) return [{ path: [list], expected: 'a table beside columns' }];
   return (grant[list] ?? []).flatMap((column, index) =>
     table.columns.includes(column)
@@ -75,9 +75,10 @@ function overlaps(grant: Grant, earlier: readonly Grant[]): Mistake[] {
 
 function covers(one: Grant, other: Grant): boolean {
   if (one.table !== undefined && other.table !== undefined) return one.table === other.table;
-  return zoneOf(one) === zoneOf(other);
+  const zone = zoneOf(one);
+  return zone !== undefined && zone === zoneOf(other);
 }
 
 function zoneOf({ table, zone }: Grant) {
-  return zone ?? lakeTables.get(table ?? '')?.zone;
+  return zone ?? grantable.get(table ?? '')?.zone;
 }

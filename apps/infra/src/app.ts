@@ -1,0 +1,19 @@
+import { App, type AppConfig } from 'cdktf';
+import type { Environment } from './config.ts';
+import type { IngestorBundle } from './ingestor-bundle.ts';
+import { GovernanceStack } from './stacks/governance-stack.ts';
+import { LakehouseStack } from './stacks/lakehouse-stack.ts';
+
+/** The app with the stacks of each environment, in the order in which they are deployed. */
+export function lakeApp(
+  environments: readonly Environment[],
+  bundle: IngestorBundle,
+  config?: AppConfig,
+): App {
+  const app = new App(config);
+  for (const environment of environments) {
+    new GovernanceStack(app, environment);
+    new LakehouseStack(app, environment, bundle);
+  }
+  return app;
+}

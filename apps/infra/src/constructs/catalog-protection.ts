@@ -1,0 +1,40 @@
+import { GlueDataCatalogEncryptionSettings } from '@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings';
+import { GlueSecurityConfiguration } from '@cdktf/provider-aws/lib/glue-security-configuration';
+import { Construct } from 'constructs';
+import type { LakeNames } from '../naming.ts';
+import type { LakeKey } from './lake-key.ts';
+
+export interface CatalogProtectionProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+}
+
+/**
+ * Encrypts what Glue knows, the account's whole catalog in this region, and what its crawlers write:
+ * Glue's encryption settings and security configuration.
+ */
+export class CatalogProtection extends Construct {
+  readonly securityConfigurationName: string;
+
+  constructor(scope: Construct, id: string, { names, key }: CatalogProtectionProps) {
+    super(scope, id);
+    new GlueDataCatalogEncryptionSettings(this, 'Settings', {
+      dataCatalogEncryptionSettings: {
+        encryptionAtRest: { catalogEncryptionMode: 'SSE-KMS', sseAwsKmsKeyId: key.keyArn },
+        connectionPasswordEncryption: {
+          returnConnectionPasswordEncrypted: true,
+          awsKmsKeyId: key.keyArn,
+        },
+      },
+    });
+    const configuration = new GlueSecurityConfiguration(this, 'Resource', {
+      name: names.securityConfiguration,
+      encryptionConfiguration: {
+        cloudwatchEncryption: { cloudwatchEncryptionMode: 'SSE-KMS', kmsKeyArn: key.keyArn },
+        jobBookmarksEncryption: { jobBookmarksEncryptionMode: 'CSE-KMS', kmsKeyArn: key.keyArn },
+        s3Encryption: { s3EncryptionMode: 'SSE-KMS', kmsKeyArn: key.keyArn },
+      },
+    });
+    this.securityConfigurationName = configuration.name;
+  }
+}

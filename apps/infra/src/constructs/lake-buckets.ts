@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import type { Environment } from '../config.ts';
+import type { LakeNames } from '../naming.ts';
+import type { LakeKey } from './lake-key.ts';
+import { lakeLifecycle, logsLifecycle, resultsLifecycle } from './lifecycle-rules.ts';
+import { PrivateBucket } from './private-bucket.ts';
+
+export interface LakeBucketsProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+  readonly retention: Environment['retention'];
+  readonly destroyable: boolean;
+  /** Roles and users that read objects directly, beside Lake Formation's own role. */
+  readonly admins: readonly string[];
+}
+
+/** The S3 buckets: the lake itself, what queries give, and the logs of both. */
+export class LakeBuckets extends Construct {
+  readonly lake: PrivateBucket;
+  readonly results: PrivateBucket;
+  readonly logs: PrivateBucket;
+
+  constructor(scope: Construct, id: string, props: LakeBucketsProps) {
+    super(scope, id);
+    const { names, key, retention, destroyable } = props;
+    const shared = { accessLogsIn: names.buckets.logs, destroyable };
+    this.logs = new PrivateBucket(this, 'Logs', {
+      ...shared,
+      // Under a key of ours S3 would deliver no access logs: its log delivery knows S3's own key only.
+      named: names.buckets.logs,
+      lifecycle: logsLifecycle(retention),
+    });
+    this.lake = new PrivateBucket(this, 'Lake', {
+      ...shared,
+      key,
+      named: names.buckets.lake,
+      lifecycle: lakeLifecycle(retention),
+    });
+    this.results = new PrivateBucket(this, 'Results', {
+      ...shared,
+      key,
+      named: names.buckets.results,
+      lifecycle: resultsLifecycle(retention),
+    });
+    this.acceptAccessLogs(names);
+    this.readThroughLakeFormationOnly(names, props.admins);
+  }
+
+  private acceptAccessLogs({ accountId, buckets }: LakeNames): void {
+    this.logs.addToPolicy({
+      sid: 'AccessLogs',
+      principals: { Service: 'logging.s3.amazonaws.com' },
+      actions: ['s3:PutObject'],
+      resources: [`${this.logs.bucketArn}/access/*`],
+      condition: {
+        StringEquals: { 'aws:SourceAccount': accountId },
+        ArnLike: { 'aws:SourceArn': Object.values(buckets).map(({ arn }) => arn) },
+      },
+    });
+  }
+
+  /** Whoever could read the objects would see the columns that Lake Formation hides. */
+  private readThroughLakeFormationOnly(names: LakeNames, admins: readonly string[]): void {
+    this.lake.addToPolicy({
+      sid: 'ReadThroughLakeFormation',
+      effect: 'Deny',
+      principals: '*',
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [`${this.lake.bucketArn}/*`],
+      condition: {
+        ArnNotEquals: {
+          'aws:PrincipalArn': [names.accountRootArn, names.roles.location.arn, ...admins],
+        },
+        Bool: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Named } from '../naming.ts';
+import type { LakeKey } from './lake-key.ts';
+import type { ServiceRole } from './service-role.ts';
+
+export interface LogGroupProps {
+  readonly named: Named;
+  readonly key: LakeKey;
+  readonly retentionDays: number;
+}
+
+/** An encrypted CloudWatch log group that expires. Nobody else creates one. */
+export class LogGroup extends Construct {
+  readonly logGroupName: string;
+  /** What logs into the group depends on it: a service that came first would create its own. */
+  readonly ready: readonly ITerraformDependable[];
+  private readonly literalArn: string;
+
+  constructor(scope: Construct, id: string, { named, key, retentionDays }: LogGroupProps) {
+    super(scope, id);
+    const group = new CloudwatchLogGroup(this, 'Resource', {
+      name: named.name,
+      kmsKeyId: key.keyArn,
+      retentionInDays: retentionDays,
+    });
+    this.logGroupName = group.name;
+    this.literalArn = named.arn;
+    this.ready = [group];
+  }
+
+  /** Lets `role` write log streams of this group. */
+  grantWrite(role: ServiceRole): void {
+    role.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${this.literalArn}:log-stream:*`]);
+  }
+
+  /** Lets `role` confirm the group's key, as Glue does before each crawl. */
+  grantKeyAssociation(role: ServiceRole): void {
+    role.allow(['logs:AssociateKmsKey'], [this.literalArn]);
+  }
+}
