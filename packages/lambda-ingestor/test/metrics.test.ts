@@ -1,0 +1,110 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { metricUnits } from '../src/metric-names.ts';
+import { publishMetrics, type RunFigures } from '../src/metrics.ts';
+import type { CallStatus } from '../src/ports.ts';
+import { anEnding, slot } from './support/builders.ts';
+
+/** The lines of embedded metrics that a run writes. */
+function published(figures: Partial<RunFigures>) {
+  const lines: Record<string, unknown>[] = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => lines.push(JSON.parse(line)));
+  // Has Powertools write to this console rather than to one of its own.
+  jest.replaceProperty(process, 'env', {
+    POWERTOOLS_DEV: 'true',
+    POWERTOOLS_METRICS_DISABLED: 'false',
+  });
+  const metrics = new Metrics({ namespace: 'Coinlake', serviceName: 'price-ingestor' });
+
+  publishMetrics(metrics, {
+    report: { slot, endings: [], retried: 0 },
+    calls: new Map(),
+    catalog: 'as-agreed',
+    now: Date.parse('2026-11-22T18:44:00Z'),
+    ...figures,
+  });
+  return lines;
+}
+
+describe('publishMetrics', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('writes the figures of a run under the service', () => {
+    const endings = [
+      anEnding({ sample: 0 }),
+      anEnding({ sample: 1 }),
+      anEnding({ sample: 2, end: 'rejected', reason: 'price-not-positive' }),
+      anEnding({ sample: 3, end: 'missing', reason: 'call-failed' }),
+      anEnding({ sample: 4, end: 'dead-lettered', reason: 'not-sent' }),
+    ];
+
+    const [line] = published({ report: { slot, endings, retried: 3 } });
+
+    expect(line).toMatchObject({
+      service: 'price-ingestor',
+      RecordsExpected: 5,
+      RecordsReceived: 2,
+      RecordsRejected: 1,
+      RecordsMissing: 1,
+      RecordsRetried: 3,
+      RecordsDeadLettered: 1,
+      RecordsLost: 0,
+      SlotCompleteness: 40,
+      TableMissing: 0,
+      SchemaDrift: 0,
+      TableUnverified: 0,
+    });
+    expect(line?._aws).toMatchObject({
+      CloudWatchMetrics: [{ Namespace: 'Coinlake', Dimensions: [['service']] }],
+    });
+  });
+
+  it('tells how old the newest trade is', () => {
+    const [line] = published({ report: { slot, endings: [anEnding()], retried: 0 } });
+
+    expect(line?.ExchangeAgeSeconds).toBeCloseTo(238.984);
+  });
+
+  it('does not tell of an age that it does not know', () => {
+    expect(published({})[0]).not.toHaveProperty('ExchangeAgeSeconds');
+  });
+
+  it('does not take a trade for younger than now', () => {
+    const report = { slot, endings: [anEnding()], retried: 0 };
+
+    const [line] = published({ report, now: Date.parse('2026-11-22T18:40:00Z') });
+
+    expect(line?.ExchangeAgeSeconds).toBe(0);
+  });
+
+  it.each([
+    ['missing', 'TableMissing'],
+    ['drifted', 'SchemaDrift'],
+    ['unverified', 'TableUnverified'],
+  ] as const)('raises a metric when the table is %s', (catalog, metric) => {
+    expect(published({ catalog })[0]).toMatchObject({ [metric]: 1 });
+  });
+
+  it('counts the calls by status', () => {
+    const [, ...lines] = published({
+      calls: new Map<CallStatus, number>([
+        [200, 50],
+        ['timeout', 2],
+      ]),
+    });
+
+    expect(lines).toMatchObject([
+      { service: 'price-ingestor', status: '200', CoinbaseCalls: 50 },
+      { service: 'price-ingestor', status: 'timeout', CoinbaseCalls: 2 },
+    ]);
+  });
+
+  it('writes every metric that it names, and no other', () => {
+    const lines = published({
+      report: { slot, endings: [anEnding()], retried: 0 },
+      calls: new Map([[200, 1] as const]),
+    });
+
+    const written = lines.flatMap(Object.keys).filter((name) => /^[A-Z]/.test(name));
+    expect(new Set(written)).toEqual(new Set(Object.keys(metricUnits)));
+  });
+});

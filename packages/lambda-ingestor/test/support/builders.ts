@@ -1,0 +1,69 @@
+import { currencyId, type PriceRecord } from '@coinlake/shared-schema';
+import type { Ending, IngestPorts, Observation } from '../../src/ports.ts';
+
+export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
+
+/** A record that keeps every rule; its id follows from its product and sample. */
+export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
+  const record = {
+    product_id: 'BTC-USD',
+    price: '63212.97',
+    bid: '63212.97',
+    ask: '63212.98',
+    size: '0.00782662',
+    volume_24h: '4916.94797396',
+    trade_id: 1040406588,
+    exchange_time: '2026-11-22T18:40:01.016274911Z',
+    timestamp: 1795372802,
+    date: '2026-11-22T18:40:02.000Z',
+    scheduled_at: slot.scheduledAt,
+    sample: 0,
+    source: 'exchange' as const,
+    schema_version: 1 as const,
+    ...fields,
+  };
+  const [base_currency = '', quote_currency = ''] = record.product_id.split('-');
+  return { currency_id: currencyId(record), base_currency, quote_currency, ...record };
+}
+
+/** As many records as asked for, of one product and different samples. */
+export function priceRecords(count: number): PriceRecord[] {
+  return Array.from({ length: count }, (_, sample) => aPriceRecord({ sample }));
+}
+
+export function anObservation(fields: Partial<Observation> = {}): Observation {
+  const { price, bid, ask, size, volume_24h, trade_id, exchange_time, source } = aPriceRecord();
+  return { price, bid, ask, size, volume_24h, trade_id, exchange_time, source, ...fields };
+}
+
+export function anEnding(fields: Partial<Ending> = {}): Ending {
+  const record = aPriceRecord({ sample: fields.sample ?? 0 });
+  return {
+    productId: 'BTC-USD',
+    sample: 0,
+    currencyId: record.currency_id,
+    end: 'ingested',
+    ...(fields.end === undefined || fields.end === 'ingested' ? { record } : {}),
+    ...fields,
+  };
+}
+
+/** Ports of a world where everything succeeds. */
+export function happyPorts(clock: Pick<IngestPorts, 'now' | 'sleep'>) {
+  return {
+    now: clock.now,
+    sleep: clock.sleep,
+    fetchPrice: jest.fn<Promise<Observation>, Parameters<IngestPorts['fetchPrice']>>(async () =>
+      anObservation(),
+    ),
+    putRecords: jest.fn<
+      ReturnType<IngestPorts['putRecords']>,
+      Parameters<IngestPorts['putRecords']>
+    >(async () => ({ failed: [], retried: 0 })),
+    deadLetter: jest.fn<
+      ReturnType<IngestPorts['deadLetter']>,
+      Parameters<IngestPorts['deadLetter']>
+    >(async () => ({ failed: [], retried: 0 })),
+    report: jest.fn<void, Parameters<NonNullable<IngestPorts['report']>>>(),
+  };
+}
