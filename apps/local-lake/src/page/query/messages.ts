@@ -1,0 +1,37 @@
+/** What a query may use up before it is stopped. */
+export interface QueryLimits {
+  readonly rows: number;
+  readonly seconds: number;
+  /** Size of the answer as JSON. */
+  readonly answerBytes: number;
+  /** Memory of the whole process that runs the query. */
+  readonly memoryMegabytes: number;
+}
+
+/** What the process of a query is sent. */
+export interface QueryJob {
+  readonly sql: string;
+  readonly limits: QueryLimits;
+  /** Nothing outside this directory can be read. */
+  readonly lakeDirectory: string;
+  /** Statements that define the lake's tables and views in an empty database. */
+  readonly definitions: readonly string[];
+}
+
+/** A value of a result, as JSON: decimals and 64-bit integers are text. */
+export type Cell = string | number | boolean | null | readonly Cell[] | { [key: string]: Cell };
+
+/** The rows of a query, up to the limits. */
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Why there are more rows than these; null when this is all. */
+  readonly truncated: string | null;
+  readonly milliseconds: number;
+}
+
+/** What the process of a query answers. */
+export type QueryAnswer =
+  | { readonly result: QueryResult }
+  | { readonly error: string; readonly position?: number }
+  | { readonly outOfMemory: true };

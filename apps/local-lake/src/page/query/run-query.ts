@@ -1,0 +1,55 @@
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import { QueryRefusedError } from './errors.ts';
+import { openLockedDatabase } from './locked-database.ts';
+import type { Cell, QueryAnswer, QueryJob, QueryLimits, QueryResult } from './messages.ts';
+import { guardStatement } from './statement-guard.ts';
+
+/** Runs the query of a job in a database of its own. Memory and time are the caller's to watch. */
+export async function runQuery(job: QueryJob): Promise<QueryAnswer> {
+  const database = await openLockedDatabase(job);
+  try {
+    await guardStatement(database.connection, job.sql);
+    return { result: await answer(database.connection, job) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.message.startsWith('Out of Memory')) return { outOfMemory: true };
+    const position = error instanceof QueryRefusedError ? error.position : undefined;
+    return { error: error.message, ...(position === undefined ? {} : { position }) };
+  } finally {
+    database.close();
+  }
+}
+
+async function answer(connection: DuckDBConnection, { sql, limits }: QueryJob) {
+  const started = performance.now();
+  const result = await connection.stream(sql);
+  const { rows, truncated } = await firstRows(result, limits);
+  const types = result.columnTypes();
+  return {
+    columns: result.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
+    rows,
+    truncated,
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+async function firstRows(
+  result: DuckDBResult,
+  limits: QueryLimits,
+): Promise<Pick<QueryResult, 'rows' | 'truncated'>> {
+  const rows: Cell[][] = [];
+  let bytes = 0;
+  for await (const chunk of result.yieldRowsJson()) {
+    for (const row of chunk) {
+      bytes += JSON.stringify(row).length;
+      if (rows.length === limits.rows) {
+        return { rows, truncated: `only the first ${limits.rows} rows are shown` };
+      }
+      if (bytes > limits.answerBytes) {
+        return { rows, truncated: `only the first ${limits.answerBytes} bytes are shown` };
+      }
+      rows.push(row as Cell[]);
+    }
+  }
+  return { rows, truncated: null };
+}
