@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../config.ts';
 import { AnalystAccess } from '../constructs/analyst-access.ts';
 import { CatalogProtection } from '../constructs/catalog-protection.ts';
+import { FlowDashboard } from '../constructs/flow-dashboard.ts';
 import { IngestSchedule } from '../constructs/ingest-schedule.ts';
+import { LakeAlerts } from '../constructs/lake-alerts.ts';
 import { LakeBuckets } from '../constructs/lake-buckets.ts';
 import { LakeGovernance } from '../constructs/lake-governance.ts';
 import { LakeKey } from '../constructs/lake-key.ts';
@@ -118,5 +120,8 @@ export class LakehouseStack extends LakeStack {
       analysts,
       grants: access.grants,
     });
+
+    new LakeAlerts(this, 'Alerts', { names, key, environment });
+    new FlowDashboard(this, 'Dashboard', { names });
   }
 }

@@ -1,0 +1,58 @@
+import type { LakeNames } from '../naming.ts';
+import { type AlarmRule, anyAtAll, type Watched } from './alarm-rule.ts';
+import { athenaQuery, logQuery } from './first-query.ts';
+
+/** The records, by the ingestor's own metrics: is everything promised there, fresh, and as agreed? */
+export function recordAlarms(names: LakeNames, environment: Watched): AlarmRule[] {
+  const { ingestor, schedule } = environment;
+  const perDay = ingestor.callsPerRun * (1440 / schedule.everyMinutes);
+  const common = {
+    namespace: names.metricsNamespace,
+    dimensions: { service: names.ingestor.name },
+    ...anyAtAll,
+    firstQuery: athenaQuery('completeness'),
+  };
+  const drift = logQuery(names, 'message like /raw table/');
+  return [
+    {
+      condition: 'slots-incomplete',
+      metric: 'SlotCompleteness',
+      ...common,
+      statistic: 'Minimum',
+      is: '<',
+      threshold: 1,
+      periodSeconds: schedule.everyMinutes * 60,
+      periodsOfThree: 2,
+    },
+    {
+      condition: 'records-missing-today',
+      metric: 'RecordsReceived',
+      ...common,
+      is: '<',
+      threshold: perDay,
+      periodSeconds: 86_400,
+      silence: 'breaching',
+      firstQuery: athenaQuery('reconciliation'),
+    },
+    {
+      condition: 'records-rejected',
+      metric: 'RecordsRejected',
+      ...common,
+      periodsOfThree: 2,
+      firstQuery: logQuery(names, 'ispresent(reason)'),
+    },
+    { condition: 'records-lost', metric: 'RecordsLost', ...common },
+    { condition: 'records-dead-lettered', metric: 'RecordsDeadLettered', ...common },
+    {
+      condition: 'prices-stale',
+      metric: 'ExchangeAgeSeconds',
+      ...common,
+      statistic: 'Maximum',
+      threshold: 900,
+      periodsOfThree: 3,
+      firstQuery: athenaQuery('latest-prices'),
+    },
+    { condition: 'table-missing', metric: 'TableMissing', ...common, firstQuery: drift },
+    { condition: 'schema-drift', metric: 'SchemaDrift', ...common, firstQuery: drift },
+  ];
+}
