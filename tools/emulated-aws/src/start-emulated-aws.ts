@@ -43,7 +43,10 @@ function environment(url: string, region: string): Record<string, string> {
 export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
   const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
   const moto = await startMotoServer(accountId, startTimeoutSeconds);
-  const service = withStandIns(allStandIns(accountId, region), serviceOnPort(moto.port));
+  const service = withStandIns(
+    allStandIns({ accountId, region, logTail: moto.logTail }),
+    serviceOnPort(moto.port),
+  );
   const proxy = await startProxy(
     service,
     () => `${moto.ended() ?? 'moto runs'}; its log ends with:\n${moto.logTail()}`,

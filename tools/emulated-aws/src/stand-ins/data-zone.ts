@@ -25,6 +25,7 @@ class DataZone {
 
   answer({ method, path, query, ...request }: AwsRequest): AwsAnswer {
     const key = decodeURIComponent(path).replace(/^\/v2\/|\/$/g, '');
+    if (key.startsWith('/tags/')) return this.tags(key.slice('/tags/'.length));
     const isCollection = key.split('/').length % 2 === 1;
     const input = jsonOf(request);
     if (method === 'POST' && isCollection) return this.create(key, input);
@@ -40,7 +41,7 @@ class DataZone {
     const id = namedByClient.has(kind) ? String(input.name) : newId(kind);
     const key = `${collection}/${id}`;
     const arn = `arn:aws:datazone:${this.region}:${this.accountId}:${key.replace('domains', 'domain')}`;
-    const entity = outputOf(key, { ...input, id, arn });
+    const entity = outputOf(key, { ...this.fromProfile(key, input), ...input, id, arn });
     this.entities.set(key, entity);
     if (kind === 'domains') {
       for (const blueprint of managedBlueprints()) {
@@ -48,6 +49,15 @@ class DataZone {
       }
     }
     return jsonAnswer(entity, 201);
+  }
+
+  /** What an environment takes over from its profile. */
+  private fromProfile(key: string, input: Entity): Entity {
+    const [domains, domain] = key.split('/');
+    const path = `${domains}/${domain}/environment-profiles/${input.environmentProfileIdentifier}`;
+    const { environmentBlueprintId, awsAccountId, awsAccountRegion } =
+      this.entities.get(path) ?? {};
+    return { environmentBlueprintId, awsAccountId, awsAccountRegion };
   }
 
   private put(key: string, input: Entity): AwsAnswer {
@@ -67,6 +77,11 @@ class DataZone {
       .map(([, entity]) => entity)
       .filter((entity) => name === null || entity.name === name);
     return jsonAnswer({ items });
+  }
+
+  private tags(arn: string): AwsAnswer {
+    const entity = [...this.entities.values()].find((each) => each.arn === arn);
+    return entity === undefined ? notFound(arn) : jsonAnswer({ tags: entity.tags ?? {} });
   }
 
   private remove(key: string): AwsAnswer {

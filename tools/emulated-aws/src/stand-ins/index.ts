@@ -3,23 +3,34 @@ import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
 import { crawlerLakeFormation } from './crawler-lake-formation.ts';
 import { dataZone } from './data-zone.ts';
+import { glueDataQuality } from './glue-data-quality.ts';
 import { kmsRotationPeriod } from './kms-rotation-period.ts';
 import { lakeFormationGrants } from './lake-formation-grants.ts';
 import { lambdaConfiguration } from './lambda-configuration.ts';
+import { unimplemented } from './unimplemented.ts';
 
 /** Answers a request that moto cannot answer rightly, or leaves it to `next`. */
 export type StandIn = (request: AwsRequest, next: AwsService) => Promise<AwsAnswer>;
 
+/** What the stand-ins must know of the account and of the moto behind them. */
+export interface StandInContext {
+  readonly accountId: string;
+  readonly region: string;
+  readonly logTail: () => string;
+}
+
 /** Every stand-in, with empty memories. */
-export function allStandIns(accountId: string, region: string): StandIn[] {
+export function allStandIns({ accountId, region, logTail }: StandInContext): StandIn[] {
   return [
     athenaWorkgroupTags(),
     bucketEventBridge(),
     crawlerLakeFormation(),
     dataZone(accountId, region),
+    glueDataQuality(),
     kmsRotationPeriod(),
     lakeFormationGrants(),
     lambdaConfiguration(),
+    unimplemented(logTail),
   ];
 }
 

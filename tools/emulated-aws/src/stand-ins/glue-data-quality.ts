@@ -1,0 +1,46 @@
+import {
+  type AwsAnswer,
+  type AwsRequest,
+  errorAnswer,
+  jsonAnswer,
+  jsonOf,
+} from '../aws-request.ts';
+import type { StandIn } from './index.ts';
+
+/** The rulesets of one account by name, as they were written; nothing evaluates them. */
+class Rulesets {
+  private readonly byName = new Map<string, object>();
+
+  answer({ operation, ...request }: AwsRequest): AwsAnswer | undefined {
+    const { ClientToken: _, Tags: __, ...input } = jsonOf(request);
+    switch (operation) {
+      case 'CreateDataQualityRuleset':
+      case 'UpdateDataQualityRuleset':
+        this.byName.set(input.Name, { ...this.byName.get(input.Name), ...input });
+        return jsonAnswer({ Name: input.Name });
+      case 'GetDataQualityRuleset':
+        return this.get(input.Name);
+      case 'ListDataQualityRulesets':
+        return jsonAnswer({ Rulesets: [...this.byName.values()] });
+      case 'DeleteDataQualityRuleset':
+        this.byName.delete(input.Name);
+        return jsonAnswer({});
+      default:
+        return undefined;
+    }
+  }
+
+  private get(name: string): AwsAnswer {
+    const ruleset = this.byName.get(name);
+    return ruleset === undefined
+      ? errorAnswer(400, 'EntityNotFoundException', `there is no ruleset ${name}`)
+      : jsonAnswer(ruleset);
+  }
+}
+
+/** moto has no data quality rulesets. */
+export function glueDataQuality(): StandIn {
+  const rulesets = new Rulesets();
+  return async (request, next) =>
+    (request.service === 'glue' ? rulesets.answer(request) : undefined) ?? next(request);
+}
