@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { committedEnvironments, synthesise } from './synthesised-stacks.ts';
+
+const directory = join(__dirname, 'baseline');
+
+describe('synth', () => {
+  const stacks = synthesise(committedEnvironments());
+
+  it.each(stacks)(
+    'gives $name as its baseline (npm run baseline:update accepts a change)',
+    ({ name, json }) => {
+      const baseline = readFileSync(join(directory, `${name}.tf.json`), 'utf8');
+
+      expect(json).toEqual(JSON.parse(baseline));
+    },
+  );
+
+  it('has no baseline of a stack that is gone', () => {
+    const expected = stacks.map(({ name }) => `${name}.tf.json`);
+
+    expect(readdirSync(directory).sort()).toEqual(expected);
+  });
+
+  it('gives the same bytes twice', () => {
+    const once = stacks.map(({ directory }) =>
+      readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
+    );
+
+    const again = synthesise(committedEnvironments());
+
+    const twice = again.map(({ directory }) =>
+      readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
+    );
+    expect(twice).toEqual(once);
+  });
+});

@@ -1,0 +1,30 @@
+import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
+import { OfflineStack } from './offline-terraform.ts';
+import { committedEnvironments, resourceCount, synthesise } from './synthesised-stacks.ts';
+
+describeWithTool(['terraform'], 'terraform, offline', () => {
+  const directory = aTemporaryDirectory();
+  const stacks = synthesise(committedEnvironments());
+  const copies = new Map(stacks.map((stack) => [stack.name, new OfflineStack(stack, directory)]));
+
+  beforeAll(async () => {
+    const [first, ...others] = copies.values();
+    await first?.init();
+    for (const other of others) other.initLike(first as OfflineStack);
+  }, 120_000);
+
+  it.each(stacks)(
+    'validates $name and plans every resource of it',
+    async (stack) => {
+      const copy = copies.get(stack.name) as OfflineStack;
+
+      const verdict = await copy.validate();
+      const added = await copy.plan();
+
+      process.stdout.write(`${stack.name}: ${added} resources\n`);
+      expect(verdict).toContain('The configuration is valid');
+      expect(added).toBe(resourceCount(stack));
+    },
+    120_000,
+  );
+});
