@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { coverage } from '../coverage.ts';
+import { lakeToRead } from '../default-directory.ts';
+import type { coverageFlags, readFlags } from '../flags.ts';
+import { type LakeReader, openLakeReader, type QueryResult } from '../lake/lake-reader.ts';
+import { formatResult } from '../terminal/format-result.ts';
+
+type ReadFlags = z.infer<typeof readFlags>;
+
+/** Prints the answer to one statement. */
+export async function query(sql: string, flags: ReadFlags): Promise<void> {
+  await print(flags, (reader) => reader.query(sql));
+}
+
+/** Prints the latest price of each product. */
+export async function latest(flags: ReadFlags): Promise<void> {
+  const sql = `
+    SELECT product_id, price, bid, ask, exchange_time, "date", source
+    FROM latest_prices
+    ORDER BY product_id`;
+  await print(flags, (reader) => reader.query(sql));
+}
+
+/** Prints what arrived against what the schedule promised. */
+export async function showCoverage(flags: z.infer<typeof coverageFlags>): Promise<void> {
+  await print(flags, (reader, directory) => coverage(reader, directory, flags.hours, Date.now()));
+}
+
+async function print(
+  flags: ReadFlags,
+  ask: (reader: LakeReader, directory: string) => Promise<QueryResult>,
+): Promise<void> {
+  const directory = lakeToRead(flags.lakeDir);
+  const reader = await openLakeReader(directory, ({ from, to, problem }) =>
+    process.stderr.write(`damaged file ${from} moved to ${to}: ${problem}\n`),
+  );
+  try {
+    const text = formatResult(await ask(reader, directory), flags.format);
+    if (flags.lakeDir === undefined) process.stderr.write(`Lake ${directory}\n`);
+    process.stdout.write(`${text}\n`);
+  } finally {
+    reader.close();
+  }
+}

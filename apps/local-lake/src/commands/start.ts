@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { parseCredentials, systemClock } from '@coinlake/lambda-ingestor';
+import type { z } from 'zod';
+import { defaultLakeDirectory } from '../default-directory.ts';
+import type { startFlags } from '../flags.ts';
+import { choosePriceSource, type PriceSource } from '../ingest/price-source.ts';
+import { type LocalLake, openLocalLake } from '../local-lake.ts';
+import { showLake } from '../terminal/show-lake.ts';
+
+/** The environment; `start` reads `COINBASE_API_KEY` and `COINBASE_API_SECRET` of it. */
+export type StartEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** Fills a lake until `signal` aborts. */
+export async function start(
+  flags: z.infer<typeof startFlags>,
+  env: StartEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = await choosePriceSource({
+    choice: flags.source,
+    productIds: flags.products,
+    clock: systemClock,
+    credentials: credentialsOf(env),
+  });
+  const directory = resolve(flags.lakeDir ?? defaultLakeDirectory(source.kind));
+  try {
+    const lake = await openLake(flags, directory, source);
+    await runShown(lake, directory, source, signal);
+  } finally {
+    await source.close();
+  }
+}
+
+function openLake(
+  flags: z.infer<typeof startFlags>,
+  directory: string,
+  { kind, prices }: PriceSource,
+): Promise<LocalLake> {
+  return openLocalLake({
+    directory,
+    kind,
+    prices,
+    schedule: {
+      productIds: flags.products,
+      callsPerRun: flags.calls,
+      spreadSeconds: flags.spread,
+      scheduleMinutes: flags.every,
+    },
+    bufferSeconds: flags.bufferSeconds,
+    bufferMegabytes: flags.bufferMegabytes,
+    clock: systemClock,
+  });
+}
+
+async function runShown(
+  lake: LocalLake,
+  lakeDirectory: string,
+  { kind, description }: PriceSource,
+  signal: AbortSignal,
+): Promise<void> {
+  if (lake.recovered > 0) {
+    process.stdout.write(
+      `Recovered ${lake.recovered} records that were not delivered last time; they go first\n`,
+    );
+  }
+  const frame = { source: description, isSimulated: kind === 'simulated', lakeDirectory };
+  const endShow = showLake(lake, frame, process.stdout);
+  try {
+    await lake.run(signal);
+  } finally {
+    endShow();
+    await lake.close();
+  }
+}
+
+function credentialsOf({
+  COINBASE_API_KEY: apiKey,
+  COINBASE_API_SECRET: apiSecret,
+}: StartEnvironment) {
+  if (!apiKey && !apiSecret) return undefined;
+  return parseCredentials({ apiKey: apiKey ?? '', apiSecret: apiSecret ?? '' });
+}

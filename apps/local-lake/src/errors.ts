@@ -1,0 +1,19 @@
+/** Something that the person at the keyboard must mend; the program ends with exit code 2. */
+export class BadInputError extends Error {
+  override readonly name = 'BadInputError';
+}
+
+/** DuckDB refused or could not finish a statement; the program ends with exit code 1. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
+
+/** What to tell a person about anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The code of a system error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | undefined)?.code;
+}

@@ -1,0 +1,59 @@
+import { productList } from '@coinlake/lambda-ingestor';
+import { z } from 'zod';
+import { BadInputError } from './errors.ts';
+import { sourceChoices } from './ingest/price-source.ts';
+import { formats } from './terminal/format-result.ts';
+
+const lakeDir = z.string().min(1, 'expected a directory').optional();
+const format = z.enum(formats, `expected one of ${formats.join(', ')}`);
+
+/** The flags of each command, as the command line has them: text. Units are in the names. */
+export const startFlags = z
+  .object({
+    lakeDir,
+    products: productList,
+    calls: wholeNumber(1, 3000),
+    spread: wholeNumber(0, 86_399),
+    every: wholeNumber(1, 1440),
+    source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
+    bufferSeconds: wholeNumber(0, 900),
+    bufferMegabytes: wholeNumber(1, 128),
+  })
+  .refine(({ spread, every }) => spread < every * 60, {
+    path: ['spread'],
+    error: 'expected fewer seconds than --every has',
+  });
+
+export const readFlags = z.object({ lakeDir, format });
+
+export const coverageFlags = readFlags.extend({ hours: wholeNumber(1, 24 * 366) });
+
+/**
+ * Checks a command's flags.
+ *
+ * @throws BadInputError that names every bad flag and the value it had
+ */
+export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.infer<S> {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const problems = new Set(
+    parsed.error.issues.map(({ path: [name = ''], message }) => {
+      const got = (values as Record<string, unknown>)[String(name)];
+      return `${flagOf(String(name))}: ${message}, got ${JSON.stringify(got)}`;
+    }),
+  );
+  throw new BadInputError([...problems].join('\n'));
+}
+
+function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function wholeNumber(least: number, most: number) {
+  const message = `expected a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, message);
+}

@@ -1,0 +1,110 @@
+import { startSimulator } from '@coinlake/coinbase-simulator';
+import {
+  type Clock,
+  type Credentials,
+  coinbasePrices,
+  exchangeUrl,
+  type FetchPrice,
+  type Report,
+} from '@coinlake/lambda-ingestor';
+import { BadInputError, messageOf } from '../errors.ts';
+import type { LakeKind } from '../lake-directory.ts';
+
+/** Which source `--source` may name. */
+export const sourceChoices = ['auto', 'exchange', 'advanced-trade', 'simulated'] as const;
+export type SourceChoice = (typeof sourceChoices)[number];
+
+/** Where the prices of a run come from. */
+export interface PriceSource {
+  readonly kind: LakeKind;
+  /** For people: what it is and why it was taken. */
+  readonly description: string;
+  readonly prices: (report: Report) => FetchPrice;
+  close(): Promise<void>;
+}
+
+export interface SourceOptions {
+  readonly choice: SourceChoice;
+  readonly productIds: readonly string[];
+  readonly clock: Clock;
+  readonly credentials?: Credentials | undefined;
+  /** @default the real host */
+  readonly exchangeBaseUrl?: string;
+}
+
+/**
+ * Finds out whether Coinbase can be reached and knows the products, before anything is written.
+ * With `auto`, a simulator in this process takes Coinbase's place where it cannot be reached; it
+ * is asked over the same HTTP adapter, and its records say `simulated`.
+ *
+ * @throws BadInputError when a product is unknown to whoever is asked
+ */
+export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
+  const { choice, exchangeBaseUrl = exchangeUrl } = options;
+  if (choice === 'simulated') return simulated(options, 'as asked for with --source simulated');
+  const answer = await firstAnswers(exchangeBaseUrl, options.productIds);
+  if (answer.unreachable !== undefined && choice === 'auto') {
+    return simulated(options, `because Coinbase cannot be reached (${answer.unreachable})`);
+  }
+  requireKnown(answer.unknown, 'Coinbase');
+  return coinbase(options);
+}
+
+function coinbase({ choice, clock, credentials, exchangeBaseUrl }: SourceOptions): PriceSource {
+  const first = choice === 'advanced-trade' ? choice : 'exchange';
+  return {
+    kind: 'coinbase',
+    description: `Coinbase ${first === 'exchange' ? 'Exchange' : 'Advanced Trade'}`,
+    prices: coinbasePrices({ clock, first, credentials, exchangeBaseUrl }),
+    close: async () => {},
+  };
+}
+
+async function simulated({ clock, productIds }: SourceOptions, why: string): Promise<PriceSource> {
+  const simulator = await startSimulator({ seed: clock.now() });
+  const { unknown } = await firstAnswers(simulator.url, productIds);
+  if (unknown.length > 0) await simulator.close();
+  requireKnown(unknown, 'the simulator');
+  return {
+    kind: 'simulated',
+    description: `SIMULATED prices, ${why}`,
+    prices: coinbasePrices({
+      clock,
+      exchangeBaseUrl: simulator.url,
+      advancedTradeBaseUrl: simulator.url,
+      label: 'simulated',
+    }),
+    close: () => simulator.close(),
+  };
+}
+
+interface FirstAnswers {
+  readonly unknown: readonly string[];
+  /** Why no answer came. */
+  readonly unreachable?: string;
+}
+
+async function firstAnswers(baseUrl: string, productIds: readonly string[]): Promise<FirstAnswers> {
+  try {
+    const known = await Promise.all(productIds.map((product) => isKnown(baseUrl, product)));
+    return { unknown: productIds.filter((_, index) => known[index] === false) };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    return { unknown: [], unreachable: messageOf(cause) };
+  }
+}
+
+async function isKnown(baseUrl: string, productId: string): Promise<boolean> {
+  const { status } = await fetch(`${baseUrl}/products/${productId}/ticker`, {
+    headers: { 'user-agent': 'coinlake' },
+    signal: AbortSignal.timeout(3000),
+  });
+  return status !== 404;
+}
+
+function requireKnown(unknown: readonly string[], who: string): void {
+  if (unknown.length === 0) return;
+  throw new BadInputError(
+    `--products must name products that ${who} knows, got ${unknown.join(', ')}`,
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  type Clock,
+  dealCalls,
+  type FetchPrice,
+  type IngestPorts,
+  ingestPrices,
+  type Report,
+  slotAt,
+} from '@coinlake/lambda-ingestor';
+import type { LakeListener } from '../lake-event.ts';
+import type { LoggedSlot, SlotLog } from './slot-log.ts';
+
+/** When and what to ask, as EventBridge Scheduler and the Lambda's variables say it on AWS. */
+export interface IngestSchedule {
+  readonly productIds: readonly string[];
+  readonly callsPerRun: number;
+  readonly spreadSeconds: number;
+  readonly scheduleMinutes: number;
+}
+
+export interface SchedulePorts extends Pick<IngestPorts, 'putRecords' | 'deadLetter'> {
+  /** Called once per run. */
+  readonly prices: (report: Report) => FetchPrice;
+  readonly clock: Clock;
+  readonly slotLog: SlotLog;
+  readonly listener: LakeListener;
+}
+
+/** Serves one slot after the other, the present one at once, until `signal` aborts. */
+export async function serveSchedule(
+  ports: SchedulePorts,
+  schedule: IngestSchedule,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock } = ports;
+  while (!signal.aborted) {
+    const slot = slotAt(clock.now(), schedule.scheduleMinutes);
+    await serveSlot(ports, schedule, slot, signal);
+    const next = Date.parse(slot.scheduledAt) + schedule.scheduleMinutes * 60_000;
+    await clock.sleep(Math.max(0, next - clock.now()), signal);
+  }
+}
+
+async function serveSlot(
+  ports: SchedulePorts,
+  schedule: IngestSchedule,
+  slot: { readonly scheduledAt: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock, slotLog, listener } = ports;
+  slotLog.begin({
+    ...slot,
+    promised: promisedRecords(schedule),
+    scheduleMinutes: schedule.scheduleMinutes,
+  });
+  listener({ type: 'slot-started', slot, promised: schedule.callsPerRun });
+  const report = await ingestPrices(
+    {
+      fetchPrice: ports.prices(listener),
+      putRecords: ports.putRecords,
+      deadLetter: ports.deadLetter,
+      now: clock.now,
+      sleep: clock.sleep,
+      report: listener,
+    },
+    { ...schedule, signal },
+    slot,
+  );
+  slotLog.end(report);
+  listener({ type: 'slot-ended', report });
+}
+
+/** Records that one slot promises per product. */
+export function promisedRecords({
+  productIds,
+  callsPerRun,
+}: Pick<IngestSchedule, 'productIds' | 'callsPerRun'>): LoggedSlot['promised'] {
+  const promised: Record<string, number> = {};
+  for (const { productId } of dealCalls(productIds, callsPerRun)) {
+    promised[productId] = (promised[productId] ?? 0) + 1;
+  }
+  return promised;
+}

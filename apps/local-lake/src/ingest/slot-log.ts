@@ -1,0 +1,48 @@
+import type { IngestReport, Slot } from '@coinlake/lambda-ingestor';
+import { accountsByProduct } from '@coinlake/lambda-ingestor';
+import type { StateStore } from '../state-store.ts';
+
+/** What a slot promised and, once its run has ended, why records of it are missing. */
+export interface LoggedSlot {
+  readonly scheduledAt: string;
+  /** Records promised per product. */
+  readonly promised: Readonly<Record<string, number>>;
+  readonly scheduleMinutes: number;
+  /** Per product, how many records ended other than well, by reason; absent while the run lasts. */
+  readonly shortfall?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Remembers promises across crashes, so that a gap is known as one. */
+export interface SlotLog {
+  begin(slot: LoggedSlot): void;
+  end(report: IngestReport): void;
+}
+
+/** The slot log that lives in `store`. */
+export function slotLog(store: StateStore): SlotLog {
+  const write = (slot: LoggedSlot) =>
+    store.transactionSync(() => store.putSync(['slot', slot.scheduledAt], slot));
+  return {
+    begin: write,
+    end: (report) => {
+      const begun = loggedSlot(store, report.slot);
+      if (begun !== undefined) write({ ...begun, shortfall: shortfallOf(report) });
+    },
+  };
+}
+
+/** The slots that were begun at `since` (ISO 8601) or later, oldest first. */
+export function loggedSlots(store: StateStore, since: string): LoggedSlot[] {
+  const range = store.getRange({ start: ['slot', since], end: ['slot', '9'] });
+  return [...range].map(({ value }) => value as LoggedSlot);
+}
+
+function loggedSlot(store: StateStore, { scheduledAt }: Slot): LoggedSlot | undefined {
+  return store.get(['slot', scheduledAt]) as LoggedSlot | undefined;
+}
+
+function shortfallOf(report: IngestReport) {
+  return Object.fromEntries(
+    [...accountsByProduct(report)].map(([product, { reasons }]) => [product, reasons]),
+  );
+}

@@ -1,0 +1,18 @@
+import type { IngestEvent, IngestReport, Slot } from '@coinlake/lambda-ingestor';
+import type { DeliveredFile } from './delivery/local-delivery.ts';
+import type { SetAside } from './lake/damaged-files.ts';
+
+/** What happens in a running lake, for whoever shows it. */
+export type LakeEvent =
+  | IngestEvent
+  | { readonly type: 'slot-started'; readonly slot: Slot; readonly promised: number }
+  | { readonly type: 'slot-ended'; readonly report: IngestReport }
+  /** The stream took records: they are on disk. */
+  | { readonly type: 'streamed'; readonly records: number }
+  | { readonly type: 'delivered'; readonly file: DeliveredFile }
+  /** A damaged file was found and moved under `errors/`. */
+  | { readonly type: 'set-aside'; readonly file: SetAside }
+  /** The files stay on the stream and are tried again. */
+  | { readonly type: 'delivery-failed'; readonly error: Error };
+
+export type LakeListener = (event: LakeEvent) => void;

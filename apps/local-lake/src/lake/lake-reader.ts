@@ -1,0 +1,117 @@
+import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
+import { messageOf, QueryError } from '../errors.ts';
+import { type SetAside, setAsideDamagedFile } from './damaged-files.ts';
+import { createLake, createTables, quoted } from './lake-tables.ts';
+
+/** The answer to a query. */
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Values as JSON has them; decimals, times and 64-bit numbers are strings. */
+  readonly rows: readonly (readonly Json[])[];
+  /** More rows were there than were asked for. */
+  readonly isCut: boolean;
+}
+
+export interface QueryOptions {
+  /** Rows to return at most. @default all */
+  readonly maxRows?: number;
+  /** Aborted to give up. */
+  readonly signal?: AbortSignal;
+}
+
+/** What Athena is on AWS: SQL over the files of a lake, without a server and without a lock. */
+export interface LakeReader {
+  /**
+   * Answers one reading statement.
+   *
+   * @throws QueryError with DuckDB's message
+   */
+  query(sql: string, options?: QueryOptions): Promise<QueryResult>;
+  close(): void;
+}
+
+/**
+ * Opens the lake in `directory` for reading, beside any process that writes to it. Statements see
+ * the files under it and no others, and cannot write. A damaged file is moved under `errors/` and
+ * reported, and the query goes on without it.
+ */
+export async function openLakeReader(
+  directory: string,
+  onDamage: (file: SetAside) => void,
+): Promise<LakeReader> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const home = await instance.connect();
+  await createLake(home, directory);
+  await home.run(`SET allowed_directories = [${quoted(directory)}]`);
+  await home.run('SET enable_external_access = false');
+  await home.run('SET lock_configuration = true');
+
+  const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
+    const connection = await instance.connect();
+    try {
+      return await answer(connection, sql, options);
+    } catch (error) {
+      const damaged = setAsideDamagedFile(directory, messageOf(error));
+      if (damaged === undefined) throw new QueryError(messageOf(error), { cause: error });
+      onDamage(damaged);
+    } finally {
+      connection.closeSync();
+    }
+    await createTables(home, directory);
+    return query(sql, options);
+  };
+
+  return {
+    query: async (sql, options = {}) => {
+      await createTables(home, directory);
+      return query(sql, options);
+    },
+    close: () => {
+      home.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** The rows of a result as objects, for callers that know the columns. */
+export function rowObjects({ columns, rows }: QueryResult): Record<string, Json>[] {
+  return rows.map((row) =>
+    Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])),
+  );
+}
+
+async function answer(
+  connection: DuckDBConnection,
+  sql: string,
+  { maxRows = Number.POSITIVE_INFINITY, signal }: QueryOptions,
+): Promise<QueryResult> {
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  try {
+    const statement = await readingStatement(connection, sql);
+    const reader = await statement.streamAndRead();
+    await (Number.isFinite(maxRows) ? reader.readUntil(maxRows + 1) : reader.readAll());
+    const types = reader.columnTypes();
+    return {
+      columns: reader.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
+      rows: reader.getRowsJson().slice(0, maxRows),
+      isCut: reader.currentRowCount > maxRows,
+    };
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+  }
+}
+
+async function readingStatement(connection: DuckDBConnection, sql: string) {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) {
+    throw new QueryError(`expected one statement, got ${statements.count}`);
+  }
+  const statement = await statements.prepare(0);
+  if (![StatementType.SELECT, StatementType.EXPLAIN].includes(statement.statementType)) {
+    throw new QueryError(
+      `the lake is read only: expected a SELECT, got ${StatementType[statement.statementType]}`,
+    );
+  }
+  return statement;
+}

@@ -1,0 +1,28 @@
+import { setMaxListeners } from 'node:events';
+import { ConfigError } from '@coinlake/lambda-ingestor';
+import { CommanderError } from 'commander';
+import { BadInputError, messageOf } from './errors.ts';
+import { program } from './program.ts';
+
+const BAD_INPUT = 2;
+const FAILURE = 1;
+
+const ending = new AbortController();
+// Every call to Coinbase that is in flight listens.
+setMaxListeners(0, ending.signal);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => ending.abort());
+}
+
+try {
+  await program(process.env, ending.signal).parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  // Commander has said it already.
+  if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
+  return error instanceof BadInputError || error instanceof ConfigError ? BAD_INPUT : FAILURE;
+}

@@ -1,0 +1,109 @@
+import { accountOf } from '@coinlake/lambda-ingestor';
+import type { PriceRecord } from '@coinlake/shared-schema';
+import type { LakeEvent } from './lake-event.ts';
+
+/** Where the pipeline stands: what a view shows of it. */
+export interface PipelineState {
+  readonly latest: ReadonlyMap<string, PriceRecord>;
+  readonly slot?: {
+    readonly scheduledAt: string;
+    readonly promised: number;
+    readonly ended: number;
+  };
+  readonly calls: number;
+  readonly streamed: number;
+  readonly rejected: number;
+  readonly missing: number;
+  readonly deadLettered: number;
+  readonly lost: number;
+  /** How many records ended other than well, by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly delivered: { readonly files: number; readonly records: number; readonly bytes: number };
+  readonly newestFile?: string;
+  /** The latest things that went wrong, newest last. */
+  readonly troubles: readonly string[];
+}
+
+export const initialState: PipelineState = {
+  latest: new Map(),
+  calls: 0,
+  streamed: 0,
+  rejected: 0,
+  missing: 0,
+  deadLettered: 0,
+  lost: 0,
+  reasons: {},
+  delivered: { files: 0, records: 0, bytes: 0 },
+  troubles: [],
+};
+
+const TROUBLES_KEPT = 3;
+
+/** The state after `event`. */
+export function reduceState(state: PipelineState, event: LakeEvent): PipelineState {
+  switch (event.type) {
+    case 'call':
+      return { ...state, calls: state.calls + 1 };
+    case 'slot-started':
+      return { ...state, slot: { ...event.slot, promised: event.promised, ended: 0 } };
+    case 'round':
+      return afterRound(state, event);
+    case 'streamed':
+      return { ...state, streamed: state.streamed + event.records };
+    case 'delivered':
+      return afterDelivery(state, event.file);
+    case 'fail-over':
+      return troubled(state, `${event.from} failed, ${event.to} took over: ${event.cause.message}`);
+    case 'delivery-failed':
+      return troubled(state, `delivery failed and will be tried again: ${event.error.message}`);
+    case 'set-aside':
+      return troubled(state, `damaged file moved to ${event.file.to}`);
+    case 'slot-ended':
+      return state;
+  }
+}
+
+type Round = Extract<LakeEvent, { type: 'round' }>;
+
+function afterRound(state: PipelineState, { endings }: Round): PipelineState {
+  const account = accountOf(endings);
+  const latest = new Map(state.latest);
+  for (const { record } of endings) if (record !== undefined) latest.set(record.product_id, record);
+  const next: PipelineState = {
+    ...state,
+    latest,
+    rejected: state.rejected + account.rejected,
+    missing: state.missing + account.missing,
+    deadLettered: state.deadLettered + account['dead-lettered'],
+    lost: state.lost + account.lost,
+    reasons: added(state.reasons, account.reasons),
+    ...(state.slot && { slot: { ...state.slot, ended: state.slot.ended + endings.length } }),
+  };
+  const trouble = endings.find(({ message }) => message !== undefined);
+  return trouble === undefined
+    ? next
+    : troubled(next, `${trouble.productId}: ${trouble.message ?? ''}`);
+}
+
+function afterDelivery(
+  state: PipelineState,
+  file: Extract<LakeEvent, { type: 'delivered' }>['file'],
+): PipelineState {
+  const { files, records, bytes } = state.delivered;
+  return {
+    ...state,
+    newestFile: file.key,
+    delivered: { files: files + 1, records: records + file.records, bytes: bytes + file.bytes },
+  };
+}
+
+function added(sums: PipelineState['reasons'], more: PipelineState['reasons']) {
+  const result: Record<string, number> = { ...sums };
+  for (const [reason, count] of Object.entries(more))
+    result[reason] = (result[reason] ?? 0) + count;
+  return result;
+}
+
+function troubled(state: PipelineState, trouble: string): PipelineState {
+  return { ...state, troubles: [...state.troubles, trouble].slice(-TROUBLES_KEPT) };
+}

@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { latest, query, showCoverage } from './commands/read.ts';
+import { type StartEnvironment, start } from './commands/start.ts';
+import { coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
+import { sourceChoices } from './ingest/price-source.ts';
+import { formats } from './terminal/format-result.ts';
+
+const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
+const format = ['--format <format>', formats.join(', '), 'table'] as const;
+
+/** The command line. `signal` ends `start`. */
+export function program(env: StartEnvironment, signal: AbortSignal): Command {
+  const root = new Command('local-lake')
+    .description('The whole pipeline on one machine: Coinbase prices in, SQL out')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  root.addHelpText('after', '\nRun a command with --help for its flags.');
+
+  root
+    .command('start')
+    .description('ask Coinbase on schedule and fill the lake, until Ctrl-C')
+    .option(...lakeDir)
+    .option('--products <list>', 'products to ask for', 'BTC-USD,ETH-USD,SOL-USD')
+    .option('--calls <number>', 'calls per slot, dealt round-robin over the products', '50')
+    .option('--spread <seconds>', 'part of the slot to spread the calls over; 0 is a burst', '240')
+    .option('--every <minutes>', 'length of a slot', '5')
+    .option('--source <source>', sourceChoices.join(', '), 'auto')
+    .option('--buffer-seconds <seconds>', 'a file is written when a record is this old', '60')
+    .option('--buffer-megabytes <megabytes>', 'or when this much waits', '5')
+    .action((flags) => start(parseFlags(startFlags, flags), env, signal));
+
+  root
+    .command('query')
+    .description('answer one SQL statement over the lake')
+    .argument('<sql>', 'such as "SELECT * FROM latest_prices"')
+    .option(...lakeDir)
+    .option(...format)
+    .action((sql: string, flags) => query(sql, parseFlags(readFlags, flags)));
+
+  root
+    .command('latest')
+    .description('the latest price of each product')
+    .option(...lakeDir)
+    .option(...format)
+    .action((flags) => latest(parseFlags(readFlags, flags)));
+
+  root
+    .command('coverage')
+    .description('records received against records promised, per product and slot')
+    .option(...lakeDir)
+    .option(...format)
+    .option('--hours <number>', 'how far to look back', '24')
+    .action((flags) => showCoverage(parseFlags(coverageFlags, flags)));
+
+  return root;
+}

@@ -1,0 +1,76 @@
+import Table from 'cli-table3';
+import type { PipelineState } from '../pipeline-state.ts';
+
+/** What stays the same while the pipeline runs. */
+export interface LiveViewFrame {
+  readonly source: string;
+  readonly isSimulated: boolean;
+  readonly lakeDirectory: string;
+}
+
+/** The whole screen: latest prices, the counters of each stage and where the files are. */
+export function liveView(frame: LiveViewFrame, state: PipelineState, now: number): string {
+  return [
+    frame.isSimulated ? `*** ${frame.source} ***` : frame.source,
+    slotLine(state),
+    priceTable(state, now),
+    stageLine(state),
+    ...reasonLines(state),
+    `Lake  ${frame.lakeDirectory}`,
+    `      ${state.newestFile ?? 'the first file follows in a few seconds'}`,
+    'Ctrl-C delivers what is left and ends',
+  ].join('\n');
+}
+
+/** The same counters in one line, for output that nobody watches. */
+export function stageLine(state: PipelineState): string {
+  const { files, records, bytes } = state.delivered;
+  const unhappy = [
+    ['rejected', state.rejected],
+    ['missing', state.missing],
+    ['dead-lettered', state.deadLettered],
+    ['lost', state.lost],
+  ]
+    .filter(([, count]) => count !== 0)
+    .map(([name, count]) => `, ${count} ${name}`)
+    .join('');
+  return `Coinbase ${state.calls} calls → stream ${state.streamed} records${unhappy} → lake ${records} records in ${files} ${files === 1 ? 'file' : 'files'}, ${kilobytes(bytes)}`;
+}
+
+function slotLine({ slot }: PipelineState): string {
+  if (slot === undefined) return 'Slot  starting';
+  return `Slot  ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} promised records accounted for`;
+}
+
+function priceTable({ latest }: PipelineState, now: number): string {
+  const table = new Table({
+    head: ['product', 'price', 'bid', 'ask', 'observed', 'source'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'left'],
+  });
+  for (const record of [...latest.values()].sort(byProduct)) {
+    const { product_id, price, bid, ask, date, source } = record;
+    table.push([product_id, price, bid ?? '', ask ?? '', age(date, now), source]);
+  }
+  return table.toString();
+}
+
+function byProduct(a: { product_id: string }, b: { product_id: string }): number {
+  return a.product_id.localeCompare(b.product_id);
+}
+
+function reasonLines({ reasons, troubles }: PipelineState): string[] {
+  const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    ...(counts.length > 0 ? [`Not in the lake: ${counts.join(', ')}`] : []),
+    ...troubles.map((trouble) => `! ${trouble}`),
+  ];
+}
+
+function age(date: string, now: number): string {
+  return `${Math.max(0, Math.round((now - Date.parse(date)) / 1000))} s ago`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} kB`;
+}

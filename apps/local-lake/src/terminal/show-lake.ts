@@ -1,0 +1,64 @@
+import { createLogUpdate } from 'log-update';
+import type { LakeEvent } from '../lake-event.ts';
+import type { LocalLake } from '../local-lake.ts';
+import { initialState, reduceState } from '../pipeline-state.ts';
+import { type LiveViewFrame, liveView, stageLine } from './live-view.ts';
+
+/**
+ * Shows a running lake on `output`: a live table on a terminal, otherwise a line per event worth
+ * one.
+ *
+ * @returns ends the showing and leaves the last state on the screen
+ */
+export function showLake(
+  lake: LocalLake,
+  frame: LiveViewFrame,
+  output: NodeJS.WriteStream,
+): () => void {
+  let state = initialState;
+  const isLive = output.isTTY === true;
+  const stop = lake.listen((event) => {
+    state = reduceState(state, event);
+    const line = isLive ? undefined : lineOf(event);
+    if (line !== undefined) output.write(`${line}\n`);
+  });
+  const screen = createLogUpdate(output);
+  const draw = () => screen(liveView(frame, state, Date.now()));
+  const timer = isLive ? setInterval(draw, 500) : undefined;
+  if (!isLive) output.write(`${frame.source}\nLake ${frame.lakeDirectory}\n`);
+
+  return () => {
+    stop();
+    clearInterval(timer);
+    if (isLive) {
+      draw();
+      screen.done();
+    }
+    output.write(`Ended: ${stageLine(state)}\n`);
+  };
+}
+
+function lineOf(event: LakeEvent): string | undefined {
+  switch (event.type) {
+    case 'slot-started':
+      return `slot ${event.slot.scheduledAt} started, ${event.promised} records promised`;
+    case 'round':
+      return `round ${event.sample}: ${event.endings.map(endingText).join(', ')}`;
+    case 'delivered':
+      return `delivered ${event.file.records} records to ${event.file.key}`;
+    case 'delivery-failed':
+      return `delivery failed and will be tried again: ${event.error.message}`;
+    case 'fail-over':
+      return `${event.from} failed, ${event.to} took over: ${event.cause.message}`;
+    case 'set-aside':
+      return `damaged file ${event.file.from} moved to ${event.file.to}: ${event.file.problem}`;
+    default:
+      return undefined;
+  }
+}
+
+type Ending = Extract<LakeEvent, { type: 'round' }>['endings'][number];
+
+function endingText({ productId, end, reason, record }: Ending): string {
+  return end === 'ingested' ? `${productId} ${record?.price}` : `${productId} ${end} (${reason})`;
+}
