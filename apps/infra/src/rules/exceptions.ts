@@ -1,0 +1,76 @@
+import type { Exception } from './rule.ts';
+
+/** The rules that the lake does not follow, and why. One that excepts nothing fails the tests. */
+export const exceptions: readonly Exception[] = [
+  {
+    id: 'CKV_AWS_144',
+    resource: 'aws_s3_bucket',
+    reason:
+      'prices of a lost region are fetched again as candles; a second copy would double the storage',
+  },
+  {
+    id: 'CKV_AWS_143',
+    resource: 'aws_s3_bucket',
+    reason:
+      'versions protect against mistakes; a lock would keep the lake from ever being taken down',
+  },
+  {
+    id: 'S3.20',
+    resource: 'aws_s3_bucket_versioning',
+    reason: 'only the root user can switch it on, with a device that no pipeline has',
+  },
+  {
+    id: 'CKV_AWS_145',
+    resource: 'Buckets/Logs',
+    reason: 'S3 delivers access logs to a bucket under its own key only',
+  },
+  {
+    id: 'CKV_AWS_117',
+    resource: 'Ingestor',
+    reason:
+      'the function calls public addresses only; a NAT gateway costs more than all the rest, so it is an option',
+  },
+  {
+    id: 'CKV_AWS_272',
+    resource: 'Ingestor',
+    reason:
+      'the bundle is built and hashed by the pipeline that deploys it; a signer would sign whatever that builds',
+  },
+  {
+    id: 'Kinesis.3',
+    resource: 'lakehouse-dev/Stream',
+    reason: 'a day is the cheapest there is, and an outage in dev may lose records',
+  },
+  {
+    id: 'LAKE_ALERT_REACHES_SOMEBODY',
+    resource: 'lakehouse-dev/Alerts',
+    reason:
+      'whoever deploys dev looks at it; an address of theirs is one line in the environment file',
+  },
+  {
+    id: 'LAKE_CONFUSED_DEPUTY_SOURCE',
+    resource: 'Location',
+    reason: 'Lake Formation names the account but no resource of its own when it assumes the role',
+  },
+  {
+    id: 'LAKE_LIST_PREFIX',
+    resource: 'Location',
+    reason:
+      'the location is the whole bucket; what Lake Formation hands out is cut down to one table',
+  },
+  {
+    id: 'CKV2_AWS_57',
+    resource: 'Ingestor/CoinbaseSecret',
+    reason: 'only a person signed in to Coinbase can make a new key',
+  },
+  {
+    id: 'AwsSolutions-SQS3',
+    resource: 'Ingestor/Queues/FailedRuns',
+    reason: 'it is a dead-letter queue itself: a person reads it',
+  },
+  {
+    id: 'AwsSolutions-SQS3',
+    resource: 'Schedules/MissedSlots',
+    reason: 'it is a dead-letter queue itself: a person reads it',
+  },
+];

@@ -1,0 +1,198 @@
+import { equals, every, isAbsent, isSet, matches, not, when } from './checks.ts';
+import { allows, isKnown, type Statement } from './policies.ts';
+import { rulesFor } from './rule.ts';
+
+/** Actions that AWS narrows down to no resource; each is harmless, or held by its condition. */
+const actionsWithoutResource: ReadonlySet<string> = new Set([
+  'cloudwatch:PutMetricData',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeVpcs',
+  'ec2:DescribeVpcEndpoints',
+  'ec2:DescribeRouteTables',
+  'glue:GetSecurityConfiguration',
+  'lakeformation:GetDataAccess',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+]);
+
+/** Services whose role is assumed by code of ours, not on a stranger's behalf. */
+const runsOurCode = /^Service:(lambda|ec2)\.amazonaws\.com$/;
+
+const widelyAllowed = ({ resources, actions }: Statement): boolean =>
+  resources.includes('*') && !actions.every((action) => actionsWithoutResource.has(action));
+
+const isAdmin = ({ actions }: Statement): boolean =>
+  actions.some((action) => action === '*' || action === '*:*');
+
+const policyRules = {
+  'CKV_AWS_62 CKV_AWS_63 CKV_AWS_274 AWS-0345 IAM.1': [
+    'it may do everything',
+    allows('policy', (statement) => !isAdmin(statement)),
+  ],
+  'AwsSolutions-IAM5 IAM.21': [
+    'an action that AWS adds tomorrow would be allowed today',
+    allows('policy', ({ actions }) => actions.every((action) => !action.includes('*'))),
+  ],
+  'CKV_AWS_355 CKV_AWS_286 CKV_AWS_287 CKV_AWS_288 CKV_AWS_289 CKV_AWS_290 AWS-0342 AWS-0346': [
+    'it may act on what is not of this lake',
+    allows('policy', (statement) => !widelyAllowed(statement)),
+  ],
+  CKV2_AWS_40: [
+    'whoever may change any role is an administrator',
+    allows(
+      'policy',
+      ({ actions, resources }) =>
+        !(actions.some((action) => action.startsWith('iam:')) && resources.includes('*')),
+    ),
+  ],
+  LAKE_NO_LOG_GROUPS: [
+    'a log group that a role creates is unencrypted and kept forever',
+    allows(
+      'policy',
+      ({ actions, resources }) =>
+        !actions.includes('logs:CreateLogGroup') ||
+        resources.every((arn) => /log-group:\/?\w/.test(arn)),
+    ),
+  ],
+  LAKE_KMS_BY_ALIAS: [
+    'a role could use every key of the account',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.some(usesKey) || conditions.has('ForAnyValue:StringEquals kms:ResourceAliases'),
+    ),
+  ],
+  LAKE_KMS_VIA_SERVICE: [
+    'a role could decrypt what it got elsewhere, past the service that checks it',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.some(usesKey) || conditions.has('StringEquals kms:ViaService'),
+    ),
+  ],
+  LAKE_LIST_PREFIX: [
+    'names of objects tell what is in the zones that a role may not read',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.some((action) => listsObjects.test(action)) ||
+        conditions.has('StringLike s3:prefix'),
+    ),
+  ],
+  LAKE_POLICY_STATES_RESOURCES: [
+    'AWS refuses a statement without action or resource',
+    allows('policy', ({ actions, resources }) => actions.length > 0 && resources.length > 0),
+  ],
+  LAKE_KNOWN_POLICY: ['what is known only after an apply escapes every judge', isKnown('policy')],
+  LAKE_POLICY_SIZE: [
+    'IAM refuses inline policies of more than 10240 characters in one role',
+    every('policy', (policy) => String(policy).length <= 10_240),
+  ],
+} as const;
+
+/** IAM: nobody is an administrator, nobody acts for strangers, every policy can be read before it applies. */
+export const permissionRules = [
+  ...rulesFor('aws_iam_role', {
+    'CKV_AWS_60 CKV_AWS_61 AWS-0057': [
+      'everybody, or a whole account, could assume the role',
+      allows(
+        'assume_role_policy',
+        ({ principals }) =>
+          principals.length > 0 &&
+          principals.every(
+            (principal) => !/^AWS:(\*|arn:[\w-]+:iam::\d+:root|\d+)$|^Service:\*/.test(principal),
+          ),
+      ),
+    ],
+    LAKE_TRUST_ASSUMES_ONLY: [
+      'trust is for assuming the role, nothing else',
+      allows('assume_role_policy', ({ actions }) =>
+        actions.every((action) =>
+          /^sts:(AssumeRole|AssumeRoleWithWebIdentity|TagSession)$/.test(action),
+        ),
+      ),
+    ],
+    LAKE_CONFUSED_DEPUTY_SOURCE: [
+      'another resource of the account could make the service use the role',
+      allows(
+        'assume_role_policy',
+        ({ principals, conditions }) =>
+          !principals.some(
+            (principal) => principal.startsWith('Service:') && !runsOurCode.test(principal),
+          ) ||
+          ['ArnLike', 'ArnEquals', 'StringEquals', 'StringLike'].some((operator) =>
+            conditions.has(`${operator} aws:SourceArn`),
+          ),
+      ),
+    ],
+    LAKE_CONFUSED_DEPUTY: [
+      'a service could be sent by a stranger to use the role',
+      allows(
+        'assume_role_policy',
+        ({ principals, conditions }) =>
+          !principals.some(
+            (principal) => principal.startsWith('Service:') && !runsOurCode.test(principal),
+          ) || /^\d{12}$/.test(conditions.get('StringEquals aws:SourceAccount')?.join() ?? ''),
+      ),
+    ],
+    'CKV_AWS_393 CKV_AWS_358': [
+      'any repository on GitHub could assume the role',
+      allows('assume_role_policy', isExactAboutGitHub),
+    ],
+    LAKE_KNOWN_POLICY: [
+      'what is known only after an apply escapes every judge',
+      every(
+        'assume_role_policy',
+        (policy) => !/"(arn|Federated)":"\$\{(?!aws:)/.test(String(policy)),
+      ),
+    ],
+    LAKE_ROLE_NAME: ['IAM refuses names over 64 characters', matches('name', /^[\w+=,.@-]{1,64}$/)],
+    LAKE_SESSION_LENGTH: [
+      'a leaked session should not outlive the hour',
+      when(not(isAbsent('max_session_duration')), equals('max_session_duration', 3600)),
+    ],
+  }),
+  ...rulesFor('aws_iam_role_policy', {
+    ...policyRules,
+    LAKE_POLICY_OF_ROLE: ['a policy belongs to a role', isSet('role')],
+  }),
+  ...rulesFor('aws_iam_policy', policyRules),
+  ...rulesFor('aws_iam_role_policy_attachment', {
+    'AwsSolutions-IAM4 CKV2_AWS_56': [
+      'a policy that AWS manages changes without anybody here seeing it',
+      matches('policy_arn', /^\$\{aws_iam_policy\./),
+    ],
+    'CKV_AWS_274 IAM.1': [
+      'it may do everything',
+      every(
+        'policy_arn',
+        (arn) => !/AdministratorAccess|PowerUserAccess|IAMFullAccess/.test(String(arn)),
+      ),
+    ],
+  }),
+];
+
+const listsObjects = /^s3:ListBucket(Versions|MultipartUploads)?$/;
+
+function usesKey(action: string): boolean {
+  return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'].includes(action);
+}
+
+function isExactAboutGitHub({ principals, conditions }: Statement): boolean {
+  if (!principals.some((principal) => principal.startsWith('Federated:'))) return true;
+  const provider = 'token.actions.githubusercontent.com';
+  const subjects = conditions.get(`StringEquals ${provider}:sub`) ?? [];
+  return (
+    subjects.length > 0 &&
+    subjects.every((subject) =>
+      /^repo:[\w.-]+\/[\w.-]+:(pull_request|environment:[\w-]+|ref:[\w/.-]+)$/.test(subject),
+    ) &&
+    conditions.get(`StringEquals ${provider}:aud`)?.join() === 'sts.amazonaws.com'
+  );
+}

@@ -1,0 +1,41 @@
+import { describeFinding, judge } from '../../src/rules/judge.ts';
+import { rules } from '../../src/rules/rules.ts';
+import type { Stack } from '../../src/rules/stack.ts';
+import { additions } from './additions.ts';
+import { stacksUnderJudgement } from './stacks-under-judgement.ts';
+
+type Tree = Readonly<Record<string, unknown>>;
+
+describe('a stack with something added that must not be there', () => {
+  const stacks = stacksUnderJudgement();
+
+  it.each(additions)('breaks $rule on $resourceType', ({ rule, resourceType, added }) => {
+    const before = stacks.flatMap((stack) => findings(stack));
+
+    const after = stacks.flatMap((stack) => findings(withAddition(stack, resourceType, added)));
+
+    const broken = after.filter((finding) => !before.includes(finding));
+    expect(broken).toContainEqual(expect.stringMatching(`^${rule} ${resourceType} `));
+  });
+});
+
+function findings(stack: Stack): string[] {
+  return judge(stack, rules, []).broken.map(describeFinding);
+}
+
+function withAddition(stack: Stack, type: string, added: Tree): Stack {
+  const resources = stack.resources.map((resource) =>
+    resource.type === type
+      ? { ...resource, arguments: merged(resource.arguments, added) }
+      : resource,
+  );
+  return { ...stack, resources };
+}
+
+function merged(tree: Tree, added: Tree): Tree {
+  const changed = Object.entries(added).map(([key, value]) => {
+    const isBranch = typeof value === 'object' && !Array.isArray(value);
+    return [key, isBranch ? merged((tree[key] ?? {}) as Tree, value as Tree) : value];
+  });
+  return { ...tree, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,137 @@
+import { policyJson } from '../../src/policy.ts';
+
+/** Something that must not be there: what is put into a resource, and the rule that refuses it. */
+export interface Addition {
+  readonly rule: string;
+  readonly resourceType: string;
+  readonly added: Readonly<Record<string, unknown>>;
+}
+
+const anyQueue = ['arn:aws:sqs:us-east-1:111122223333:queue'];
+const anyRole = ['arn:aws:iam::111122223333:role/any'];
+
+/** What the rules forbid. Removing arguments cannot show that these rules fail. */
+export const additions: readonly Addition[] = [
+  { rule: 'CKV_AWS_227', resourceType: 'aws_kms_key', added: { is_enabled: false } },
+  {
+    rule: 'LAKE_DELIVERY_OWN_ENCRYPTION',
+    resourceType: 'aws_kinesis_firehose_delivery_stream',
+    added: { server_side_encryption: { enabled: true } },
+  },
+  {
+    rule: 'LAKE_DELIVERY_ERRORS_APART',
+    resourceType: 'aws_kinesis_firehose_delivery_stream',
+    added: { extended_s3_configuration: { error_output_prefix: 'coinbase/failed/' } },
+  },
+  {
+    rule: 'LAKE_DELIVERY_CONVERSION',
+    resourceType: 'aws_kinesis_firehose_delivery_stream',
+    added: {
+      extended_s3_configuration: { data_format_conversion_configuration: { enabled: true } },
+    },
+  },
+  {
+    rule: 'LAKE_DELIVERY_DESTINATION',
+    resourceType: 'aws_kinesis_firehose_delivery_stream',
+    added: { destination: 's3' },
+  },
+  {
+    rule: 'CKV_AWS_45',
+    resourceType: 'aws_lambda_function',
+    added: { environment: { variables: { API_SECRET: 'in the clear' } } },
+  },
+  {
+    rule: 'LAKE_FUNCTION_ENVIRONMENT',
+    resourceType: 'aws_lambda_function',
+    added: { environment: { variables: { AWS_REGION: 'us-east-1' } } },
+  },
+  {
+    rule: 'LAKE_FUNCTION_IMAGE',
+    resourceType: 'aws_lambda_function',
+    added: {
+      package_type: 'Image',
+      image_uri: '111122223333.dkr.ecr.us-east-1.amazonaws.com/ingestor:latest',
+    },
+  },
+  {
+    rule: 'LAKE_CRAWLER_ADDS_ONLY',
+    resourceType: 'aws_glue_crawler',
+    added: {
+      configuration: '{"CrawlerOutput":{"Tables":{"AddOrUpdateBehavior":"InheritFromTable"}}}',
+    },
+  },
+  {
+    rule: 'LAKE_NO_DEFAULT_PERMISSIONS',
+    resourceType: 'aws_lakeformation_data_lake_settings',
+    added: { create_table_default_permissions: [{ principal: 'IAM_ALLOWED_PRINCIPALS' }] },
+  },
+  {
+    rule: 'LAKE_EXTERNAL_ENGINES',
+    resourceType: 'aws_lakeformation_data_lake_settings',
+    added: { allow_external_data_filtering: true },
+  },
+  {
+    rule: 'LAKE_GRANT_NOT_PASSED_ON',
+    resourceType: 'aws_lakeformation_permissions',
+    added: { permissions_with_grant_option: ['SELECT'] },
+  },
+  {
+    rule: 'LAKE_GRANT_UNIQUE',
+    resourceType: 'aws_lakeformation_permissions',
+    added: { principal: anyRole[0], table: { database_name: 'prices', name: 'raw' } },
+  },
+  {
+    rule: 'LAKE_SESSION_LENGTH',
+    resourceType: 'aws_iam_role',
+    added: { max_session_duration: 43_200 },
+  },
+  {
+    rule: 'CKV2_AWS_40',
+    resourceType: 'aws_iam_role_policy',
+    added: { policy: policyJson([{ actions: ['iam:PutRolePolicy'], resources: ['*'] }]) },
+  },
+  {
+    rule: 'LAKE_NO_LOG_GROUPS',
+    resourceType: 'aws_iam_role_policy',
+    added: { policy: policyJson([{ actions: ['logs:CreateLogGroup'], resources: ['*'] }]) },
+  },
+  {
+    rule: 'LAKE_POLICY_STATES_RESOURCES',
+    resourceType: 'aws_iam_role_policy',
+    added: { policy: policyJson([{ actions: ['sqs:SendMessage'] }]) },
+  },
+  {
+    rule: 'CKV_AWS_169',
+    resourceType: 'aws_sqs_queue_policy',
+    added: {
+      policy: policyJson([{ principals: '*', actions: ['sqs:SendMessage'], resources: anyQueue }]),
+    },
+  },
+  {
+    rule: 'LAKE_CONFUSED_DEPUTY',
+    resourceType: 'aws_sqs_queue_policy',
+    added: {
+      policy: policyJson([
+        {
+          principals: { Service: 'events.amazonaws.com' },
+          actions: ['sqs:SendMessage'],
+          resources: anyQueue,
+        },
+      ]),
+    },
+  },
+  {
+    rule: 'LAKE_POLICY_STAYS_HOME',
+    resourceType: 'aws_sqs_queue_policy',
+    added: {
+      policy: policyJson([
+        { principals: { AWS: anyRole }, actions: ['sqs:SendMessage'], resources: ['*'] },
+      ]),
+    },
+  },
+  {
+    rule: 'LAKE_EVENT_STATE',
+    resourceType: 'aws_cloudwatch_event_rule',
+    added: { state: 'DISABLED' },
+  },
+];
