@@ -16,8 +16,7 @@ class Rulesets {
     switch (operation) {
       case 'CreateDataQualityRuleset':
       case 'UpdateDataQualityRuleset':
-        this.byName.set(input.Name, { ...this.byName.get(input.Name), ...input });
-        return jsonAnswer({ Name: input.Name });
+        return this.put(input.Name, input);
       case 'GetDataQualityRuleset':
         return this.get(input.Name);
       case 'ListDataQualityRulesets':
@@ -28,6 +27,13 @@ class Rulesets {
       default:
         return undefined;
     }
+  }
+
+  private put(name: string, input: object): AwsAnswer {
+    const now = Math.floor(Date.now() / 1000);
+    const before = this.byName.get(name) ?? { CreatedOn: now };
+    this.byName.set(name, { ...before, ...input, LastModifiedOn: now });
+    return jsonAnswer({ Name: name });
   }
 
   private get(name: string): AwsAnswer {

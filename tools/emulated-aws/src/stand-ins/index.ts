@@ -1,6 +1,8 @@
 import type { AwsAnswer, AwsRequest, AwsService } from '../aws-request.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
+import { budgets } from './budgets.ts';
+import { cloudtrailNames } from './cloudtrail-names.ts';
 import { crawlerLakeFormation } from './crawler-lake-formation.ts';
 import { dataZone } from './data-zone.ts';
 import { glueDataQuality } from './glue-data-quality.ts';
@@ -24,6 +26,8 @@ export function allStandIns({ accountId, region, logTail }: StandInContext): Sta
   return [
     athenaWorkgroupTags(),
     bucketEventBridge(),
+    budgets(),
+    cloudtrailNames(),
     crawlerLakeFormation(),
     dataZone(accountId, region),
     glueDataQuality(),
