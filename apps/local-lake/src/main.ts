@@ -1,21 +1,14 @@
-import { setMaxListeners } from 'node:events';
 import { ConfigError } from '@coinlake/lambda-ingestor';
 import { CommanderError } from 'commander';
+import { endSignal } from './end-signal.ts';
 import { BadInputError, messageOf } from './errors.ts';
 import { program } from './program.ts';
 
 const BAD_INPUT = 2;
 const FAILURE = 1;
 
-const ending = new AbortController();
-// Every call to Coinbase that is in flight listens.
-setMaxListeners(0, ending.signal);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => ending.abort());
-}
-
 try {
-  await program(process.env, ending.signal).parseAsync();
+  await program(process.env, endSignal(process)).parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
   // Commander has said it already.
