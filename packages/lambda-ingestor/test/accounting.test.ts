@@ -1,0 +1,152 @@
+import { currencyId, type PriceRecord } from '@coinlake/shared-schema';
+import fc from 'fast-check';
+import { requireSent } from '../src/account.ts';
+import { dealCalls } from '../src/deal-calls.ts';
+import { RecordsRejectedError } from '../src/errors.ts';
+import { ingestPrices } from '../src/ingest-prices.ts';
+import type { Ending, IngestReport } from '../src/ports.ts';
+import { slot } from './support/builders.ts';
+import {
+  answerKinds,
+  type Durable,
+  type Fate,
+  faultyWorld,
+  takeKinds,
+} from './support/faulty-world.ts';
+import { virtualClock } from './support/virtual-clock.ts';
+
+const RUNS = Number(process.env.ACCOUNTING_RUNS ?? 10_000);
+const SEED = Number(process.env.ACCOUNTING_SEED ?? Date.now() % 2 ** 31);
+
+const kinds = <Kind>(usual: Kind, all: readonly Kind[]) =>
+  fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant(usual) },
+      { weight: 3, arbitrary: fc.constantFrom(...all) },
+    ),
+    {
+      maxLength: 12,
+    },
+  );
+
+const fate = fc.record<Fate>({
+  answers: kinds('fine', answerKinds),
+  puts: kinds('all', takeKinds),
+  deadLetters: kinds('all', takeKinds),
+  crashAt: fc.constant(null),
+});
+const fateWithCrash = fc
+  .tuple(fate, fc.nat({ max: 30 }))
+  .map(([before, crashAt]): Fate => ({ ...before, crashAt }));
+
+const run = fc.record({
+  productIds: fc.constantFrom(
+    ['BTC-USD'],
+    ['BTC-USD', 'ETH-USD'],
+    ['BTC-USD', 'ETH-USD', 'SOL-USD'],
+  ),
+  callsPerRun: fc.integer({ min: 1, max: 7 }),
+  spreadSeconds: fc.constantFrom(0, 240),
+  seconds: fc.constantFrom(0, 0, 100, 250),
+  jitter: fc.constantFrom(0.2, 0.5, 0.99),
+});
+type Run = typeof run extends fc.Arbitrary<infer T> ? T : never;
+
+/** Runs a slot in a world of its own; undefined when the process died on the way. */
+async function attempt(options: Run, fates: Fate, durable: Durable, lateSeconds: number) {
+  const startedAt = new Date(Date.parse(slot.scheduledAt) + lateSeconds * 1000).toISOString();
+  const clock = virtualClock(startedAt, () => options.jitter);
+  const { ports, crashed } = faultyWorld(fates, durable, clock);
+  const report = ingestPrices(ports, options, slot);
+  return (await clock.runUntil(Promise.race([report, crashed]))) ?? undefined;
+}
+
+const idsIn = (lines: readonly string[]) =>
+  new Set(lines.map((line) => (JSON.parse(line) as PriceRecord).currency_id));
+
+const promisedBy = ({ productIds, callsPerRun }: Run) =>
+  dealCalls(productIds, callsPerRun).map(({ productId, sample }) =>
+    currencyId({ product_id: productId, scheduled_at: slot.scheduledAt, sample }),
+  );
+
+/** The records that a run says it has not delivered, each with its reason. */
+function declared({ endings }: IngestReport): Map<string, Ending> {
+  const isDeclared = ({ end, reason }: Ending) =>
+    ['missing', 'rejected', 'lost'].includes(end) && reason !== undefined;
+  return new Map(endings.filter(isDeclared).map((ending) => [ending.currencyId, ending]));
+}
+
+describe('the accounting of a run', () => {
+  beforeAll(() => {
+    process.stderr.write(`accounting: ${RUNS} runs per law, ACCOUNTING_SEED=${SEED}\n`);
+  });
+
+  const check = <T>(property: fc.IAsyncProperty<T>) =>
+    fc.assert(property, { numRuns: RUNS, seed: SEED });
+
+  it('ends each promised record in exactly one way, and that is the truth', async () => {
+    await check(
+      fc.asyncProperty(run, fate, async (options, fates) => {
+        const durable: Durable = { stream: [], queue: [] };
+
+        const report = await attempt(options, fates, durable, options.seconds);
+
+        if (report === undefined) throw new Error('died without a crash');
+        expect(report.endings.map(({ currencyId }) => currencyId)).toEqual(promisedBy(options));
+        const [view, queue] = [idsIn(durable.stream), idsIn(durable.queue)];
+        // Taken without an answer: what was sent twice, or is on the stream and in the queue too.
+        const isCertain = !fates.puts.includes('nothing known, all taken');
+        for (const { currencyId, end, reason } of report.endings) {
+          if (end === 'ingested') expect(view.has(currencyId)).toBe(true);
+          if (end === 'dead-lettered') expect(queue.has(currencyId)).toBe(true);
+          if (end !== 'ingested') expect(reason).toBeDefined();
+          if (isCertain) expect(view.has(currencyId)).toBe(end === 'ingested');
+          if (end === 'missing' || end === 'rejected') {
+            expect(view.has(currencyId) || queue.has(currencyId)).toBe(false);
+          }
+        }
+        expectLoudFailure(report);
+      }),
+    );
+  }, 120_000);
+
+  it('accounts for every record of a slot that is served again after a crash', async () => {
+    await check(
+      fc.asyncProperty(run, fateWithCrash, fate, fc.nat({ max: 120 }), async (...world) => {
+        const [options, before, after, pause] = world;
+        const durable: Durable = { stream: [], queue: [] };
+        const first = await attempt(options, before, durable, options.seconds);
+
+        const again = await attempt(options, after, durable, options.seconds + pause);
+
+        if (again === undefined) throw new Error('died without a crash');
+        const promised = promisedBy(options);
+        const [view, queue] = [idsIn(durable.stream), idsIn(durable.queue)];
+        const reasons = declared(again);
+        const unaccounted = promised.filter(
+          (id) => !view.has(id) && !queue.has(id) && !reasons.has(id),
+        );
+        expect(unaccounted).toEqual([]);
+        // Nothing that was acknowledged before the crash is gone, and nothing came up unpromised.
+        for (const { currencyId, end } of first?.endings ?? []) {
+          if (end === 'ingested') expect(view.has(currencyId)).toBe(true);
+        }
+        expect([...view, ...queue].filter((id) => !promised.includes(id))).toEqual([]);
+      }),
+    );
+  }, 120_000);
+});
+
+/** A run that made a record and did not send it fails, and its error names what is nowhere else. */
+function expectLoudFailure(report: IngestReport): void {
+  const ids = (wanted: string) =>
+    report.endings.filter(({ end }) => end === wanted).map(({ currencyId }) => currencyId);
+  const expected = { deadLettered: ids('dead-lettered'), lost: ids('lost') };
+  try {
+    requireSent(report);
+    expect(expected).toEqual({ deadLettered: [], lost: [] });
+  } catch (error) {
+    if (!(error instanceof RecordsRejectedError)) throw error;
+    expect(error).toMatchObject(expected);
+  }
+}
