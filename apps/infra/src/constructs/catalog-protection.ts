@@ -3,6 +3,7 @@ import { GlueSecurityConfiguration } from '@cdktf/provider-aws/lib/glue-security
 import { Construct } from 'constructs';
 import type { LakeNames } from '../naming.ts';
 import type { LakeKey } from './lake-key.ts';
+import type { ServiceRole } from './service-role.ts';
 
 export interface CatalogProtectionProps {
   readonly names: LakeNames;
@@ -15,9 +16,11 @@ export interface CatalogProtectionProps {
  */
 export class CatalogProtection extends Construct {
   readonly securityConfigurationName: string;
+  private readonly key: LakeKey;
 
   constructor(scope: Construct, id: string, { names, key }: CatalogProtectionProps) {
     super(scope, id);
+    this.key = key;
     new GlueDataCatalogEncryptionSettings(this, 'Settings', {
       dataCatalogEncryptionSettings: {
         encryptionAtRest: { catalogEncryptionMode: 'SSE-KMS', sseAwsKmsKeyId: key.keyArn },
@@ -36,5 +39,10 @@ export class CatalogProtection extends Construct {
       },
     });
     this.securityConfigurationName = configuration.name;
+  }
+
+  /** Lets `role` decrypt what the catalog says; Glue asks as whoever calls it. */
+  grantDecrypt(role: ServiceRole): void {
+    this.key.grantUse(role, 'glue');
   }
 }

@@ -14,6 +14,7 @@ export interface LogGroupProps {
 /** An encrypted CloudWatch log group that expires. Nobody else creates one. */
 export class LogGroup extends Construct {
   readonly logGroupName: string;
+  readonly logGroupArn: string;
   /** What logs into the group depends on it: a service that came first would create its own. */
   readonly ready: readonly ITerraformDependable[];
   private readonly literalArn: string;
@@ -26,6 +27,7 @@ export class LogGroup extends Construct {
       retentionInDays: retentionDays,
     });
     this.logGroupName = group.name;
+    this.logGroupArn = group.arn;
     this.literalArn = named.arn;
     this.ready = [group];
   }

@@ -8,6 +8,7 @@ import { tableInput, viewInput } from '../catalog-input.ts';
 import { rawTableRules } from '../data-quality.ts';
 import { lakeTables, rawTable } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
+import type { CatalogProtection } from './catalog-protection.ts';
 import type { LakeLocation } from './lake-location.ts';
 import type { ServiceRole } from './service-role.ts';
 
@@ -15,6 +16,7 @@ export interface PriceCatalogProps {
   readonly names: LakeNames;
   /** Where the tables' files lie; registered with Lake Formation before there are tables. */
   readonly over: LakeLocation;
+  readonly protection: CatalogProtection;
   readonly products: readonly string[];
 }
 
@@ -23,10 +25,13 @@ export class PriceCatalog extends Construct {
   readonly databaseName: string;
   private readonly entries: ReadonlyMap<string, ITerraformDependable>;
   private readonly names: LakeNames;
+  private readonly protection: CatalogProtection;
 
-  constructor(scope: Construct, id: string, { names, over, products }: PriceCatalogProps) {
+  constructor(scope: Construct, id: string, props: PriceCatalogProps) {
     super(scope, id);
+    const { names, over, products } = props;
     this.names = names;
+    this.protection = props.protection;
     const database = new GlueCatalogDatabase(this, 'Resource', {
       name: names.database.name,
       description: 'Coinbase prices: as they arrived, curated, and views over both',
@@ -66,6 +71,7 @@ export class PriceCatalog extends Construct {
       ],
       this.resources(tables),
     );
+    this.protection.grantDecrypt(role);
   }
 
   /** Lets `role` add table partitions and columns to `tables`, as a crawler does. */

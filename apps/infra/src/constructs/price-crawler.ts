@@ -78,7 +78,7 @@ export class PriceCrawler extends Construct {
     log.grantKeyAssociation(role);
     // Lake Formation decides about the data; these two actions know no resources.
     role.allow(['lakeformation:GetDataAccess', 'glue:GetSecurityConfiguration'], ['*']);
-    key.grantUse(role, 's3', 'glue', 'logs');
+    key.grantUse(role, 's3', 'logs');
     return role;
   }
 }

@@ -65,28 +65,26 @@ export class PrivateBucket extends Construct {
     this.statements.push(statement);
   }
 
-  /** Lets `role` add and replace objects under `prefix`. */
+  /** Lets `role` add and replace objects under `prefix`, and list them. */
   grantWrite(role: ServiceRole, prefix: string): void {
     role.allow(
       ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
       [`${this.bucketArn}/${prefix}*`],
     );
-    this.grantList(role, prefix, ['s3:ListBucketMultipartUploads']);
+    role.allow(['s3:ListBucketMultipartUploads'], [this.bucketArn]);
+    this.grantList(role, prefix);
   }
 
-  /** Lets `role` read the objects under `prefix`. */
+  /** Lets `role` read the objects under `prefix`, and list them. */
   grantRead(role: ServiceRole, prefix: string): void {
     role.allow(['s3:GetObject'], [`${this.bucketArn}/${prefix}*`]);
-    this.grantList(role, prefix, ['s3:ListBucket']);
+    this.grantList(role, prefix);
   }
 
-  private grantList(role: ServiceRole, prefix: string, actions: readonly string[]): void {
+  private grantList(role: ServiceRole, prefix: string): void {
+    const withinPrefix = { StringLike: { 's3:prefix': `${prefix}*` } };
     role.allow(['s3:GetBucketLocation'], [this.bucketArn]);
-    role.allow(
-      actions,
-      [this.bucketArn],
-      prefix === '' ? undefined : { StringLike: { 's3:prefix': `${prefix}*` } },
-    );
+    role.allow(['s3:ListBucket'], [this.bucketArn], prefix === '' ? undefined : withinPrefix);
   }
 
   private encrypt(key: LakeKey | undefined): ITerraformDependable {

@@ -70,6 +70,6 @@ export class QueryWorkgroup extends Construct {
     results.grantWrite(role, this.prefix);
     // Lake Formation decides about the data; the action knows no resources.
     role.allow(['lakeformation:GetDataAccess'], ['*']);
-    key.grantUse(role, 's3', 'glue');
+    key.grantUse(role, 's3');
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { type ITerraformDependable, Lazy, Token } from 'cdktf';
@@ -57,7 +58,7 @@ export class ServiceRole extends Construct {
 
   /**
    * Lets the role perform `actions` on `resources`, under `condition` if given. Constructs call this
-   * from their `grant*` methods.
+   * from their `grant*` methods; what is granted twice is written once.
    */
   allow(actions: readonly string[], resources: readonly string[], condition?: Condition): void {
     const unknown = resources.find((resource) => Token.isUnresolved(resource));
@@ -66,7 +67,9 @@ export class ServiceRole extends Construct {
         `${this.roleName}: ${actions.join(', ')} got a resource known only after apply, expected an ARN from naming.ts`,
       );
     }
-    this.statements.push({ actions, resources, ...(condition && { condition }) });
+    const statement = { actions, resources, ...(condition && { condition }) };
+    const isGranted = this.statements.some((other) => isDeepStrictEqual(other, statement));
+    if (!isGranted) this.statements.push(statement);
   }
 
   private problems(): string[] {

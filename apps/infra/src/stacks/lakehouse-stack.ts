@@ -75,6 +75,7 @@ export class LakehouseStack extends LakeStack {
     const catalog = new PriceCatalog(this, 'Catalog', {
       names,
       over: location,
+      protection,
       products: environment.products,
     });
     catalog.grantDescribe(ingestor.role, [ingestor.verifiedTable]);

@@ -1,0 +1,40 @@
+import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
+import { Construct } from 'constructs';
+import type { LakeNames } from '../naming.ts';
+import type { LakeKey } from './lake-key.ts';
+import { LogGroup } from './log-group.ts';
+import { ServiceRole } from './service-role.ts';
+
+export interface NetworkFlowLogProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+  readonly vpcId: string;
+  readonly logDays: number;
+}
+
+/** A VPC flow log of everything, let through or refused, in a log group of ours. */
+export class NetworkFlowLog extends Construct {
+  constructor(scope: Construct, id: string, { names, key, vpcId, logDays }: NetworkFlowLogProps) {
+    super(scope, id);
+    const role = new ServiceRole(this, 'Role', {
+      named: names.roles.networkFlow,
+      assumedBy: { service: 'vpc-flow-logs.amazonaws.com' },
+      assumedWhen: {
+        StringEquals: { 'aws:SourceAccount': names.accountId },
+        ArnLike: { 'aws:SourceArn': names.arn('ec2', 'vpc-flow-log/*') },
+      },
+    });
+    const named = names.logGroups.networkFlow;
+    const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
+    log.grantWrite(role);
+    role.allow(['logs:DescribeLogStreams'], [`${named.arn}:*`]);
+    new FlowLog(this, 'Resource', {
+      vpcId,
+      trafficType: 'ALL',
+      logDestinationType: 'cloud-watch-logs',
+      logDestination: log.logGroupArn,
+      iamRoleArn: role.roleArn,
+      dependsOn: [...role.ready],
+    });
+  }
+}

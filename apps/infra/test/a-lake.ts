@@ -1,0 +1,119 @@
+import { Testing } from 'cdktf';
+import type { Construct } from 'constructs';
+import { type Environment, parseEnvironment } from '../src/config.ts';
+import { LakeKey } from '../src/constructs/lake-key.ts';
+import { ServiceRole } from '../src/constructs/service-role.ts';
+import { lakeNames } from '../src/naming.ts';
+import { anEnvironmentFile } from './environment-file.ts';
+
+/** The `dev` environment, with some top-level keys replaced. */
+export function anEnvironment(changes: Record<string, unknown> = {}): Environment {
+  return parseEnvironment(anEnvironmentFile(changes), 'dev.json');
+}
+
+/** The names of the `dev` lake. */
+export const names = lakeNames(anEnvironment());
+
+export function aKey(scope: Construct): LakeKey {
+  return new LakeKey(scope, 'Key', { names, destroyable: false });
+}
+
+/** A role that a test grants something to; `statementsOf(…, 'a-role')` shows what came of it. */
+export function aRole(scope: Construct): ServiceRole {
+  return new ServiceRole(scope, 'ARole', {
+    named: { name: 'a-role', arn: 'arn:aws:iam::111122223333:role/a-role' },
+    assumedBy: { service: 'lambda.amazonaws.com' },
+  });
+}
+
+export type Resource = Record<string, unknown>;
+
+/** What a stack is made of. */
+export class Synthesised {
+  private readonly resources: Record<string, Record<string, Resource>>;
+  readonly variables: Record<string, unknown>;
+
+  /** @param source - what fills a stack, or a stack's JSON */
+  constructor(source: string | ((scope: Construct) => void)) {
+    const text = typeof source === 'string' ? source : Testing.synthScope(source);
+    const json = JSON.parse(text) as Record<string, never>;
+    this.resources = json.resource ?? {};
+    this.variables = json.variable ?? {};
+  }
+
+  /** All resources of a type, without the comment that cdktf adds. */
+  all(type: string): Resource[] {
+    return Object.values(this.resources[type] ?? {}).map(({ '//': _, ...content }) => content);
+  }
+
+  /** The one resource of a type. */
+  the(type: string): Resource {
+    const [only, ...others] = this.all(type);
+    if (only === undefined || others.length > 0) {
+      throw new Error(`expected one ${type}, got ${this.all(type).length}`);
+    }
+    return only;
+  }
+
+  /** The resource of a type whose `name` (or `bucket`) is the one given. */
+  named(type: string, name: string): Resource {
+    const found = this.all(type).find((resource) =>
+      [resource.name, resource.bucket].includes(name),
+    );
+    if (found === undefined) throw new Error(`expected ${type} ${name}, got none`);
+    return found;
+  }
+
+  /** What a role may do, statement by statement. */
+  statementsOf(roleName: string): PolicyStatementJson[] {
+    const ids = Object.entries(this.resources.aws_iam_role ?? {});
+    const [id] = ids.find(([, role]) => role.name === roleName) ?? [];
+    const policy = this.all('aws_iam_role_policy').find(({ role }) =>
+      String(role).includes(`aws_iam_role.${id}.`),
+    );
+    return statements(policy?.policy);
+  }
+
+  /** Who may take on a role. */
+  trustOf(roleName: string): PolicyStatementJson[] {
+    return statements(this.named('aws_iam_role', roleName).assume_role_policy);
+  }
+}
+
+export interface PolicyStatementJson {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string[];
+  readonly Resource?: string[];
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The statements of a policy document in JSON text. */
+export function statements(policy: unknown): PolicyStatementJson[] {
+  return (JSON.parse(String(policy)) as { Statement: PolicyStatementJson[] }).Statement;
+}
+
+/** The statement by which a role uses the key through `services`. */
+export function keyUse(...services: string[]): PolicyStatementJson {
+  return {
+    Effect: 'Allow',
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: ['arn:aws:kms:us-east-1:111122223333:key/*'],
+    Condition: {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/coinlake-dev' },
+      StringEquals: {
+        'kms:ViaService': services.map((service) => `${service}.us-east-1.amazonaws.com`),
+      },
+    },
+  };
+}
+
+export function allow(actions: string[], resources: string[], condition?: unknown) {
+  return {
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources,
+    ...(condition !== undefined && { Condition: condition }),
+  };
+}

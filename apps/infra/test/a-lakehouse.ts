@@ -1,0 +1,10 @@
+import { Testing } from 'cdktf';
+import { LakehouseStack } from '../src/stacks/lakehouse-stack.ts';
+import { anEnvironment, Synthesised } from './a-lake.ts';
+import { aBundle } from './synthesised-stacks.ts';
+
+/** The whole lakehouse of `dev`, with some top-level keys of its environment replaced. */
+export function aLakehouse(changes: Record<string, unknown> = {}): Synthesised {
+  const stack = new LakehouseStack(Testing.app(), anEnvironment(changes), aBundle());
+  return new Synthesised(Testing.synth(stack, true));
+}

@@ -1,0 +1,90 @@
+import type { Construct } from 'constructs';
+import { LakeBuckets } from '../../src/constructs/lake-buckets.ts';
+import { aKey, anEnvironment, names, type Resource, Synthesised, statements } from '../a-lake.ts';
+
+describe('LakeBuckets', () => {
+  const synthesised = new Synthesised((scope) => void theBuckets(scope));
+
+  it('makes a bucket each for the lake, the results and the logs', () => {
+    expect(synthesised.all('aws_s3_bucket').map(({ bucket }) => bucket)).toEqual([
+      'coinlake-dev-lake-111122223333-us-east-1',
+      'coinlake-dev-logs-111122223333-us-east-1',
+      'coinlake-dev-results-111122223333-us-east-1',
+    ]);
+  });
+
+  it("encrypts the logs under S3's own key, the only one that log delivery knows", () => {
+    const encryption = bucketSetting('server_side_encryption_configuration', 'Logs');
+
+    expect(encryption).toMatchObject({
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }],
+    });
+  });
+
+  it('lets only Lake Formation, the admins and the account read the lake directly', () => {
+    const [, deny] = statements(bucketSetting('policy', 'Lake').policy);
+
+    expect(deny).toMatchObject({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Resource: [`${names.buckets.lake.arn}/*`],
+      Condition: {
+        ArnNotEquals: {
+          'aws:PrincipalArn': [
+            'arn:aws:iam::111122223333:root',
+            'arn:aws:iam::111122223333:role/coinlake-dev-location',
+            'arn:aws:iam::111122223333:role/Admin',
+          ],
+        },
+        Bool: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    });
+  });
+
+  it('takes access logs of its own buckets only', () => {
+    const [, accept] = statements(bucketSetting('policy', 'Logs').policy);
+
+    expect(accept).toMatchObject({
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Action: ['s3:PutObject'],
+      Resource: [`${names.buckets.logs.arn}/access/*`],
+      Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    });
+  });
+
+  it('cools raw objects down, archives them, and lets everything passing go', () => {
+    const ruleIds = (bucket: string) =>
+      (bucketSetting('lifecycle_configuration', bucket).rule as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    const [raw] = bucketSetting('lifecycle_configuration', 'Lake').rule as Resource[];
+
+    expect(raw).toMatchObject({
+      filter: [{ prefix: 'coinbase/coinbase_currency_prices/' }],
+      transition: [
+        { days: 30, storage_class: 'STANDARD_IA' },
+        { days: 60, storage_class: 'GLACIER_IR' },
+      ],
+      expiration: [{ days: 90 }],
+    });
+    expect(ruleIds('Lake')).toEqual(['raw', 'errors', 'leftovers']);
+    expect(ruleIds('Results')).toEqual(['results', 'leftovers']);
+    expect(ruleIds('Logs')).toEqual(['logs', 'leftovers']);
+  });
+
+  function bucketSetting(setting: string, bucket: string): Resource {
+    const found = synthesised
+      .all(`aws_s3_bucket_${setting}`)
+      .find((resource) => String(resource.bucket).includes(`Buckets_${bucket}_`));
+    if (found === undefined) throw new Error(`expected ${setting} of ${bucket}, got none`);
+    return found;
+  }
+});
+
+function theBuckets(scope: Construct): LakeBuckets {
+  const { retention, destroyable, governance } = anEnvironment();
+  const key = aKey(scope);
+  const { admins } = governance;
+  return new LakeBuckets(scope, 'Buckets', { names, key, retention, destroyable, admins });
+}

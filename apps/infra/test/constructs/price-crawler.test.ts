@@ -1,0 +1,84 @@
+import { allow, keyUse, names } from '../a-lake.ts';
+import { aLakehouse } from '../a-lakehouse.ts';
+
+describe('PriceCrawler', () => {
+  const lakehouse = aLakehouse();
+  const crawler = lakehouse.the('aws_glue_crawler');
+
+  it("compares the raw table with its files, with Lake Formation's credentials", () => {
+    expect(crawler).toMatchObject({
+      catalog_target: [{ tables: ['coinbase_currency_prices'] }],
+      lake_formation_configuration: { use_lake_formation_credentials: true },
+      schema_change_policy: { update_behavior: 'LOG', delete_behavior: 'LOG' },
+      security_configuration: expect.stringContaining('aws_glue_security_configuration.'),
+    });
+  });
+
+  it.each([
+    ['log', undefined],
+    ['merge', { AddOrUpdateBehavior: 'MergeNewColumns' }],
+  ])('told to %s, does this with new columns: %j', (schemaChanges, tables) => {
+    const { configuration } = aLakehouse({ crawler: { schemaChanges } }).the('aws_glue_crawler');
+
+    expect(JSON.parse(String(configuration)).CrawlerOutput).toEqual({
+      Partitions: { AddOrUpdateBehavior: 'InheritFromTable' },
+      ...(tables && { Tables: tables }),
+    });
+  });
+
+  it.each([
+    [10, 'cron(0/10 * * * ? *)'],
+    [1440, 'cron(0 0 * * ? *)'],
+  ])('runs every %i minutes', (everyMinutes, expression) => {
+    const changed = aLakehouse({ crawler: { everyMinutes, schemaChanges: 'log' } });
+
+    expect(changed.the('aws_glue_crawler').schedule).toBe(expression);
+  });
+
+  it('waits to be started where no period is given', () => {
+    const changed = aLakehouse({ crawler: { schemaChanges: 'log' } });
+
+    expect(changed.the('aws_glue_crawler')).not.toHaveProperty('schedule');
+  });
+
+  it('may maintain the raw table, log, and ask Lake Formation for data', () => {
+    const raw = [names.catalogArn, names.database.arn, names.tableArn('coinbase_currency_prices')];
+    const group =
+      'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers-role/coinlake-dev-crawler-coinlake-dev-glue';
+
+    expect(lakehouse.statementsOf('coinlake-dev-crawler')).toEqual([
+      allow(
+        [
+          'glue:GetDatabase',
+          'glue:GetTable',
+          'glue:GetTables',
+          'glue:GetPartition',
+          'glue:GetPartitions',
+        ],
+        raw,
+      ),
+      keyUse('glue'),
+      allow(
+        [
+          'glue:UpdateTable',
+          'glue:BatchGetPartition',
+          'glue:BatchCreatePartition',
+          'glue:UpdatePartition',
+        ],
+        raw,
+      ),
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${group}:log-stream:*`]),
+      allow(['logs:AssociateKmsKey'], [group]),
+      allow(['lakeformation:GetDataAccess', 'glue:GetSecurityConfiguration'], ['*']),
+      keyUse('s3', 'logs'),
+    ]);
+  });
+
+  it('is created after all three of its grants', () => {
+    const waitsFor = (crawler.depends_on as string[]).join();
+
+    expect(waitsFor).toContain('Governance_Grants_crawler-Location');
+    expect(waitsFor).toContain('Governance_Grants_crawler-Database');
+    expect(waitsFor).toContain('Governance_Grants_crawler-coinbase_currency_prices');
+  });
+});

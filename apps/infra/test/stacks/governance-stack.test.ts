@@ -1,0 +1,41 @@
+import { Testing } from 'cdktf';
+import { GovernanceStack } from '../../src/stacks/governance-stack.ts';
+import { anEnvironment, Synthesised } from '../a-lake.ts';
+
+describe('GovernanceStack', () => {
+  it('names the administrators, with those that were there before, and nobody by default', () => {
+    const settings = governance({
+      admins: ['arn:aws:iam::111122223333:role/Admin'],
+      existingAdmins: [
+        'arn:aws:iam::111122223333:role/Admin',
+        'arn:aws:iam::111122223333:role/Earlier',
+      ],
+    }).the('aws_lakeformation_data_lake_settings');
+
+    expect(settings).toEqual({
+      admins: ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/Earlier'],
+      parameters: { CROSS_ACCOUNT_VERSION: '4' },
+    });
+  });
+
+  it('keeps its state in S3 under its own key, with both locks, in a bucket that backend.hcl names', () => {
+    const stack = new GovernanceStack(Testing.app(), anEnvironment());
+    const { terraform, provider } = JSON.parse(Testing.synth(stack));
+
+    expect(terraform.backend).toEqual({
+      s3: { encrypt: true, key: 'coinlake/governance-dev.tfstate', use_lockfile: true },
+    });
+    expect(provider.aws).toEqual([
+      {
+        region: 'us-east-1',
+        allowed_account_ids: ['111122223333'],
+        default_tags: [{ tags: { Environment: 'dev', Project: 'coinlake' } }],
+      },
+    ]);
+  });
+});
+
+function governance(admins: Record<string, unknown>): Synthesised {
+  const stack = new GovernanceStack(Testing.app(), anEnvironment({ governance: admins }));
+  return new Synthesised(Testing.synth(stack, true));
+}
