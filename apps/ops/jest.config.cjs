@@ -1,1 +1,5 @@
-module.exports = { ...require('../../jest.preset.cjs'), displayName: 'ops' };
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'ops',
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+};

@@ -31,6 +31,11 @@ export function commandLine(terminal: Terminal): Command {
   add('cost', 'the monthly bill, computed from the synthesised stacks').action(
     run(async () => (await import('./cost/cost.ts')).cost),
   );
+  add('plan', 'what a deploy would do, as a review; exit code 2 when a warning needs a human')
+    .option('--offline', 'compare two versions of the code; no credentials, no state')
+    .option('--base <commit>', 'the version that is deployed', 'main')
+    .option('--out <directory>', 'also write review-<env>.md and review-<env>.json there')
+    .action(run(async () => (await import('./plan/plan.ts')).plan));
   return program;
 }
 

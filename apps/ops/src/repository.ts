@@ -7,6 +7,8 @@ export const repository = {
   root,
   environments: join(root, 'apps/infra/environments'),
   infra: join(root, 'apps/infra'),
+  /** The committed JSON of each stack, below the root, with `/` on every system. */
+  baseline: 'apps/infra/test/baseline',
   /** The synthesised stacks of all environments. */
   synthesised: join(root, 'apps/infra/cdktf.out'),
   backendConfig: join(root, 'backend.hcl'),

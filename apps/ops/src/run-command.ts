@@ -1,9 +1,12 @@
-import { execa } from 'execa';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
-/** A finished child process. `output` is stdout and stderr in the order they came. */
+/** A finished child process. */
 export interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
+  /** Stdout and stderr, line by line as they came. */
   readonly output: string;
 }
 
@@ -22,19 +25,32 @@ export type RunCommand = (
   options: CommandOptions,
 ) => Promise<CommandResult>;
 
-/** Runs programs as children of this process. Ctrl-C reaches them first, so that they can release their locks. */
+/** Exit code of a program that did not even start, as a shell gives it. */
+const notStarted = 127;
+
+/** Runs programs as children of this process. Ctrl-C reaches them too, so that they can release their locks. */
 export const runCommand: RunCommand = async (program, args, { directory, env, onLine }) => {
-  const child = execa(program, [...args], {
+  const child = spawn(program, args, {
     cwd: directory,
-    env: { ...env },
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    preferLocal: true,
-    localDir: directory,
-    forceKillAfterDelay: false,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (onLine) for await (const line of child.iterable({ from: 'all' })) onLine(line);
-  const { exitCode, stdout, all, message } = await child;
-  return { exitCode: exitCode ?? 1, stdout: stdout ?? '', output: all || message || '' };
+  const stdout: string[] = [];
+  const output: string[] = [];
+  createInterface(child.stdout).on('line', (line) => stdout.push(line));
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      output.push(line);
+      onLine?.(line);
+    });
+  }
+  const ended = await once(child, 'close').catch((error: Error) => {
+    output.push(error.message);
+    return [notStarted];
+  });
+  return {
+    exitCode: (ended[0] as number | null) ?? 1,
+    stdout: stdout.join('\n'),
+    output: output.join('\n'),
+  };
 };

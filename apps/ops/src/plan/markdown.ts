@@ -1,0 +1,127 @@
+import { type CostLine, dollars } from '../cost/cost-line.ts';
+import type { Action } from './resource-change.ts';
+import type { Review, ReviewedChange } from './review.ts';
+
+/** The review as a page: warnings first, then what changes, who may read what, contract and cost. */
+export function reviewMarkdown(review: Review): string {
+  return `${[
+    `# Plan review: ${review.environment}`,
+    `Compared with ${review.comparedWith}: ${summary(review)}.`,
+    ...warnings(review),
+    ...changes(review),
+    ...grants(review),
+    ...contract(review),
+    ...cost(review),
+  ].join('\n\n')}\n`;
+}
+
+function summary({ roles }: Review): string {
+  const all = roles.flatMap((role) => role.changes);
+  const counts = (['added', 'changed', 'replaced', 'destroyed'] as const).map(
+    (action) => [action, all.filter((change) => change.action === action).length] as const,
+  );
+  const told = counts.filter(([, count]) => count > 0).map(([action, n]) => `${n} ${action}`);
+  return told.length === 0 ? 'nothing changes' : told.join(', ');
+}
+
+function warnings({ warnings }: Review): string[] {
+  if (warnings.length === 0) return ['No warnings.'];
+  const title = warnings.length === 1 ? '1 warning needs' : `${warnings.length} warnings need`;
+  const lines = warnings.map(
+    ({ kind, resource, message }) => `- **${kind}** · ${resource}: ${escaped(message)}`,
+  );
+  return [`## ⚠️ ${title} a human`, lines.join('\n')];
+}
+
+function changes({ roles }: Review): string[] {
+  if (roles.length === 0) return [];
+  const groups = roles.map(({ role, changes }) => `### ${role}\n\n${changes.map(told).join('\n')}`);
+  return ['## What changes', ...groups];
+}
+
+const marks: Readonly<Record<Action, string>> = {
+  none: '',
+  added: '➕ added',
+  changed: '✏️ changed',
+  replaced: '♻️ **replaced**',
+  destroyed: '🗑️ **destroyed**',
+};
+
+function told({ action, type, path, differences }: ReviewedChange): string {
+  const lines = differences.map((difference) => {
+    const forces = difference.forcesReplacement ? ' (forces replacement)' : '';
+    const { before, after } = shortened(difference);
+    return `  - ${difference.path}: ${code(before)} → ${code(after)}${forces}`;
+  });
+  return [`- ${marks[action]} \`${type}\` ${path}`, ...lines].join('\n');
+}
+
+function grants({ grants }: Review): string[] {
+  if (grants.length === 0) return [];
+  const rows = grants.map(({ principal, target, before, after, isWider }) => {
+    const changed = `${isWider ? '⚠️' : '✏️'} ${after || 'nothing'}`;
+    const told = before === after ? 'as before' : changed;
+    return `| ${principal} | ${target} | ${before || 'nothing'} | ${told} |`;
+  });
+  const head = '| principal | on | before | after |\n| --- | --- | --- | --- |';
+  return ['## Who may do what (Lake Formation)', [head, ...rows].join('\n')];
+}
+
+function contract({ contract }: Review): string[] {
+  if (contract.length === 0) return [];
+  const rows = contract.map(
+    ({ table, column, before, after }) =>
+      `| ${table} | ${column} | ${before ?? '·'} | ${after ?? '·'} |`,
+  );
+  const head = '| table | column | before | after |\n| --- | --- | --- | --- |';
+  return ['## Schema contract', [head, ...rows].join('\n')];
+}
+
+function cost({ costBefore, costAfter }: Review): string[] {
+  if (costBefore === undefined) return ['## Cost', `${dollars(costAfter.totalCents)} a month.`];
+  const difference = costAfter.totalCents - costBefore.totalCents;
+  const total = `${dollars(costBefore.totalCents)} → ${dollars(costAfter.totalCents)} a month`;
+  if (difference === 0) return ['## Cost', `${dollars(costAfter.totalCents)} a month, as before.`];
+  const rows = changedLines(costBefore.lines, costAfter.lines);
+  const head = '| resource | what | before | after |\n| --- | --- | ---: | ---: |';
+  return ['## Cost', `${total}.`, [head, ...rows].join('\n')];
+}
+
+function changedLines(before: readonly CostLine[], after: readonly CostLine[]): string[] {
+  const amounts = (lines: readonly CostLine[]) => {
+    const sums = new Map<string, number>();
+    for (const { resource, what, cents } of lines) {
+      const key = `${resource} | ${what.replace(/\d+ minutes/, '… minutes')}`;
+      sums.set(key, (sums.get(key) ?? 0) + cents);
+    }
+    return sums;
+  };
+  const [earlier, later] = [amounts(before), amounts(after)];
+  return [...new Set([...earlier.keys(), ...later.keys()])]
+    .filter((key) => earlier.get(key) !== later.get(key))
+    .map(
+      (key) => `| ${key} | ${dollars(earlier.get(key) ?? 0)} | ${dollars(later.get(key) ?? 0)} |`,
+    );
+}
+
+const longest = 120;
+
+/** Long values lose what they have in common, so that the difference is seen. */
+function shortened(values: { before: string; after: string }): { before: string; after: string } {
+  const { before, after } = values;
+  if (before.length <= longest && after.length <= longest) return values;
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  const from = Math.max(0, start - 20);
+  const cut = (text: string) =>
+    `${from > 0 ? '…' : ''}${text.slice(from, from + longest)}${text.length > from + longest ? '…' : ''}`;
+  return { before: cut(before), after: cut(after) };
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('*', '\\*').replaceAll('|', '\\|');
+}

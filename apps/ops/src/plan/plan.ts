@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { awsClients } from '../aws-clients.ts';
+import { loadEnvironment } from '../environment.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { repository } from '../repository.ts';
+import { runCommand } from '../run-command.ts';
+import { step, type Terminal } from '../terminal.ts';
+import { synthesise } from '../terraform/synthesise.ts';
+import { verifyAccount } from '../verify-account.ts';
+import { commit, workingTree } from './code-versions.ts';
+import { reviewMarkdown } from './markdown.ts';
+import { offlinePlanFrom } from './offline-plan.ts';
+import { realPlan } from './real-plan.ts';
+import { reviewEnvironment, type StackPlanner } from './review-environment.ts';
+
+export interface PlanOptions {
+  readonly env: string;
+  readonly base: string;
+  readonly offline?: boolean;
+  /** Directory for `review-<env>.md` and `review-<env>.json`. */
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Shows what a deploy would do. Changes nothing; warnings make the exit code 2. */
+export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  const environment = loadEnvironment(repository.environments, options.env);
+  const versions = { before: commit(options.base, runCommand), after: workingTree() };
+  const planner = options.offline
+    ? offlinePlanner(options.base, terminal)
+    : realPlanner(environment.name, terminal);
+  if (!options.offline) {
+    await verifyAccount(awsClients(environment.region).sts, environment);
+    await step(terminal, 'build and synthesise', () => synthesise(runCommand));
+  }
+  const review = await reviewEnvironment(environment, versions, planner);
+  const results = {
+    md: reviewMarkdown(review),
+    json: `${JSON.stringify(review, undefined, 2)}\n`,
+  };
+  if (options.out) {
+    mkdirSync(options.out, { recursive: true });
+    for (const [extension, content] of Object.entries(results)) {
+      writeFileSync(join(options.out, `review-${environment.name}.${extension}`), content);
+    }
+  }
+  terminal.show((options.json ? results.json : results.md).trimEnd());
+  return review.warnings.length > 0 ? exitCode.needsHuman : exitCode.ok;
+}
+
+function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
+  const work = mkdtempSync(join(tmpdir(), 'coinlake-plan-'));
+  return {
+    comparedWith: `the stacks of ${base}, without looking at AWS`,
+    plan: (name, { before, after }) =>
+      step(terminal, `plan ${name} offline`, async () => {
+        const planTo = await offlinePlanFrom(before, join(work, name), runCommand);
+        return planTo(after);
+      }),
+  };
+}
+
+function realPlanner(environment: string, terminal: Terminal): StackPlanner {
+  return {
+    comparedWith: `the state of ${environment} in AWS`,
+    plan: (name) => step(terminal, `plan ${name}`, () => realPlan(name, runCommand)),
+  };
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { repository } from '../repository.ts';
+import type { RunCommand } from '../run-command.ts';
+import { stackDirectory } from '../terraform/synthesised-stack.ts';
+import { terraformIn } from '../terraform/terraform.ts';
+import type { PlanJson } from './plan-json.ts';
+
+/** Plans a synthesised stack against its state in S3 and what is in the account. Changes nothing. */
+export async function realPlan(stackName: string, run: RunCommand): Promise<PlanJson> {
+  const directory = stackDirectory(repository.synthesised, stackName);
+  const terraform = terraformIn(directory, run);
+  await terraform.init('-reconfigure', `-backend-config=${repository.backendConfig}`);
+  await terraform.plan(join(directory, 'tfplan'), '-lock-timeout=60s');
+  return (await terraform.show(join(directory, 'tfplan'))) as PlanJson;
+}

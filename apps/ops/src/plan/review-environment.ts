@@ -1,0 +1,62 @@
+import type { Environment } from '@coinlake/infra/config';
+import { type Estimate, estimate } from '../cost/estimate.ts';
+import { readPriceTable } from '../cost/price-table.ts';
+import { stacksOf } from '../terraform/stacks.ts';
+import { resourcesOf, type SynthesisedStack } from '../terraform/synthesised-stack.ts';
+import type { CodeVersion } from './code-versions.ts';
+import type { PlanJson } from './plan-json.ts';
+import { resourceChanges } from './resource-change.ts';
+import { type Review, review } from './review.ts';
+
+/** How a stack is planned: with the real state, or offline from one version to another. */
+export interface StackPlanner {
+  /** What the plan compares with, in words. */
+  readonly comparedWith: string;
+  readonly plan: (
+    stackName: string,
+    versions: { readonly before: string | undefined; readonly after: string | undefined },
+  ) => Promise<PlanJson>;
+}
+
+/** Plans every stack of an environment and reviews them together. */
+export async function reviewEnvironment(
+  environment: Environment,
+  versions: { readonly before: CodeVersion; readonly after: CodeVersion },
+  planner: StackPlanner,
+): Promise<Review> {
+  const earlier = await versions.before.environment(environment.name);
+  const names = [...(earlier ? stacksOf(earlier) : []), ...stacksOf(environment)].map(
+    ({ name }) => name,
+  );
+  const changes = [];
+  const before: SynthesisedStack[] = [];
+  const after: SynthesisedStack[] = [];
+  for (const name of new Set(names)) {
+    const texts = {
+      before: await versions.before.stack(name),
+      after: await versions.after.stack(name),
+    };
+    const stacks = [texts.before, texts.after].map((text) => JSON.parse(text ?? '{}'));
+    const plan = await planner.plan(name, texts);
+    changes.push(...resourceChanges(name, plan, constructPaths(stacks)));
+    before.push(stacks[0]);
+    after.push(stacks[1]);
+  }
+  return review({
+    environment: environment.name,
+    comparedWith: planner.comparedWith,
+    changes,
+    costBefore: earlier && costOf(before, earlier),
+    costAfter: costOf(after, environment),
+  });
+}
+
+function costOf(stacks: readonly SynthesisedStack[], environment: Environment): Estimate {
+  return estimate(stacks, environment, readPriceTable());
+}
+
+function constructPaths(stacks: readonly SynthesisedStack[]): Map<string, string> {
+  return new Map(
+    stacks.flatMap((stack) => resourcesOf(stack).map(({ address, path }) => [address, path])),
+  );
+}
