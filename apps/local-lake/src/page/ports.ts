@@ -1,0 +1,40 @@
+import type { QueryLimits, QueryResult } from './query/messages.ts';
+import type {
+  Candle,
+  Coverage,
+  LakeFile,
+  LakePartition,
+  PipelineSnapshot,
+  PricePoint,
+  ShippedQuery,
+} from './wire.ts';
+
+/** A price that has just been observed. */
+export type ObservedPrice = PricePoint & { readonly productId: string };
+
+/** Everything that the page needs of the pipeline and its lake. Times are Unix milliseconds. */
+export interface PagePorts {
+  readonly snapshot: () => PipelineSnapshot;
+  /** Calls `onChange` with the prices that are new, or none when another thing changed. */
+  readonly subscribe: (onChange: (prices: readonly ObservedPrice[]) => void) => () => void;
+  /** Observations from `from` on, oldest first. */
+  readonly pricesSince: (productId: string, from: number) => Promise<readonly PricePoint[]>;
+  /** Candles of `seconds` each from `from` on, oldest first; none for an interval without prices. */
+  readonly candlesSince: (
+    productId: string,
+    from: number,
+    seconds: number,
+  ) => Promise<readonly Candle[]>;
+  /** When the oldest observation of a product was made; null if there is none. */
+  readonly firstPriceAt: (productId: string) => Promise<number | null>;
+  readonly coverageSince: (from: number) => Promise<Coverage>;
+  readonly partitions: () => Promise<readonly LakePartition[]>;
+  /** The files of one partition, newest first; none where there is no such partition. */
+  readonly filesOf: (prefix: string) => Promise<readonly LakeFile[]>;
+  readonly shippedQueries: readonly ShippedQuery[];
+  readonly runQuery: (
+    sql: string,
+    limits: Partial<QueryLimits>,
+    signal: AbortSignal,
+  ) => Promise<QueryResult>;
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { csvOf } from './csv.ts';
+import { BadInputError, parseInput, queryIdInput, queryInput } from './input.ts';
+import type { PagePorts } from './ports.ts';
+
+const csvLimits = { rows: 200_000, answerBytes: 50_000_000 };
+
+/** Runs and cancels the SQL that is written on the page. */
+export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
+  const running = new Map<string, AbortController>();
+  const app = new Hono();
+
+  app.get('/', (context) => context.json(shippedQueries));
+
+  app.post('/', async (context) => {
+    const { id, sql, format } = parseInput(queryInput, await jsonOf(context.req.raw));
+    if (running.has(id)) throw new BadInputError(`id: a query ${id} runs already`);
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      // A visitor who leaves takes the query along.
+      const signal = AbortSignal.any([abort.signal, context.req.raw.signal]);
+      const result = await runQuery(sql, format === 'csv' ? csvLimits : {}, signal);
+      if (format === 'json') return context.json(result);
+      return context.body(csvOf(result), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    } finally {
+      running.delete(id);
+    }
+  });
+
+  app.delete('/:id', (context) => {
+    const { id } = parseInput(queryIdInput, context.req.param());
+    running.get(id)?.abort();
+    return context.body(null, 204);
+  });
+
+  return app;
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  if (!request.headers.get('content-type')?.startsWith('application/json')) {
+    throw new BadInputError('content-type: expected application/json');
+  }
+  return request.json().catch(() => {
+    throw new BadInputError('body: expected JSON');
+  });
+}

@@ -1,0 +1,244 @@
+import type { ObservedPrice, PagePorts } from '../../src/page/ports.ts';
+import { readOnlyQuery } from '../../src/page/read-only-query.ts';
+import type { Candle, PipelineSnapshot, PricePoint, Stage } from '../../src/page/wire.ts';
+import { aSmallLake } from './a-small-lake.ts';
+
+const SLOT = 300_000;
+const STEP = 15_000;
+const startPrices: Record<string, number> = { 'BTC-USD': 63_212, 'ETH-USD': 3_105, 'SOL-USD': 142 };
+
+export interface MovingPipeline {
+  readonly ports: PagePorts;
+  close(): void;
+}
+
+/**
+ * A pipeline without a pipeline: prices that are a function of time, with history back to three
+ * days ago and a gap an hour long, over a small real lake in `directory`.
+ */
+export function aMovingPipeline(
+  directory: string,
+  changes: Partial<PipelineSnapshot> = {},
+): MovingPipeline {
+  const startedAt = Date.now();
+  const firstAt = startedAt - 3 * 86_400_000;
+  const gap = { from: startedAt - 5 * 3_600_000, to: startedAt - 4 * 3_600_000 };
+  const products = Object.keys(startPrices);
+  const { lakeDirectory, definitions } = aSmallLake(directory);
+  const query = readOnlyQuery({ lakeDirectory, definitions: async () => definitions });
+  const listeners = new Set<(prices: readonly ObservedPrice[]) => void>();
+  const timer = setInterval(() => {
+    const prices = products.map((productId) => ({ productId, ...pointAt(productId, Date.now()) }));
+    for (const listener of listeners) listener(prices);
+  }, 1000);
+
+  const isObserved = (at: number) => at >= firstAt && (at < gap.from || at >= gap.to);
+  const pricesSince = (productId: string, from: number) =>
+    steps(from, Date.now(), STEP)
+      .filter((at) => isObserved(at) && (at < startedAt - 600_000 || at > startedAt - 420_000))
+      .map((at) => pointAt(productId, at));
+
+  const ports: PagePorts = {
+    snapshot: () => ({
+      at: Date.now(),
+      startedAt,
+      isSimulated: true,
+      products,
+      gapMilliseconds: 90_000,
+      stages: stagesAt(Date.now() - startedAt),
+      latest: products.map((productId) => {
+        const { at, price, bid, ask } = pointAt(productId, Date.now());
+        return { productId, at, price: String(price), bid: String(bid), ask: String(ask) };
+      }),
+      setbacks: [
+        setback('retried', 'call-429', 12, 'Coinbase answered 429, tried again'),
+        setback('rejected', 'bid-above-ask', 2, 'bid: expected a bid not above the ask 63212.97'),
+        setback('missing', 'call-failed', 1, 'Coinbase answered 503 until the deadline'),
+      ],
+      ...changes,
+    }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pricesSince: async (productId, from) => pricesSince(productId, from),
+    candlesSince: async (productId, from, seconds) =>
+      steps(from, Date.now(), seconds * 1000)
+        .filter(isObserved)
+        .map((start) => candleAt(productId, start, seconds * 1000)),
+    firstPriceAt: async () => firstAt,
+    coverageSince: async (from) => {
+      const slots = steps(from, Date.now(), SLOT);
+      return {
+        slots,
+        products: products.map((productId, index) => ({
+          productId,
+          promised: index === 2 ? 16 : 17,
+          received: slots.map((at) => received(index, at, isObserved(at))),
+        })),
+      };
+    },
+    partitions: async () => [
+      partition(
+        'raw',
+        'coinbase/coinbase_currency_prices/partition_date=2026-11-22/',
+        480,
+        1.9e6,
+        14_400,
+      ),
+      partition(
+        'raw',
+        'coinbase/coinbase_currency_prices/partition_date=2026-11-21/',
+        1440,
+        5.8e6,
+        43_200,
+      ),
+      partition('curated', 'curated/prices/price_date=2026-11-21/', 1, 5.1e5, 43_200),
+      partition('curated', 'curated/prices/price_date=2026-11-20/', 1, 5.2e5, 43_187),
+    ],
+    filesOf: async (prefix) =>
+      [1, 2, 3].map((n) => ({
+        key: `${prefix}prices-1-2026-11-22-10-0${n}-00-b7c1.gz`,
+        bytes: 4000 + n,
+        rows: 30,
+        modifiedAt: startedAt - n * 60_000,
+      })),
+    shippedQueries: [
+      {
+        name: 'latest-prices',
+        description: 'The newest observation of each product.',
+        sql: 'SELECT product_id, price, "date" FROM prices',
+      },
+      {
+        name: 'walk',
+        description: 'A thousand steps of a walk.',
+        sql: "SELECT TIMESTAMP '2026-11-22' + range * INTERVAL 1 MINUTE AS at, 100 + 10 * sin(range / 50) AS price FROM range(1000)",
+      },
+      {
+        name: 'gaps',
+        description: 'Stretches of slots in which records are missing.',
+        sql: 'SELECT 1 AS missing WHERE false',
+      },
+    ],
+    runQuery: query.run,
+  };
+  const close = () => {
+    clearInterval(timer);
+    query.close();
+  };
+  return { ports, close };
+}
+
+function pointAt(productId: string, at: number): PricePoint {
+  const start = startPrices[productId] ?? 1;
+  const wave = (period: number, size: number) => size * Math.sin(at / period + start);
+  const moved = wave(8.1e6, 0.02) + wave(1.3e6, 0.006) + wave(2.7e5, 0.002) + wave(9e3, 0.0004);
+  const price = Math.round(start * (1 + moved) * 100) / 100;
+  const half = start * 0.0002 * (1.2 + Math.sin(at / 3e4));
+  return { at, price, bid: price - half, ask: price + half };
+}
+
+function candleAt(productId: string, start: number, length: number): Candle {
+  const prices = steps(start, start + length, length / 8).map((at) => pointAt(productId, at).price);
+  const [open = 0] = prices;
+  const close = prices.at(-1) ?? open;
+  return {
+    start,
+    open,
+    close,
+    high: Math.max(...prices),
+    low: Math.min(...prices),
+    observations: prices.length,
+  };
+}
+
+function steps(from: number, to: number, step: number): number[] {
+  const first = Math.ceil(from / step) * step;
+  return Array.from(
+    { length: Math.max(0, Math.floor((to - first) / step) + 1) },
+    (_, i) => first + i * step,
+  );
+}
+
+function received(product: number, at: number, isObserved: boolean): number {
+  const promised = product === 2 ? 16 : 17;
+  if (!isObserved) return 0;
+  return (at / SLOT + product * 7) % 23 === 0 ? promised - 5 : promised;
+}
+
+function stagesAt(elapsed: number): Stage[] {
+  const beat = Math.floor(elapsed / 1000);
+  return [
+    stage('coinbase', 'healthy', 'The simulator answers', [
+      ['calls', 1204 + beat],
+      ['refused', 12],
+    ]),
+    stage('ingestor', 'healthy', 'Slot 18:40, round 9 of 17', [
+      ['ingested', 1190 + beat],
+      ['rejected', 2],
+      ['completeness', 99.6, 'percent'],
+    ]),
+    stage('stream', 'healthy', 'Every record was read', [
+      ['records', 1190 + beat],
+      ['waiting', beat % 30],
+    ]),
+    stage(
+      'delivery',
+      'behind',
+      'The oldest record has waited 74 s: the buffer holds records for 60 s at most',
+      [
+        ['objects', 23],
+        ['buffered', 41_300, 'bytes'],
+        ['oldest', 74, 'seconds'],
+      ],
+    ),
+    stage('lake', 'healthy', 'Last object 12 s ago', [
+      ['rows', 101_240],
+      ['size', 7_700_000, 'bytes'],
+    ]),
+    stage(
+      'catalog',
+      'failing',
+      'The view prices cannot be read: curated/prices/price_date=2026-11-20/prices.parquet is damaged',
+      [
+        ['views', 6],
+        ['partitions', 4],
+      ],
+    ),
+    stage('query', 'idle', 'Nobody has asked yet', [
+      ['queries', 0],
+      ['last', 0, 'seconds'],
+    ]),
+  ];
+}
+
+type Figure = [label: string, value: number, unit?: 'bytes' | 'seconds' | 'percent'];
+
+function stage(
+  name: Stage['name'],
+  state: Stage['state'],
+  reason: string,
+  figures: Figure[],
+): Stage {
+  const counters = figures.map(([label, value, unit]) => ({ label, value, ...(unit && { unit }) }));
+  return { name, state, reason, counters };
+}
+
+function setback(
+  end: 'retried' | 'rejected' | 'missing',
+  reason: string,
+  count: number,
+  message: string,
+) {
+  return { end, reason, count, message, lastAt: Date.now() - 40_000 };
+}
+
+function partition(
+  zone: 'raw' | 'curated',
+  prefix: string,
+  files: number,
+  bytes: number,
+  rows: number,
+) {
+  return { zone, prefix, files, bytes, rows };
+}

@@ -1,0 +1,73 @@
+import type { Chart, PricePoint, Update } from '../../src/page/wire.ts';
+import { gapsBetween } from './gaps.ts';
+
+type Column = (number | null)[];
+
+/** Columns for uPlot: seconds, price, bid, ask; a gap is a row of nulls, so that no line crosses it. */
+export function lineColumns(points: readonly PricePoint[], longest: number): Column[] {
+  const gapStarts = new Set(
+    gapsBetween(
+      points.map(({ at }) => at),
+      longest,
+    ).map(({ from }) => from),
+  );
+  const rows = points.flatMap(({ at, price, bid, ask }) => {
+    const row = [at / 1000, price, bid, ask];
+    return gapStarts.has(at) ? [row, [at / 1000 + 0.001, null, null, null]] : [row];
+  });
+  return transpose(rows, 4);
+}
+
+/** Columns for uPlot: seconds of the middle, open, high, low, close. */
+export function candleColumns(chart: Extract<Chart, { kind: 'candles' }>): Column[] {
+  const rows = chart.candles.map(({ start, open, high, low, close }) => [
+    start / 1000 + chart.seconds / 2,
+    open,
+    high,
+    low,
+    close,
+  ]);
+  return transpose(rows, 5);
+}
+
+/** The chart with newly observed prices of its product, its window moved on to `now`. */
+export function withPrices(chart: Chart, prices: Update['prices'], now: number): Chart {
+  const from = chart.from + (now - chart.to);
+  if (chart.kind === 'line') {
+    const newest = chart.points.at(-1)?.at ?? 0;
+    const points = [...chart.points, ...prices.filter(({ at }) => at > newest)];
+    return { ...chart, from, to: now, points: points.filter(({ at }) => at >= from) };
+  }
+  return {
+    ...chart,
+    from,
+    to: now,
+    candles: prices.reduce(withPrice(chart.seconds), chart.candles),
+  };
+}
+
+type Candles = Extract<Chart, { kind: 'candles' }>['candles'];
+
+function withPrice(seconds: number) {
+  return (candles: Candles, { at, price }: PricePoint): Candles => {
+    const start = Math.floor(at / 1000 / seconds) * seconds * 1000;
+    const last = candles.at(-1);
+    if (last === undefined || start > last.start) {
+      const opened = { start, open: price, high: price, low: price, close: price, observations: 1 };
+      return [...candles, opened];
+    }
+    if (start < last.start) return candles;
+    const grown = {
+      ...last,
+      high: Math.max(last.high, price),
+      low: Math.min(last.low, price),
+      close: price,
+      observations: last.observations + 1,
+    };
+    return [...candles.slice(0, -1), grown];
+  };
+}
+
+function transpose(rows: readonly Column[], width: number): Column[] {
+  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? null));
+}

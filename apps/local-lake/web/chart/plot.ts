@@ -1,0 +1,119 @@
+import uPlot from 'uplot';
+import type { Chart } from '../../src/page/wire.ts';
+import { formatPrice } from '../format.ts';
+import { canvasFont, colour } from '../theme.ts';
+import { timeLabels } from '../time-axis.ts';
+import { candleColumns, lineColumns } from './chart-data.ts';
+import { drawCandles } from './draw-candles.ts';
+import { drawGaps, drawWatermark } from './draw-marks.ts';
+import { gapsOf } from './gaps.ts';
+
+export interface PlotSettings {
+  readonly gapMilliseconds: number;
+  readonly isSimulated: boolean;
+}
+
+/** A drawn chart of one kind, to be fed with later states of the same kind. */
+export interface Plot {
+  show(chart: Chart): void;
+  resize(width: number, height: number): void;
+  destroy(): void;
+}
+
+/** Draws `first` into `host`: a line with the band from bid to ask, or candles. */
+export function plot(host: HTMLElement, first: Chart, settings: PlotSettings): Plot {
+  let chart = first;
+  const drawn = new uPlot(
+    optionsOf(() => chart, settings, host),
+    columnsOf(chart, settings),
+    host,
+  );
+  return {
+    show: (next) => {
+      chart = next;
+      drawn.setData(columnsOf(chart, settings));
+    },
+    resize: (width, height) => drawn.setSize({ width, height }),
+    destroy: () => drawn.destroy(),
+  };
+}
+
+function columnsOf(chart: Chart, { gapMilliseconds }: PlotSettings): uPlot.AlignedData {
+  const columns =
+    chart.kind === 'line' ? lineColumns(chart.points, gapMilliseconds) : candleColumns(chart);
+  return columns as uPlot.AlignedData;
+}
+
+function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement): uPlot.Options {
+  const isLine = chart().kind === 'line';
+  return {
+    width: host.clientWidth,
+    height: host.clientHeight,
+    padding: [12, 4, 0, 4],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false } },
+    scales: {
+      x: { range: () => [chart().from / 1000, chart().to / 1000] },
+      y: { range: (_, low, high) => roomy(low, high) },
+    },
+    axes: [
+      axis({ space: 76, size: 32, values: timeLabels }),
+      axis({ side: 1, size: 82, values: (_, splits) => splits.map(formatSplit(splits)) }),
+    ],
+    series: [{}, ...(isLine ? lineSeries() : candleSeries())],
+    ...(isLine && { bands: [{ series: [3, 2], fill: colour('--band') }] }),
+    hooks: {
+      drawClear: [(self) => drawGaps(self, gapsOf(chart(), settings.gapMilliseconds))],
+      draw: [
+        (self) => {
+          const shown = chart();
+          if (shown.kind === 'candles') drawCandles(self, shown);
+          if (settings.isSimulated) drawWatermark(self, 'SIMULATED');
+        },
+      ],
+    },
+  };
+}
+
+function lineSeries(): uPlot.Series[] {
+  const edge = { stroke: colour('--band-edge'), width: 1, points: { show: false } };
+  return [
+    { label: 'price', stroke: colour('--accent'), width: 2, points: { size: 4 } },
+    { label: 'bid', ...edge },
+    { label: 'ask', ...edge },
+  ];
+}
+
+// Drawn by hand; they are series so that the scale and the cursor know them.
+function candleSeries(): uPlot.Series[] {
+  const paths = () => null;
+  return ['open', 'high', 'low', 'close'].map((label) => ({
+    label,
+    paths,
+    points: { show: false },
+  }));
+}
+
+function axis(options: uPlot.Axis): uPlot.Axis {
+  return {
+    stroke: colour('--quiet'),
+    font: canvasFont(12),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    ...options,
+  };
+}
+
+// Without room a quiet minute would fill the height with a tick's worth of noise.
+function roomy(low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  const room = Math.max((high - low) * 0.08, high * 0.00005);
+  return [low - room, high + room];
+}
+
+function formatSplit(splits: readonly number[]): (split: number) => string {
+  const step = (splits[1] ?? 1) - (splits[0] ?? 0);
+  const decimals = Math.max(0, Math.min(8, Math.ceil(-Math.log10(step) - 0.001)));
+  return (split) =>
+    decimals === 0 ? formatPrice(split).replace(/\.\d+$/, '') : split.toFixed(decimals);
+}

@@ -1,0 +1,102 @@
+import { effect, signal } from '@preact/signals';
+import { type Chart, type ChartRange, chartRanges, type Update } from '../../src/page/wire.ts';
+import { Choice } from '../choice.tsx';
+import { polled } from '../fetch-json.ts';
+import { formatPrice } from '../format.ts';
+import { chosenProduct, freshPrices, now, product, snapshot } from '../live.ts';
+import { Panel } from '../panel.tsx';
+import { ChartCanvas } from './chart-canvas.tsx';
+import { withPrices } from './chart-data.ts';
+import { describeChart, formatChange, summaryOf } from './summary.ts';
+
+const range = signal<ChartRange>('15m');
+
+// Fetched anew once a minute, so that what reached the lake another way shows up too.
+const fetched = polled<Chart>(
+  () =>
+    product.value === null ? null : `/api/chart?product=${product.value}&range=${range.value}`,
+  60,
+);
+
+/** The fetched chart, carried on by the prices that were pushed since. */
+const chart = signal<Chart | null>(null);
+effect(() => {
+  chart.value = fetched.value;
+});
+effect(() => carryOn(freshPrices.value, now.peek()));
+effect(() => carryOn([], now.value));
+
+function carryOn(prices: Update['prices'], until: number): void {
+  const shown = chart.peek();
+  if (shown === null) return;
+  const own = prices.filter(({ productId }) => productId === shown.productId);
+  chart.value = withPrices(shown, own, until);
+}
+
+/** Prices of one product over a range of one's choice, live at the right edge. */
+export function PriceChart() {
+  const state = snapshot.value;
+  const productId = product.value;
+  const ranges = (
+    <Choice
+      label="Range of the chart"
+      options={chartRanges}
+      value={range.value}
+      onChoose={(value) => {
+        range.value = value;
+      }}
+    />
+  );
+  return (
+    <Panel title="Price" name="chart" tools={ranges}>
+      <div class="chart-head">
+        <Choice
+          label="Product of the chart"
+          options={state?.products ?? []}
+          value={productId}
+          onChoose={(value) => {
+            chosenProduct.value = value;
+          }}
+        />
+        {chart.value && <Figures chart={chart.value} />}
+      </div>
+      {chart.value && state && productId && (
+        <ChartCanvas
+          chart={chart.value}
+          description={describeChart(productId, chart.value, state.gapMilliseconds)}
+          gapMilliseconds={state.gapMilliseconds}
+          isSimulated={state.isSimulated}
+        />
+      )}
+      <p class="chart-key quiet">
+        {chart.value?.kind === 'candles' ? (
+          <>
+            <span class="key-up">rose</span>
+            <span class="key-down">fell</span>
+          </>
+        ) : (
+          <>
+            <span class="key-price">last trade</span>
+            <span class="key-band">bid to ask</span>
+          </>
+        )}
+        <span class="key-gap">nothing observed</span>
+      </p>
+    </Panel>
+  );
+}
+
+function Figures({ chart }: { readonly chart: Chart }) {
+  const summary = summaryOf(chart);
+  if (summary === null) return <p class="figures quiet">no prices in this range</p>;
+  const { last, low, high, changePercent } = summary;
+  return (
+    <p class="figures">
+      <b>{formatPrice(last)}</b>
+      <span data-way={changePercent < 0 ? 'down' : 'up'}>{formatChange(changePercent)}</span>
+      <span class="quiet">
+        {formatPrice(low)} – {formatPrice(high)}
+      </span>
+    </p>
+  );
+}

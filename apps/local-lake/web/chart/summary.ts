@@ -1,0 +1,40 @@
+import type { Chart } from '../../src/page/wire.ts';
+import { formatPrice } from '../format.ts';
+import { gapsOf } from './gaps.ts';
+
+/** First, last, lowest and highest price of a chart; null while it has none. */
+export interface ChartSummary {
+  readonly first: number;
+  readonly last: number;
+  readonly low: number;
+  readonly high: number;
+  readonly changePercent: number;
+}
+
+export function summaryOf(chart: Chart): ChartSummary | null {
+  const rows =
+    chart.kind === 'line'
+      ? chart.points.map(({ price }) => ({ open: price, close: price, low: price, high: price }))
+      : chart.candles;
+  const first = rows[0]?.open;
+  const last = rows.at(-1)?.close;
+  if (first === undefined || last === undefined) return null;
+  const low = rows.reduce((least, row) => Math.min(least, row.low), Number.POSITIVE_INFINITY);
+  const high = rows.reduce((most, row) => Math.max(most, row.high), 0);
+  return { first, last, low, high, changePercent: (100 * (last - first)) / first };
+}
+
+/** `+0.42 %`. */
+export function formatChange(percent: number): string {
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(2)} %`;
+}
+
+/** The chart in words, for those who do not see it. */
+export function describeChart(productId: string, chart: Chart, gapMilliseconds: number): string {
+  const summary = summaryOf(chart);
+  if (summary === null) return `${productId}: no prices in this range`;
+  const { first, last, low, high } = summary;
+  const gaps = gapsOf(chart, gapMilliseconds).length;
+  const missing = gaps === 0 ? 'no gaps' : `${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
+  return `${productId} from ${formatPrice(first)} to ${formatPrice(last)}, lowest ${formatPrice(low)}, highest ${formatPrice(high)}, ${missing}`;
+}

@@ -1,0 +1,48 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Refusal } from '../src/page/wire.ts';
+import { connections } from './live.ts';
+
+/** The server refused; `position` says where in the statement. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly position: number | undefined;
+
+  constructor(refusal: Refusal) {
+    super(refusal.error);
+    this.position = refusal.position;
+  }
+}
+
+/** The JSON at `path` of our own server; rejects with `RefusedError`. */
+export async function fetchJson<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init);
+  if (!response.ok) throw new RefusedError(await response.json());
+  return response.json();
+}
+
+/**
+ * What lies at `path()`, fetched when that changes, on each new connection and, if asked for, every
+ * `everySeconds`. Keeps the last answer while the next one is on its way or fails.
+ */
+export function polled<T>(
+  path: () => string | null,
+  everySeconds?: number,
+): ReadonlySignal<T | null> {
+  const answer = signal<T | null>(null);
+  effect(() => {
+    const address = path();
+    if (connections.value === 0 || address === null) return;
+    let isCurrent = true;
+    const load = async () => {
+      const value = await fetchJson<T>(address).catch(() => null);
+      if (isCurrent && value !== null) answer.value = value;
+    };
+    void load();
+    const timer = everySeconds === undefined ? undefined : setInterval(load, everySeconds * 1000);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
+  });
+  return answer;
+}

@@ -1,0 +1,112 @@
+import { signal } from '@preact/signals';
+import type { LakeFile, LakePartition, Zone } from '../../src/page/wire.ts';
+import { polled } from '../fetch-json.ts';
+import { formatBytes, formatCount, formatTime } from '../format.ts';
+import { Panel } from '../panel.tsx';
+import { zoneTotals } from './zone-totals.ts';
+
+const zoneTitles: Record<Zone, string> = {
+  raw: 'Raw, as delivered',
+  curated: 'Curated',
+  backfill: 'Backfilled candles',
+  errors: 'Not delivered',
+};
+
+const partitions = polled<LakePartition[]>(() => '/api/partitions', 10);
+const open = signal<string | null>(null);
+const files = polled<LakeFile[]>(() =>
+  open.value === null ? null : `/api/files?prefix=${encodeURIComponent(open.value)}`,
+);
+
+/** What lies in the lake: zones side by side, their table partitions, and the files of one. */
+export function LakeBrowser() {
+  const all = partitions.value ?? [];
+  return (
+    <Panel title="The lake" name="lake">
+      <dl class="zones">
+        {zoneTotals(all).map(({ zone, files, rows, bytes, bytesPerRow, share }) => (
+          <div key={zone} data-zone={zone}>
+            <dt>{zoneTitles[zone]}</dt>
+            <dd>
+              <b>{formatBytes(bytes)}</b>
+              <span class="quiet">
+                {formatCount(files)} {files === 1 ? 'file' : 'files'}
+                {rows !== null && `, ${formatCount(rows)} rows`}
+                {bytesPerRow !== null && `, ${formatBytes(bytesPerRow)} a row`}
+              </span>
+              <meter min={0} max={1} value={share} aria-label={`share of the lake, ${zone}`} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {all.length === 0 && <p class="empty">Nothing has been delivered yet.</p>}
+      {all.length > 0 && <Partitions partitions={all} />}
+    </Panel>
+  );
+}
+
+function Partitions({ partitions }: { readonly partitions: readonly LakePartition[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section class="scroll" tabIndex={0} aria-label="Table partitions">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Table partition</th>
+            <th scope="col" class="number">
+              Files
+            </th>
+            <th scope="col" class="number">
+              Rows
+            </th>
+            <th scope="col" class="number">
+              Size
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {partitions.map((partition) => (
+            <PartitionRows key={partition.prefix} partition={partition} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PartitionRows({ partition }: { readonly partition: LakePartition }) {
+  const { prefix, zone, rows, bytes } = partition;
+  const isOpen = open.value === prefix;
+  const belongs = files.value?.[0]?.key.startsWith(prefix) ?? false;
+  return (
+    <>
+      <tr data-zone={zone}>
+        <th scope="row">
+          <button
+            type="button"
+            class="opener"
+            aria-expanded={isOpen}
+            onClick={() => {
+              open.value = isOpen ? null : prefix;
+            }}
+          >
+            {prefix}
+          </button>
+        </th>
+        <td class="number">{formatCount(partition.files)}</td>
+        <td class="number">{rows === null ? '–' : formatCount(rows)}</td>
+        <td class="number">{formatBytes(bytes)}</td>
+      </tr>
+      {isOpen &&
+        belongs &&
+        files.value?.slice(0, 100).map((file) => (
+          <tr class="file" key={file.key}>
+            <td>{file.key.slice(prefix.length)}</td>
+            <td class="number">{formatTime(file.modifiedAt)}</td>
+            <td class="number">{file.rows === null ? '–' : formatCount(file.rows)}</td>
+            <td class="number">{formatBytes(file.bytes)}</td>
+          </tr>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
+import { Choice } from '../choice.tsx';
+import { plotOf } from './plot-of.ts';
+import { download } from './query-state.ts';
+import { ResultPlot } from './result-plot.tsx';
+import { isNumeric } from './time-column.ts';
+
+const views = ['Table', 'Plot'] as const;
+const view = signal<(typeof views)[number]>('Table');
+const FIRST_ROWS = 200;
+
+/** The rows of a query as a table and, where there is a time column, as a plot. */
+export function Result({ result, sql }: { readonly result: QueryResult; readonly sql: string }) {
+  const { rows, truncated, milliseconds } = result;
+  const plot = plotOf(result);
+  return (
+    <div class="result">
+      <div class="result-head">
+        <p role="status">
+          <b>{rows.length}</b> {rows.length === 1 ? 'row' : 'rows'} in {milliseconds} ms
+          {truncated && <span class="warning">{truncated}</span>}
+        </p>
+        {plot && (
+          <Choice
+            label="How to show the result"
+            options={views}
+            value={view.value}
+            onChoose={(value) => {
+              view.value = value;
+            }}
+          />
+        )}
+        <button type="button" onClick={() => void download(sql)} disabled={rows.length === 0}>
+          Download CSV
+        </button>
+      </div>
+      {plot && view.value === 'Plot' ? <ResultPlot plot={plot} /> : <Table result={result} />}
+    </div>
+  );
+}
+
+function Table({ result: { columns, rows } }: { readonly result: QueryResult }) {
+  const classes = columns.map(({ type }) => (isNumeric(type) ? 'number' : ''));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section class="scroll tall" tabIndex={0} aria-label="Rows">
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ name, type }, index) => (
+              <th scope="col" key={name} class={classes[index]}>
+                {name} <span class="quiet">{type.toLowerCase()}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, FIRST_ROWS).map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={columns[column]?.name} class={classes[column]}>
+                  {textOf(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > FIRST_ROWS && (
+        <p class="quiet">The first {FIRST_ROWS} rows; the others are in the plot and the CSV.</p>
+      )}
+    </section>
+  );
+}
+
+function textOf(cell: Cell): string {
+  if (cell === null) return '–';
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}

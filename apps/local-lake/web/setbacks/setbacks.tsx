@@ -1,0 +1,39 @@
+import { formatCount, formatDuration } from '../format.ts';
+import { now, snapshot } from '../live.ts';
+import { Panel } from '../panel.tsx';
+
+const ends = ['rejected', 'retried', 'missing', 'dead-lettered', 'lost'] as const;
+
+/** Records that did not take the straight way: how many, why, and what was wrong the last time. */
+export function Setbacks() {
+  const setbacks = snapshot.value?.setbacks ?? [];
+  const total = (wanted: string) =>
+    setbacks.filter(({ end }) => end === wanted).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Panel title="Setbacks" name="setbacks">
+      <dl class="totals">
+        {ends.map((end) => (
+          <div key={end} data-any={total(end) > 0}>
+            <dt>{end}</dt>
+            <dd>{formatCount(total(end))}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul class="reasons">
+        {setbacks.map(({ end, reason, count, message, lastAt }) => (
+          <li key={`${end} ${reason}`}>
+            <span class="reason">
+              <b>{reason}</b>{' '}
+              <span class="quiet">
+                {end}, {formatDuration(now.value - lastAt)} ago
+              </span>
+            </span>
+            <span class="count">{formatCount(count)}</span>
+            <span class="message quiet">{message}</span>
+          </li>
+        ))}
+      </ul>
+      {setbacks.length === 0 && <p class="empty">Every record took the straight way.</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,20 @@
+import type uPlot from 'uplot';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const second = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+/** Labels of a time axis: the clock within a day, the date where a day begins or from days on. */
+export function timeLabels(_: uPlot, splits: readonly number[]): string[] {
+  const step = (splits[1] ?? 0) - (splits[0] ?? 0);
+  return splits.map((seconds) => {
+    const at = seconds * 1000;
+    const isMidnight = new Date(at).getHours() === 0 && new Date(at).getMinutes() === 0;
+    if (step >= DAY || (step >= HOUR / 4 && isMidnight)) return day.format(at);
+    return (step < MINUTE ? second : minute).format(at);
+  });
+}
