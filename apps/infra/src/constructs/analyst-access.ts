@@ -48,6 +48,8 @@ export class AnalystAccess extends Construct {
     });
     queriesIn.grantQuery(role);
     on.grantDescribe(role, [...grantable.keys()]);
+    // Athena's console lists before one chooses; listing knows no resources.
+    role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
     this.roles.set(task, role);
   }
 }

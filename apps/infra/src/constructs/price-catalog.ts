@@ -74,18 +74,24 @@ export class PriceCatalog extends Construct {
     this.protection.grantDecrypt(role);
   }
 
-  /** Lets `role` add table partitions and columns to `tables`, as a crawler does. */
-  grantMaintain(role: ServiceRole, tables: readonly string[]): void {
+  /** Lets `role` add table partitions to `tables`, as an insert does. */
+  grantAddPartitions(role: ServiceRole, tables: readonly string[]): void {
     this.grantDescribe(role, tables);
     role.allow(
       [
-        'glue:UpdateTable',
         'glue:BatchGetPartition',
+        'glue:CreatePartition',
         'glue:BatchCreatePartition',
         'glue:UpdatePartition',
       ],
       this.resources(tables),
     );
+  }
+
+  /** Lets `role` add table partitions and columns to `tables`, as a crawler does. */
+  grantMaintain(role: ServiceRole, tables: readonly string[]): void {
+    this.grantAddPartitions(role, tables);
+    role.allow(['glue:UpdateTable'], this.resources(tables));
   }
 
   private resources(tables: readonly string[]): string[] {

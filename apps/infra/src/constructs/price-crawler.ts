@@ -44,8 +44,11 @@ export class PriceCrawler extends Construct {
       ...(schedule.everyMinutes && { schedule: cronEvery(schedule.everyMinutes) }),
       securityConfiguration: protection.securityConfigurationName,
       lakeFormationConfiguration: { useLakeFormationCredentials: true },
-      // Glue allows nothing but LOG for a table of the catalog; merging is asked for below.
-      schemaChangePolicy: { updateBehavior: 'LOG', deleteBehavior: 'LOG' },
+      schemaChangePolicy: {
+        // Merging still updates in the database; the configuration below limits it to new columns.
+        updateBehavior: schedule.schemaChanges === 'merge' ? 'UPDATE_IN_DATABASE' : 'LOG',
+        deleteBehavior: 'LOG',
+      },
       recrawlPolicy: { recrawlBehavior: 'CRAWL_EVERYTHING' },
       configuration: JSON.stringify(configurationOf(schedule)),
       dependsOn: [...this.role.ready, ...of.entry(rawTable.name)],
@@ -68,7 +71,7 @@ export class PriceCrawler extends Construct {
       assumedBy: { service: 'glue.amazonaws.com' },
       assumedWhen: {
         StringEquals: { 'aws:SourceAccount': names.accountId },
-        ArnLike: { 'aws:SourceArn': names.crawler.arn },
+        ArnLike: { 'aws:SourceArn': names.arn('glue', '*') },
       },
     });
     const named = names.logGroups.crawler;

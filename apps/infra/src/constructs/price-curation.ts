@@ -48,7 +48,8 @@ export class PriceCuration extends Construct {
     });
     this.role = props.in.role(this, names.roles.curationSchedule);
     this.workgroup.grantQuery(this.role);
-    props.on.grantDescribe(this.role, [rawTable.name, curatedTable.name, readView]);
+    props.on.grantDescribe(this.role, [rawTable.name, readView]);
+    props.on.grantAddPartitions(this.role, [curatedTable.name]);
   }
 
   /** Starts the schedule, after the grants without which the statement fails. */

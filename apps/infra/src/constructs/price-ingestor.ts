@@ -46,6 +46,8 @@ export class PriceIngestor extends Construct {
     this.queues.undeliveredRecords.grantSend(this.role);
     this.queues.failedRuns.grantSend(this.role);
     this.grantTracing();
+    // Lambda decrypts the environment as the function.
+    key.grantUse(this.role, 'lambda');
 
     this.function = new LambdaFunction(this, 'Resource', {
       functionName: names.ingestor.name,

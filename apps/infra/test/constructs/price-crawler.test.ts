@@ -15,10 +15,16 @@ describe('PriceCrawler', () => {
   });
 
   it.each([
-    ['log', undefined],
-    ['merge', { AddOrUpdateBehavior: 'MergeNewColumns' }],
-  ])('told to %s, does this with new columns: %j', (schemaChanges, tables) => {
-    const { configuration } = aLakehouse({ crawler: { schemaChanges } }).the('aws_glue_crawler');
+    ['log', 'LOG', undefined],
+    ['merge', 'UPDATE_IN_DATABASE', { AddOrUpdateBehavior: 'MergeNewColumns' }],
+  ])('told to %s, has changes handled by %s and %j', (schemaChanges, updateBehavior, tables) => {
+    const changed = aLakehouse({ crawler: { schemaChanges } });
+    const { configuration, schema_change_policy } = changed.the('aws_glue_crawler');
+
+    expect(schema_change_policy).toEqual({
+      update_behavior: updateBehavior,
+      delete_behavior: 'LOG',
+    });
 
     expect(JSON.parse(String(configuration)).CrawlerOutput).toEqual({
       Partitions: { AddOrUpdateBehavior: 'InheritFromTable' },
@@ -60,13 +66,14 @@ describe('PriceCrawler', () => {
       keyUse('glue'),
       allow(
         [
-          'glue:UpdateTable',
           'glue:BatchGetPartition',
+          'glue:CreatePartition',
           'glue:BatchCreatePartition',
           'glue:UpdatePartition',
         ],
         raw,
       ),
+      allow(['glue:UpdateTable'], raw),
       allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${group}:log-stream:*`]),
       allow(['logs:AssociateKmsKey'], [group]),
       allow(['lakeformation:GetDataAccess', 'glue:GetSecurityConfiguration'], ['*']),

@@ -81,6 +81,7 @@ describe('PriceIngestor', () => {
       keyUse('sqs'),
       allow(['sqs:SendMessage'], [queues.failedRuns.arn]),
       allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
+      keyUse('lambda'),
       allow(
         [
           'glue:GetDatabase',

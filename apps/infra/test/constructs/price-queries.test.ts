@@ -55,6 +55,7 @@ describe('queries', () => {
       'kms:Decrypt',
       'glue:GetDatabase',
       'kms:Decrypt',
+      'athena:ListWorkGroups',
     ]);
     expect(statements[0]?.Resource).toEqual([names.workgroups.analysis.arn]);
     expect(statements).toContainEqual(
