@@ -17,9 +17,8 @@ export function runLog(logger: Logger): RunLog {
       const { from, to, cause } = event;
       logger.warn('source given up for this run', { from, to, reason: cause.message });
     } else {
-      for (const { end, productId, sample, currencyId, reason, message } of event.endings) {
-        if (end === 'ingested') continue;
-        logger.warn('record not ingested', { end, productId, sample, currencyId, reason, message });
+      for (const { record: _, message: detail, ...ending } of event.endings) {
+        if (ending.end !== 'ingested') logger.warn('record not ingested', { ...ending, detail });
       }
     }
   };

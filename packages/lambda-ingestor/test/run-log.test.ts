@@ -43,7 +43,7 @@ describe('runLog', () => {
           sample: 1,
           currencyId: bad.currencyId,
           reason: 'bid-above-ask',
-          message: 'bid: …',
+          detail: 'bid: …',
         },
       ],
     ]);
