@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events';
-
 const INTERRUPTED = 130;
 // npm and tsx pass a Ctrl-C on, so that one press arrives more than once.
 const ONE_PRESS_MILLISECONDS = 1000;
@@ -10,8 +8,6 @@ const ONE_PRESS_MILLISECONDS = 1000;
  */
 export function endSignal(process: NodeJS.Process, now: () => number = Date.now): AbortSignal {
   const ending = new AbortController();
-  // Every call to Coinbase that is in flight listens.
-  setMaxListeners(0, ending.signal);
   let firstPress: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

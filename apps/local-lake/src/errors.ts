@@ -8,9 +8,10 @@ export class QueryError extends Error {
   override readonly name = 'QueryError';
 }
 
-/** What to tell a person about anything that was thrown. */
+/** What to tell a person about anything that was thrown, by native code too. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(error);
 }
 
 /** The code of a system error, such as `ENOENT`. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-ingestor';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
@@ -69,6 +70,8 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
       return () => listeners.delete(listener);
     },
     run: async (signal) => {
+      // Every round that waits for its time listens.
+      setMaxListeners(0, signal);
       const deliveries = keepDelivering(stream, options, emit, signal);
       await serveSchedule(ports, options.schedule, signal);
       await deliveries;

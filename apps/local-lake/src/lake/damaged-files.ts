@@ -35,7 +35,7 @@ export function setAsideDamagedFile(directory: string, problem: string): SetAsid
 
 /** DuckDB names the file in every error about its content. */
 function damagedFile(directory: string, problem: string): string | undefined {
-  if (!/^(Invalid Input|IO|Conversion) Error|^Error: /.test(problem)) return undefined;
+  if (!/^(Invalid Input|IO|Conversion) Error/.test(problem)) return undefined;
   const { raw, curated } = lakeLayout;
   return [raw.prefix, curated.prefix]
     .map((prefix) => join(directory, prefix))

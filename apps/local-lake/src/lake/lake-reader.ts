@@ -103,6 +103,8 @@ async function answer(
 }
 
 async function readingStatement(connection: DuckDBConnection, sql: string) {
+  // The binding fails without a message on a text without statements.
+  if (sql.trim() === '') throw new QueryError('expected one statement, got none');
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) {
     throw new QueryError(`expected one statement, got ${statements.count}`);

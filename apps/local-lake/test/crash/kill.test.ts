@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { localDelivery } from '../../src/delivery/local-delivery.ts';
+import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { openStateStore } from '../../src/state-store.ts';
+import { localStream } from '../../src/stream/local-stream.ts';
+
+const KILLS = 20;
+const seed = Date.now() % 1_000_000;
+
+describe('a lake whose process is killed', () => {
+  const directory = aTemporaryDirectory();
+
+  it(`holds every acknowledged record once after ${KILLS} kills (seed ${seed})`, async () => {
+    const acknowledged: string[] = [];
+    const random = randomNumbers(seed);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      acknowledged.push(...(await fillUntilKilled(directory, random() * 1200)));
+    }
+
+    await deliverTheRest(directory);
+    const view = await observations(directory);
+
+    expect(acknowledged.length).toBeGreaterThan(KILLS);
+    expect(duplicatesIn(view.map(idOf))).toEqual([]);
+    expect(firstWrites(acknowledged).filter((line) => !view.includes(line))).toEqual([]);
+  }, 180_000);
+});
+
+/** Starts a process that fills the lake, and kills it so long after its first acknowledgement. */
+async function fillUntilKilled(directory: string, milliseconds: number): Promise<string[]> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'fill-lake.ts'), directory],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const output = collect(child.stdout);
+  const complaints = collect(child.stderr);
+  const exit = once(child, 'close');
+  await Promise.race([firstOutput(child), exit]);
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  child.kill('SIGKILL');
+  await exit;
+  expect(complaints()).toBe('');
+  return output().split('\n').filter(isWhole);
+}
+
+function collect(stream: ChildProcess['stdout']): () => string {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+async function firstOutput({ stdout }: ChildProcess): Promise<void> {
+  if (stdout !== null) await once(stdout, 'data');
+}
+
+/** The kill may have cut the last line short. */
+function isWhole(line: string): boolean {
+  return /^\S{36} \S{24}$/.test(line);
+}
+
+async function deliverTheRest(directory: string): Promise<void> {
+  const store = openStateStore(directory);
+  const stream = localStream(store);
+  const options = { lakeDirectory: directory, bufferSeconds: 0, bufferMegabytes: 1, now: Date.now };
+  await localDelivery(stream, options).flush();
+  await store.close();
+}
+
+async function observations(directory: string): Promise<string[]> {
+  const reader = await openLakeReader(directory, ({ from }) => {
+    throw new Error(`damaged file ${from}`);
+  });
+  const { rows } = await reader.query('SELECT currency_id, "date" FROM prices');
+  reader.close();
+  return rows.map(([id, date]) => `${id} ${date}`);
+}
+
+/** Of each acknowledged observation the write that was first. */
+function firstWrites(lines: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const line of [...lines].sort()) if (!first.has(idOf(line))) first.set(idOf(line), line);
+  return [...first.values()];
+}
+
+function idOf(line: string): string {
+  return line.slice(0, 36);
+}
+
+function duplicatesIn(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.has(value) || !seen.add(value));
+}
+
+/** Numbers in [0, 1) that follow from a seed (mulberry32). */
+function randomNumbers(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,128 @@
+import { promisedRecords as promisedByQueries } from '@coinlake/lake-queries';
+import type { Clock, Report } from '@coinlake/lambda-ingestor';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import fc from 'fast-check';
+import { promisedRecords, serveSchedule } from '../../src/ingest/serve-schedule.ts';
+import { loggedSlots, slotLog } from '../../src/ingest/slot-log.ts';
+import type { LakeEvent } from '../../src/lake-event.ts';
+import { openStateStore } from '../../src/state-store.ts';
+
+const schedule = {
+  productIds: ['BTC-USD', 'ETH-USD'],
+  callsPerRun: 3,
+  spreadSeconds: 0,
+  scheduleMinutes: 5,
+};
+
+describe('serveSchedule', () => {
+  const directory = aTemporaryDirectory();
+  let lakes = 0;
+
+  /** Serves until `slots` slots have ended; BTC-USD answers, ETH-USD does not. */
+  async function serve(slots: number) {
+    lakes += 1;
+    const store = openStateStore(`${directory}/${lakes}`);
+    const ending = new AbortController();
+    const events: LakeEvent[] = [];
+    await serveSchedule(
+      {
+        prices: (_: Report) => async (productId) => {
+          if (productId === 'ETH-USD') throw new Error('no answer');
+          return anObservation;
+        },
+        putRecords: async () => ({ failed: [], retried: 0 }),
+        deadLetter: async () => ({ failed: [], retried: 0 }),
+        clock: aClock('2026-11-20T12:01:00Z'),
+        slotLog: slotLog(store),
+        listener: (event) => {
+          events.push(event);
+          const ended = events.filter(({ type }) => type === 'slot-ended').length;
+          if (ended === slots) ending.abort();
+        },
+      },
+      schedule,
+      ending.signal,
+    );
+    const logged = loggedSlots(store, '2026-11-20');
+    await store.close();
+    return { events, logged };
+  }
+
+  it('serves the present slot at once and then the ones that follow', async () => {
+    const { events } = await serve(3);
+
+    const started = events.flatMap((event) =>
+      event.type === 'slot-started' ? event.slot.scheduledAt : [],
+    );
+    expect(started).toEqual([
+      '2026-11-20T12:00:00Z',
+      '2026-11-20T12:05:00Z',
+      '2026-11-20T12:10:00Z',
+    ]);
+  });
+
+  it('logs what a slot promised and why records of it are missing', async () => {
+    const { logged } = await serve(1);
+
+    expect(logged).toEqual([
+      {
+        scheduledAt: '2026-11-20T12:00:00Z',
+        promised: { 'BTC-USD': 2, 'ETH-USD': 1 },
+        scheduleMinutes: 5,
+        shortfall: { 'BTC-USD': {}, 'ETH-USD': { 'call-failed': 1 } },
+      },
+    ]);
+  });
+});
+
+describe('promisedRecords', () => {
+  it('deals 17, 17 and 16 of 50 calls', () => {
+    const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+
+    expect(promisedRecords({ productIds, callsPerRun: 50 })).toEqual({
+      'BTC-USD': 17,
+      'ETH-USD': 17,
+      'SOL-USD': 16,
+    });
+  });
+
+  it('promises what the shipped completeness query expects', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[A-Z]{3}-USD$/), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 200 }),
+        (products, callsPerRun) => {
+          const expected = promisedByQueries({ products, callsPerRun, everyMinutes: 5 });
+          const dealt = promisedRecords({ productIds: products, callsPerRun });
+
+          expect(products.map((product) => dealt[product] ?? 0)).toEqual(
+            products.map((product) => expected.get(product)),
+          );
+        },
+      ),
+    );
+  });
+});
+
+const anObservation = {
+  price: '100',
+  bid: '99',
+  ask: '101',
+  size: '1',
+  volume_24h: '10',
+  trade_id: 1,
+  exchange_time: '2026-11-20T12:00:00Z',
+  source: 'exchange',
+} as const;
+
+/** A clock on which sleeping takes no time. */
+function aClock(start: string): Clock {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    random: () => 0.5,
+    sleep: async (milliseconds) => {
+      now += Math.max(0, milliseconds);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { program } from '../src/program.ts';
+import { writeRawFile } from './a-lake.ts';
+import { aPriceRecord } from './page/a-price-record.ts';
+
+describe('program', () => {
+  const parent = aTemporaryDirectory();
+  const lake = join(parent, 'lake');
+
+  it('fills a lake until told to end, and delivers what is left', async () => {
+    const ending = new AbortController();
+    const flags = ['--lake-dir', lake, '--source', 'simulated', '--calls', '6', '--spread', '0'];
+    const output = run(['start', ...flags], { signal: ending.signal });
+    await until(() => output.text().includes('round 1:'));
+    ending.abort();
+    await output.end;
+
+    const count = await run([
+      'query',
+      'SELECT count(*)::INT AS n FROM prices',
+      ...['--lake-dir', lake, '--format', 'json'],
+    ]).end;
+
+    expect(output.text()).toMatch(/^SIMULATED prices, as asked for with --source simulated\n/);
+    expect(output.text()).toMatch(/6 records in \d files?,/);
+    expect(JSON.parse(count)).toEqual([{ n: 6 }]);
+    expect(await run(['latest', '--lake-dir', lake]).end).toMatch(/BTC-USD.*simulated/);
+    expect(await run(['coverage', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
+      /Z,BTC-USD,2,2,100,\n/,
+    );
+  }, 30_000);
+
+  it('reports a damaged file and answers from the rest', async () => {
+    const directory = join(parent, 'damaged');
+    writeRawFile(directory, [aPriceRecord()]);
+    const key = writeRawFile(directory, [aPriceRecord()], '00000000-0000-4000-8000-00000000dead');
+    writeFileSync(join(directory, key), 'garbage');
+    // A lake that was filled has its state.
+    await run(['start', '--lake-dir', directory, '--source', 'simulated'], {
+      signal: AbortSignal.abort(),
+    }).end;
+
+    const answer = run(['query', 'SELECT count(*) AS n FROM prices', '--lake-dir', directory]);
+
+    expect(await answer.end).toContain('1 row');
+    expect(answer.errors()).toContain(`damaged file ${key} moved to errors/damaged/`);
+  });
+
+  it.each([
+    [['start', '--products', 'bitcoin'], '--products: expected a product such as BTC-USD'],
+    [['start', '--calls', '0'], '--calls: expected a whole number from 1 to 3000, got "0"'],
+    [['start', '--spread', '300'], '--spread: expected fewer seconds than --every has, got "300"'],
+    [['start', '--source', 'kraken'], '--source: expected one of auto, exchange'],
+    [['start', '--buffer-seconds', '1.5'], '--buffer-seconds: expected a whole number'],
+    [['query', 'SELECT 1', '--format', 'xml'], '--format: expected one of table, csv, json'],
+    [['latest', '--lake-dir', '/nowhere'], '--lake-dir must name a lake, got /nowhere'],
+    [['coverage', '--hours', '-1'], '--hours: expected a whole number'],
+  ])('refuses %j with one message', async (args, message) => {
+    await expect(run(args).end).rejects.toThrow(message);
+  });
+
+  it('names every bad flag at once', async () => {
+    await expect(run(['start', '--calls', 'x', '--every', 'y']).end).rejects.toThrow(
+      /--calls: .*got "x"\n--every: .*got "y"/,
+    );
+  });
+
+  it('refuses a legacy key before anything is written', async () => {
+    const directory = join(parent, 'never');
+    const env = { COINBASE_API_KEY: 'a'.repeat(16), COINBASE_API_SECRET: 'b'.repeat(32) };
+
+    const started = run(['start', '--lake-dir', directory, '--source', 'simulated'], { env });
+
+    await expect(started.end).rejects.toThrow('legacy HMAC key');
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  it.each(['start', 'query', 'latest', 'coverage'])('%s explains itself', async (command) => {
+    const help = run([command, '--help']);
+
+    await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
+    expect(help.text()).toContain('--lake-dir <directory>');
+  });
+});
+
+interface RunOptions {
+  readonly env?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a command line in this process and catches what it prints. */
+function run(args: readonly string[], { env = {}, signal }: RunOptions = {}) {
+  const text = caught(process.stdout);
+  const errors = caught(process.stderr);
+  const end = program(env, signal ?? new AbortController().signal)
+    .parseAsync(args, { from: 'user' })
+    .then(text)
+    .finally(() => {
+      text.release();
+      errors.release();
+    });
+  return { text, errors, end };
+}
+
+function caught(stream: NodeJS.WriteStream) {
+  let printed = '';
+  const spy = jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+    printed += chunk;
+    return true;
+  });
+  return Object.assign(() => printed, { release: () => spy.mockRestore() });
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
