@@ -9,7 +9,7 @@ import {
 
 /** Parts of the lake that grants can name as a whole; the values of the LF-tag. */
 export const zones = ['raw', 'curated', 'backfill'] as const;
-export type Zone = (typeof zones)[number];
+type Zone = (typeof zones)[number];
 
 /** A table of the catalog: what grants, tags and Glue need to know of it. */
 export interface LakeTable {
@@ -42,7 +42,7 @@ export const curatedTable: LakeTable = {
   format: 'parquet',
 };
 
-export const candleTable: LakeTable = {
+const candleTable: LakeTable = {
   name: lakeLayout.candles.table,
   description: 'Candles fetched from Coinbase afterwards, by day (UTC); never observed prices',
   zone: 'backfill',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { environmentJsonSchema, parseEnvironment } from '../src/config.ts';
 import { anEnvironmentFile } from './environment-file.ts';
 
@@ -83,6 +84,52 @@ describe('parseEnvironment', () => {
     expect(() => parseEnvironment(anEnvironmentFile({ retention }), 'dev.json')).toThrow(expected);
   });
 });
+
+/** Top-level values that are wrong in one way each. */
+const mistakes = {
+  name: 'No',
+  accountId: '42',
+  region: 'Mars',
+  bucketPrefix: 'a.b',
+  destroyable: 'yes',
+  products: ['bitcoin'],
+  schedule: { everyMinutes: 7, enabled: true },
+  delivery: { bufferSeconds: 60, bufferMegabytes: 0 },
+  crawler: { schemaChanges: 'ignore' },
+  queries: { scanLimitMegabytes: 1 },
+  audit: { enabled: null },
+  portal: { domain: '?', project: 'prices' },
+  surprise: true,
+};
+
+describe('any environment file', () => {
+  it('has as many mistakes reported as it has', () => {
+    const some = fc.subarray(Object.entries(mistakes), { minLength: 1 });
+
+    fc.assert(
+      fc.property(some, (made) => {
+        const file = anEnvironmentFile(Object.fromEntries(made));
+        const lines = messageOf(() => parseEnvironment(file, 'dev.json'))
+          .split('\n')
+          .slice(1);
+
+        expect(lines.map((line) => /^ {2}(\w+)/.exec(line)?.[1]).sort()).toEqual(
+          made.map(([key]) => key).sort(),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function messageOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('expected a refusal, got none');
+}
 
 describe('environmentJsonSchema', () => {
   it('is committed as it is', () => {

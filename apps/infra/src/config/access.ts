@@ -13,7 +13,7 @@ export const governance = z.strictObject({
 });
 
 /** One grant: a principal, an access level, and a table (or all tables of a zone). */
-export const grant = z.strictObject({
+const grant = z.strictObject({
   principal: z
     .union([z.enum(['analyst', 'engineer']), principalArn], {
       error: '"analyst", "engineer" or the ARN of an IAM role or user',

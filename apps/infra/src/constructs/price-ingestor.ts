@@ -60,7 +60,13 @@ export class PriceIngestor extends Construct {
       reservedConcurrentExecutions: 1,
       kmsKeyArn: key.keyArn,
       environment: { variables: this.variables(props, secret) },
-      loggingConfig: { logFormat: 'JSON', logGroup: log.logGroupName },
+      loggingConfig: {
+        logFormat: 'JSON',
+        logGroup: log.logGroupName,
+        // Left out, Lambda would hold back what is below INFO.
+        applicationLogLevel: ingestor.logLevel,
+        systemLogLevel: 'INFO',
+      },
       tracingConfig: { mode: 'Active' },
       deadLetterConfig: { targetArn: this.queues.failedRuns.queueArn },
       dependsOn: [...this.role.ready],

@@ -25,7 +25,7 @@ describe('PriceIngestor', () => {
       reserved_concurrent_executions: 1,
       tracing_config: { mode: 'Active' },
       kms_key_arn: expect.stringContaining('aws_kms_alias.'),
-      logging_config: { log_format: 'JSON' },
+      logging_config: { log_format: 'JSON', application_log_level: 'DEBUG' },
       dead_letter_config: { target_arn: expect.stringContaining('FailedRuns') },
     });
   });
