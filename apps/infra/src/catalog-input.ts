@@ -70,7 +70,8 @@ export function viewInput(
     parameters: { presto_view: 'true', comment: 'Presto View' },
     storageDescriptor: {
       columns: columns.map(({ name, type }) => ({ name, type })),
-      serDeInfo: {},
+      // A view is read by no SerDe, but Glue wants one named.
+      serDeInfo: { name: '-', serializationLibrary: '-' },
     },
   };
 }
