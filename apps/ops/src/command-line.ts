@@ -28,6 +28,9 @@ export function commandLine(terminal: Terminal): Command {
       process.exitCode = await concluded(load, options, terminal);
     };
 
+  add('bootstrap', 'prepares the account: state bucket, lock table, backend.hcl, environment file')
+    .option('--dry-run', 'say what would be made and make nothing')
+    .action(run(async () => (await import('./bootstrap/bootstrap.ts')).bootstrap));
   add('cost', 'the monthly bill, computed from the synthesised stacks').action(
     run(async () => (await import('./cost/cost.ts')).cost),
   );
@@ -36,6 +39,9 @@ export function commandLine(terminal: Terminal): Command {
     .option('--base <commit>', 'the version that is deployed', 'main')
     .option('--out <directory>', 'also write review-<env>.md and review-<env>.json there')
     .action(run(async () => (await import('./plan/plan.ts')).plan));
+  add('doctor', 'looks at the live account and says what is wrong and what mends it').action(
+    run(async () => (await import('./doctor/doctor.ts')).doctor),
+  );
   return program;
 }
 
@@ -48,14 +54,13 @@ async function concluded<Options>(
     const work = await load();
     return await work(options, terminal);
   } catch (error) {
-    const known = asOperatorError(error);
-    if (known === undefined) throw error;
-    terminal.note(`✗ ${known.message}\n  next: ${known.next}`);
-    return known.exitCode;
+    const { message, next, exitCode } = asOperatorError(error);
+    terminal.note(`✗ ${message}\n  next: ${next}`);
+    return exitCode;
   }
 }
 
-function asOperatorError(error: unknown): OperatorError | undefined {
+function asOperatorError(error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   // Ctrl-C at a question.
   if (error instanceof Error && error.name === 'ExitPromptError') {
@@ -64,5 +69,6 @@ function asOperatorError(error: unknown): OperatorError | undefined {
       exitCode: exitCode.failed,
     });
   }
-  return explainFailure(String(error), error);
+  const options = { next: 'report it with this line', exitCode: exitCode.failed, cause: error };
+  return explainFailure(String(error), error) ?? new OperatorError(String(error), options);
 }

@@ -16,7 +16,7 @@ export function loadEnvironment(directory: string, name: string): Environment {
       next: `use --env with one of: ${environmentNames(directory).join(', ')}`,
     });
   }
-  const environment = parsed(file);
+  const environment = checkEnvironment(readJson(file), file);
   if (environment.name === name) return environment;
   throw new OperatorError(`${file} says "name": "${environment.name}", expected "${name}"`, {
     next: 'give file and environment the same name',
@@ -31,14 +31,20 @@ export function environmentNames(directory: string): string[] {
     .sort();
 }
 
-function parsed(file: string): Environment {
+/** @throws OperatorError that lists every mistake of `content`, which came from `file` */
+export function checkEnvironment(content: unknown, file: string): Environment {
   try {
-    return parseEnvironment(JSON.parse(readFileSync(file, 'utf8')), file);
-  } catch (error) {
-    const message = error instanceof SyntaxError ? `${file} is not JSON` : String(error);
-    throw new OperatorError(message.replace(/^Error: /, ''), {
-      next: `correct ${file}`,
-      cause: error,
-    });
+    return parseEnvironment(content, file);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(message, { next: `correct ${file}`, cause });
+  }
+}
+
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new OperatorError(`${file} is not JSON`, { next: `correct ${file}`, cause });
   }
 }

@@ -10,6 +10,11 @@ interface KnownFailure {
 /** What Terraform, cdktf and the AWS SDK say, and what it means. The first match counts. */
 const knownFailures: readonly KnownFailure[] = [
   {
+    pattern: /Interrupt received|execution halted|signal: interrupt/,
+    cause: 'stopped; Terraform wrote down how far it came',
+    next: 'run the same command again: it goes on from there',
+  },
+  {
     pattern:
       /ExpiredToken|token (?:included in the request )?(?:is|has) expired|SSO session .* expired/i,
     cause: 'the AWS session has expired',
@@ -71,7 +76,7 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'use the deploy role, or add the action to it; aws sts get-caller-identity shows who you are',
   },
   {
-    pattern: /ECONNREFUSED|EHOSTUNREACH|ENOTFOUND|no such host|connection refused/i,
+    pattern: /\b(ECONNREFUSED|EHOSTUNREACH|ENOTFOUND)\b|no such host|connection refused/,
     cause: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
     next: 'check the network and AWS_ENDPOINT_URL, then run the same command again',
   },

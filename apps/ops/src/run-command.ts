@@ -28,7 +28,10 @@ export type RunCommand = (
 /** Exit code of a program that did not even start, as a shell gives it. */
 const notStarted = 127;
 
-/** Runs programs as children of this process. Ctrl-C reaches them too, so that they can release their locks. */
+/**
+ * Runs programs as children of this process. Ctrl-C reaches them too; this process waits until they
+ * have released their locks.
+ */
 export const runCommand: RunCommand = async (program, args, { directory, env, onLine }) => {
   const child = spawn(program, args, {
     cwd: directory,
@@ -44,10 +47,14 @@ export const runCommand: RunCommand = async (program, args, { directory, env, on
       onLine?.(line);
     });
   }
-  const ended = await once(child, 'close').catch((error: Error) => {
-    output.push(error.message);
-    return [notStarted];
-  });
+  const waitForChild = () => {};
+  process.on('SIGINT', waitForChild);
+  const ended = await once(child, 'close')
+    .catch((error: Error) => {
+      output.push(error.message);
+      return [notStarted];
+    })
+    .finally(() => process.off('SIGINT', waitForChild));
   return {
     exitCode: (ended[0] as number | null) ?? 1,
     stdout: stdout.join('\n'),

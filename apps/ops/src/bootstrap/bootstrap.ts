@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import { awsClients } from '../aws-clients.ts';
+import { checkEnvironment, environmentNames, readJson } from '../environment.ts';
+import { OperatorError } from '../errors.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { repository } from '../repository.ts';
+import type { Terminal } from '../terminal.ts';
+import { verifyAccount, whoAmI } from '../verify-account.ts';
+import { backendConfig, backendOf } from './backend-config.ts';
+import { principalOf } from './caller-principal.ts';
+import { completeEnvironment, type EnvironmentFile } from './complete-environment.ts';
+import { lockTable } from './lock-table.ts';
+import { type Provision, provide } from './provision.ts';
+import { stateBucket } from './state-bucket.ts';
+
+export interface BootstrapOptions {
+  readonly env: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Prepares an account for the first deploy. Running it again changes nothing and says so. */
+export async function bootstrap(options: BootstrapOptions, terminal: Terminal): Promise<ExitCode> {
+  const file = environmentFile(options.env);
+  const written = readJson(file) as EnvironmentFile;
+  const aws = awsClients(written.region ?? process.env.AWS_REGION ?? 'us-east-1');
+  const caller = await whoAmI(aws.sts);
+  terminal.note(`You are ${caller.arn} in account ${caller.accountId}.`);
+  const { DataLakeSettings } = await aws.lakeFormation.send(new GetDataLakeSettingsCommand({}));
+  const completed = completeEnvironment(written, {
+    accountId: caller.accountId,
+    region: process.env.AWS_REGION,
+    principal: await principalOf(caller, aws.iam),
+    admins: (DataLakeSettings?.DataLakeAdmins ?? []).flatMap(
+      ({ DataLakePrincipalIdentifier: arn }) => arn ?? [],
+    ),
+  });
+  const environment = checkEnvironment(completed, file);
+  await verifyAccount(aws.sts, environment);
+
+  const backend = backendOf(environment);
+  const made = await provide(
+    [
+      fileHolding(file, written, completed),
+      ...stateBucket(aws.s3, backend.bucket, backend.region),
+      ...lockTable(aws.dynamoDb, backend.lockTable),
+      backendConfig(repository.backendConfig, backend),
+    ],
+    terminal,
+    { dryRun: options.dryRun ?? false },
+  );
+  terminal.show(options.json ? JSON.stringify({ made, backend }) : summary(made, options));
+  return exitCode.ok;
+}
+
+function environmentFile(name: string): string {
+  if (environmentNames(repository.environments).includes(name)) {
+    return join(repository.environments, `${name}.json`);
+  }
+  throw new OperatorError(`there is no environment "${name}"`, {
+    next: `copy apps/infra/environments/dev.json to ${name}.json and set its name`,
+  });
+}
+
+function fileHolding(file: string, written: unknown, completed: unknown): Provision {
+  return {
+    what: `${file} names account, administrators and the administrators there were before`,
+    isDone: async () => isDeepStrictEqual(written, JSON.parse(JSON.stringify(completed))),
+    make: async () => writeFileSync(file, `${JSON.stringify(completed, undefined, 2)}\n`),
+  };
+}
+
+function summary(made: readonly string[], { env, dryRun }: BootstrapOptions): string {
+  if (made.length === 0) return 'Nothing to change: everything is as it should be.';
+  if (dryRun) return `${made.length} things would be made; nothing was changed.`;
+  return `Made ${made.length} things. Next: npm run deploy -- --env ${env}`;
+}

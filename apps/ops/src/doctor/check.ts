@@ -1,0 +1,37 @@
+import type { Environment } from '@coinlake/infra/config';
+import type { LakeNames } from '@coinlake/infra/naming';
+import type { AwsClients } from '../aws-clients.ts';
+
+/** What a check has to look at. */
+export interface Patient {
+  readonly aws: AwsClients;
+  readonly environment: Environment;
+  readonly names: LakeNames;
+  readonly now: Date;
+}
+
+/** What a check saw. Without a fix, all is well. */
+export interface Finding {
+  readonly saw: string;
+  /** The command that mends it, or what to change. */
+  readonly fix?: string | undefined;
+}
+
+/** One question to the live account. */
+export interface Check {
+  /** As a statement that holds while all is well: `the schedule is enabled`. */
+  readonly claim: string;
+  /** Asks only where this holds. @default - always */
+  readonly applies?: (environment: Environment) => boolean;
+  readonly look: (patient: Patient) => Promise<Finding>;
+}
+
+/** The finding of something that is either right or wants a fix. */
+export function finding(isRight: boolean, saw: string, fix: string): Finding {
+  return isRight ? { saw } : { saw, fix };
+}
+
+/** The command that puts things back as the code says. */
+export function redeploy({ environment }: Pick<Patient, 'environment'>): string {
+  return `npm run deploy -- --env ${environment.name} --stack lakehouse`;
+}

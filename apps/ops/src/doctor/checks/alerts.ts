@@ -1,0 +1,79 @@
+import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
+import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import type { AwsClients } from '../../aws-clients.ts';
+import { type Check, finding, redeploy } from '../check.ts';
+
+/** That somebody is told when something is wrong. */
+export const alerts: Check[] = [
+  {
+    claim: 'every alarm is in order',
+    look: async ({ aws, names, environment }) => {
+      const alarms = await alarmsOf(aws, `${names.lake}-`);
+      const firing = alarms.filter(({ StateValue }) => StateValue === 'ALARM');
+      const mute = alarms.filter(({ ActionsEnabled }) => ActionsEnabled === false);
+      if (alarms.length === 0) return { saw: 'no alarms', fix: redeploy({ environment }) };
+      if (mute.length > 0) {
+        return { saw: `silenced: ${namesOf(mute)}`, fix: redeploy({ environment }) };
+      }
+      const condition = firing[0]?.AlarmName?.replace(`${names.lake}-`, '');
+      return finding(
+        firing.length === 0,
+        firing.length === 0 ? `${alarms.length} alarms` : `firing: ${namesOf(firing)}`,
+        `docs/operations.md#${condition}`,
+      );
+    },
+  },
+  {
+    claim: 'every address of the alerts is confirmed',
+    applies: ({ alerts: { emails, phones } }) => emails.length + phones.length > 0,
+    look: async ({ aws, names, environment }) => {
+      const { Subscriptions = [] } = await aws.sns.send(
+        new ListSubscriptionsByTopicCommand({ TopicArn: names.alertTopic.arn }),
+      );
+      const confirmed = Subscriptions.filter(({ SubscriptionArn }) =>
+        SubscriptionArn?.startsWith('arn:'),
+      ).map(({ Endpoint }) => Endpoint);
+      const { emails, phones } = environment.alerts;
+      const missing = [...emails, ...phones].filter((address) => !confirmed.includes(address));
+      return finding(
+        missing.length === 0,
+        missing.length === 0 ? `${confirmed.length} confirmed` : `waiting: ${missing.join(', ')}`,
+        'open the confirmation mail, or deploy again to send it again',
+      );
+    },
+  },
+  {
+    claim: 'the month is within its budget',
+    look: async ({ aws, names, environment }) => {
+      const { Budget } = await aws.budgets.send(
+        new DescribeBudgetCommand({ AccountId: environment.accountId, BudgetName: names.budget }),
+      );
+      const spent = Number(Budget?.CalculatedSpend?.ActualSpend?.Amount ?? 0);
+      const limit = Number(Budget?.BudgetLimit?.Amount ?? 0);
+      return finding(
+        spent <= limit,
+        `$${spent.toFixed(2)} of $${limit.toFixed(2)}`,
+        `npm run cost -- --env ${environment.name} shows what to change`,
+      );
+    },
+  },
+];
+
+async function alarmsOf(
+  { cloudWatch }: AwsClients,
+  AlarmNamePrefix: string,
+): Promise<MetricAlarm[]> {
+  const alarms: MetricAlarm[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix, NextToken }));
+    alarms.push(...(page.MetricAlarms ?? []));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return alarms;
+}
+
+function namesOf(alarms: readonly MetricAlarm[]): string {
+  return alarms.map(({ AlarmName }) => AlarmName).join(', ');
+}

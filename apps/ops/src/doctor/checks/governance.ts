@@ -1,0 +1,48 @@
+import { GetDataLakeSettingsCommand, ListResourcesCommand } from '@aws-sdk/client-lakeformation';
+import { findOpenAccess } from '../../lake-formation/open-access.ts';
+import { type Check, finding, redeploy } from '../check.ts';
+
+/** That Lake Formation, and not IAM alone, decides who reads the lake. */
+export const governance: Check[] = [
+  {
+    claim: 'the lake is registered with Lake Formation under our role',
+    look: async ({ aws, names, environment }) => {
+      const { ResourceInfoList = [] } = await aws.lakeFormation.send(new ListResourcesCommand({}));
+      const ours = ResourceInfoList.find(
+        ({ ResourceArn }) => ResourceArn === names.buckets.lake.arn,
+      );
+      return finding(
+        ours?.RoleArn === names.roles.location.arn,
+        ours === undefined ? 'not registered' : `by ${ours.RoleArn}`,
+        redeploy({ environment }),
+      );
+    },
+  },
+  {
+    claim: 'the administrators are those of the environment file',
+    look: async ({ aws, environment }) => {
+      const { DataLakeSettings } = await aws.lakeFormation.send(new GetDataLakeSettingsCommand({}));
+      const actual = (DataLakeSettings?.DataLakeAdmins ?? []).map(
+        ({ DataLakePrincipalIdentifier }) => DataLakePrincipalIdentifier,
+      );
+      const { admins, existingAdmins } = environment.governance;
+      const missing = [...admins, ...existingAdmins].filter((admin) => !actual.includes(admin));
+      return finding(
+        missing.length === 0,
+        missing.length === 0 ? `${actual.length} administrators` : `missing: ${missing.join(', ')}`,
+        `npm run deploy -- --env ${environment.name} --stack governance`,
+      );
+    },
+  },
+  {
+    claim: 'nobody reads past Lake Formation (IAM_ALLOWED_PRINCIPALS)',
+    look: async ({ aws, names, environment }) => {
+      const open = await findOpenAccess(aws, names.database.name);
+      return finding(
+        open.length === 0,
+        open.length === 0 ? 'none' : `open: ${open.map(({ name }) => name).join(', ')}`,
+        redeploy({ environment }),
+      );
+    },
+  },
+];

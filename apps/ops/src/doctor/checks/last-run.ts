@@ -1,0 +1,34 @@
+import type { Patient } from '../check.ts';
+import { type Check, finding } from '../check.ts';
+import { newestDatapoint } from '../newest-datapoint.ts';
+
+/** The last run, by the metric that it publishes when it ends. */
+export const lastRun: Check = {
+  claim: 'the last run was on time and complete',
+  applies: ({ schedule }) => schedule.enabled,
+  look: async (patient) => {
+    const { environment, names, now } = patient;
+    const newest = await completeness(patient);
+    if (newest === undefined) {
+      const fix = `aws lambda invoke --function-name ${names.ingestor.name} /dev/stdout`;
+      return { saw: 'no run in the last hours', fix };
+    }
+    const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
+    const isOnTime = minutesAgo <= environment.schedule.everyMinutes * 3;
+    return finding(
+      isOnTime && newest.value >= 1,
+      `${(newest.value * 100).toFixed(1)} % of the slot, ${minutesAgo} minutes ago`,
+      `aws logs tail ${names.logGroups.ingestor.name} --since 1h`,
+    );
+  },
+};
+
+function completeness({ aws, environment, names, now }: Patient) {
+  return newestDatapoint(aws.cloudWatch, now, {
+    namespace: names.metricsNamespace,
+    metric: 'SlotCompleteness',
+    dimensions: { service: names.ingestor.name },
+    statistic: 'Minimum',
+    periodSeconds: environment.schedule.everyMinutes * 60,
+  });
+}

@@ -1,0 +1,43 @@
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
+import { type Check, finding } from '../check.ts';
+
+/** Runs after which an object must have arrived. */
+const missedRuns = 3;
+
+export const newestPartition: Check = {
+  claim: 'raw data arrives',
+  applies: ({ schedule }) => schedule.enabled,
+  look: async ({ aws, names, environment, now }) => {
+    const newest = await newestObject(aws.s3, names.buckets.lake.name, now);
+    const fix = `aws firehose describe-delivery-stream --delivery-stream-name ${names.deliveryStream.name}`;
+    if (newest === undefined) return { saw: 'no object of today or yesterday', fix };
+    const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
+    const limit = environment.schedule.everyMinutes * missedRuns + 15;
+    return finding(minutesAgo <= limit, `${newest.key}, ${minutesAgo} minutes ago`, fix);
+  },
+};
+
+async function newestObject(
+  s3: Parameters<Check['look']>[0]['aws']['s3'],
+  Bucket: string,
+  now: Date,
+): Promise<{ key: string; time: Date } | undefined> {
+  for (const daysAgo of [0, 1]) {
+    const day = utcDay(now.getTime() - daysAgo * 86_400_000);
+    const found: { key: string; time: Date }[] = [];
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(
+        new ListObjectsV2Command({ Bucket, Prefix: rawPartitionPrefix(day), ContinuationToken }),
+      );
+      for (const { Key, LastModified } of page.Contents ?? []) {
+        if (Key && LastModified) found.push({ key: Key, time: LastModified });
+      }
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken);
+    const [newest] = found.sort((a, b) => b.time.getTime() - a.time.getTime());
+    if (newest) return newest;
+  }
+  return undefined;
+}

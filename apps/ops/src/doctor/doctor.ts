@@ -1,0 +1,37 @@
+import { lakeNames } from '@coinlake/infra/naming';
+import { awsClients } from '../aws-clients.ts';
+import { loadEnvironment } from '../environment.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { repository } from '../repository.ts';
+import type { Terminal } from '../terminal.ts';
+import { verifyAccount } from '../verify-account.ts';
+import { checks } from './checks/index.ts';
+import { type Diagnosis, examine } from './examine.ts';
+
+export interface DoctorOptions {
+  readonly env: string;
+  readonly json?: boolean;
+}
+
+/** Looks at the live account and says, line by line, what is wrong and what mends it. */
+export async function doctor({ env, json }: DoctorOptions, { show }: Terminal): Promise<ExitCode> {
+  const environment = loadEnvironment(repository.environments, env);
+  const aws = awsClients(environment.region);
+  await verifyAccount(aws.sts, environment);
+  const names = lakeNames(environment);
+  const diagnoses = await examine(checks, { aws, environment, names, now: new Date() });
+  const isWell = diagnoses.every(({ fix }) => fix === undefined);
+  show(json ? JSON.stringify({ isWell, diagnoses }, undefined, 2) : report(diagnoses));
+  return isWell ? exitCode.ok : exitCode.needsHuman;
+}
+
+function report(diagnoses: readonly Diagnosis[]): string {
+  const lines = diagnoses.map(({ claim, saw, fix }) =>
+    fix === undefined
+      ? `✓ ${claim}: ${saw}`
+      : `✗ not true: ${claim}\n    saw: ${saw}\n    fix: ${fix}`,
+  );
+  const faults = diagnoses.filter(({ fix }) => fix !== undefined).length;
+  const verdict = faults === 0 ? 'all is well' : `${faults} to mend`;
+  return [...lines, `${diagnoses.length} checks, ${verdict}`].join('\n');
+}

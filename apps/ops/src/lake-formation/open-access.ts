@@ -1,0 +1,75 @@
+import { GetTablesCommand, type GlueClient } from '@aws-sdk/client-glue';
+import {
+  type LakeFormationClient,
+  ListPermissionsCommand,
+  type Permission,
+  type Resource,
+  RevokePermissionsCommand,
+} from '@aws-sdk/client-lakeformation';
+
+/** The group by which Lake Formation stands aside and leaves a resource to IAM alone. */
+const everybody = 'IAM_ALLOWED_PRINCIPALS';
+
+/** A database or table that IAM alone protects. */
+export interface OpenAccess {
+  readonly name: string;
+  readonly resource: Resource;
+  readonly permissions: Permission[];
+}
+
+interface Clients {
+  readonly glue: GlueClient;
+  readonly lakeFormation: LakeFormationClient;
+}
+
+/** Where Lake Formation's grants have no effect in a database, because everybody has access by IAM. */
+export async function findOpenAccess(clients: Clients, database: string): Promise<OpenAccess[]> {
+  const tables = await tableNames(clients.glue, database);
+  const resources = [
+    { name: database, resource: { Database: { Name: database } } },
+    ...tables.map((name) => ({
+      name: `${database}.${name}`,
+      resource: { Table: { DatabaseName: database, Name: name } },
+    })),
+  ];
+  const open: OpenAccess[] = [];
+  for (const { name, resource } of resources) {
+    const permissions = await permissionsOfEverybody(clients.lakeFormation, resource);
+    if (permissions.length > 0) open.push({ name, resource, permissions });
+  }
+  return open;
+}
+
+/** Leaves the resource to Lake Formation's grants. */
+export async function closeAccess(
+  lakeFormation: LakeFormationClient,
+  { resource, permissions }: OpenAccess,
+): Promise<void> {
+  const Principal = { DataLakePrincipalIdentifier: everybody };
+  await lakeFormation.send(
+    new RevokePermissionsCommand({ Principal, Resource: resource, Permissions: permissions }),
+  );
+}
+
+async function permissionsOfEverybody(
+  lakeFormation: LakeFormationClient,
+  resource: Resource,
+): Promise<Permission[]> {
+  const { PrincipalResourcePermissions = [] } = await lakeFormation.send(
+    new ListPermissionsCommand({ Resource: resource }),
+  );
+  return PrincipalResourcePermissions.filter(
+    ({ Principal }) => Principal?.DataLakePrincipalIdentifier === everybody,
+  ).flatMap(({ Permissions = [] }) => Permissions);
+}
+
+async function tableNames(glue: GlueClient, DatabaseName: string): Promise<string[]> {
+  const names: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await glue.send(new GetTablesCommand({ DatabaseName, NextToken }));
+    names.push(...(page.TableList ?? []).flatMap(({ Name }) => Name ?? []));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return names;
+}
