@@ -52,7 +52,7 @@ describe('PriceCatalog', () => {
       const definition = JSON.parse(Buffer.from(encoded, 'base64').toString());
 
       expect(table_type).toBe('VIRTUAL_VIEW');
-    expect(storage(name).ser_de_info).toEqual({ name: '-', serialization_library: '-' });
+      expect(storage(name).ser_de_info).toEqual({ name: '-', serialization_library: '-' });
       expect(parameters).toMatchObject({ presto_view: 'true' });
       expect(definition).toMatchObject({
         originalSql: sql,
