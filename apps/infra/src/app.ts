@@ -2,6 +2,7 @@ import { App, type AppConfig } from 'cdktf';
 import type { Environment } from './config.ts';
 import type { IngestorBundle } from './ingestor-bundle.ts';
 import { GovernanceStack } from './stacks/governance-stack.ts';
+import { ImageRepositoryStack } from './stacks/image-repository-stack.ts';
 import { LakehouseStack } from './stacks/lakehouse-stack.ts';
 
 /** The app with the stacks of each environment, in the order in which they are deployed. */
@@ -13,6 +14,7 @@ export function lakeApp(
   const app = new App(config);
   for (const environment of environments) {
     new GovernanceStack(app, environment);
+    if (environment.packaging.kind === 'image') new ImageRepositoryStack(app, environment);
     new LakehouseStack(app, environment, bundle);
   }
   return app;

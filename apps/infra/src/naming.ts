@@ -28,6 +28,7 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     name,
     arn: arn(service, `${type}${name}`),
   });
+  const awsPolicyArn = (policy: string) => `arn:${partition}:iam::aws:policy/${policy}`;
   const bucket = (role: string): Named => {
     const bucketName = `${bucketPrefix}-${name}-${role}-${accountId}-${region}`;
     return { name: bucketName, arn: `arn:${partition}:s3:::${bucketName}` };
@@ -48,8 +49,13 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     region,
     accountId,
     accountRootArn: iamArn('root'),
+    /** A policy that AWS manages. */
+    awsPolicyArn,
     arn,
     keyAlias: `alias/${lake}`,
+    /** Keys of stacks that live and die on their own. */
+    portalKeyAlias: `alias/${lake}-portal`,
+    imageKeyAlias: `alias/${lake}-images`,
     /** Any key of the account; policies narrow it down by the alias. */
     anyKeyArn: arn('kms', 'key/*'),
     buckets: { lake: bucket('lake'), results: bucket('results'), logs: bucket('logs') },
@@ -107,8 +113,15 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
       ciDeploy: role('ci-deploy'),
       ciDestroy: role('ci-destroy'),
     },
+    network: {
+      vpc: lake,
+      ingestorGroup: `${lake}-ingestor`,
+      endpointGroup: `${lake}-endpoints`,
+    },
+    portalTemplate: `${lake}-portal`,
     stacks: {
       governance: `governance-${name}`,
+      imageRepository: `image-repository-${name}`,
       lakehouse: `lakehouse-${name}`,
       dataPortal: `data-portal-${name}`,
       ciAccess: `ci-access-${name}`,

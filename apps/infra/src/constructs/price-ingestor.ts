@@ -3,9 +3,11 @@ import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-
 import { Construct } from 'constructs';
 import type { Environment } from '../config.ts';
 import { type IngestorBundle, zipPackage } from '../ingestor-bundle.ts';
+import { imagePackage } from '../ingestor-image.ts';
 import { rawTable } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
 import { CoinbaseSecret } from './coinbase-secret.ts';
+import type { IngestNetwork } from './ingest-network.ts';
 import { IngestorQueues } from './ingestor-queues.ts';
 import type { LakeKey } from './lake-key.ts';
 import { LogGroup } from './log-group.ts';
@@ -17,8 +19,17 @@ export interface PriceIngestorProps {
   readonly to: PriceStream;
   readonly key: LakeKey;
   readonly bundle: IngestorBundle;
-  readonly environment: Pick<Environment, 'products' | 'schedule' | 'ingestor' | 'destroyable'>;
+  readonly environment: Pick<
+    Environment,
+    'products' | 'schedule' | 'ingestor' | 'packaging' | 'destroyable'
+  >;
   readonly logDays: number;
+  /**
+   * The private subnets that the function runs in.
+   *
+   * @default - outside any VPC
+   */
+  readonly inside?: IngestNetwork | undefined;
 }
 
 /** The Lambda function that asks Coinbase for prices and puts them on the stream. */
@@ -33,7 +44,7 @@ export class PriceIngestor extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceIngestorProps) {
     super(scope, id);
-    const { names, to, key, environment } = props;
+    const { names, to, key, environment, inside } = props;
     const { ingestor } = environment;
     this.queues = new IngestorQueues(this, 'Queues', { names, key });
     this.role = new ServiceRole(this, 'Role', {
@@ -48,12 +59,19 @@ export class PriceIngestor extends Construct {
     this.grantTracing();
     // Lambda decrypts the environment as the function.
     key.grantUse(this.role, 'lambda');
+    inside?.grantAttach(this.role);
 
     this.function = new LambdaFunction(this, 'Resource', {
       functionName: names.ingestor.name,
       description: 'Asks Coinbase for prices and puts them on the stream',
       role: this.role.roleArn,
-      ...zipPackage(this, props.bundle),
+      ...this.package(props),
+      ...(inside && {
+        vpcConfig: {
+          subnetIds: [...inside.subnetIds],
+          securityGroupIds: [...inside.securityGroupIds],
+        },
+      }),
       timeout: ingestor.timeoutSeconds,
       memorySize: ingestor.memoryMegabytes,
       // One run at a time: a second one would share Coinbase's limit and hold the same records.
@@ -69,7 +87,7 @@ export class PriceIngestor extends Construct {
       },
       tracingConfig: { mode: 'Active' },
       deadLetterConfig: { targetArn: this.queues.failedRuns.queueArn },
-      dependsOn: [...this.role.ready],
+      dependsOn: [...this.role.ready, ...(inside?.ready ?? [])],
     });
     this.retryFailedRuns(environment.schedule.everyMinutes);
     this.functionArn = this.function.arn;
@@ -79,6 +97,10 @@ export class PriceIngestor extends Construct {
   /** Lets `role` start the function. */
   grantInvoke(role: ServiceRole): void {
     role.allow(['lambda:InvokeFunction'], [this.literalArn]);
+  }
+
+  private package({ names, bundle, environment: { packaging } }: PriceIngestorProps) {
+    return packaging.kind === 'zip' ? zipPackage(this, bundle) : imagePackage(names, packaging.tag);
   }
 
   private variables(props: PriceIngestorProps, secret: CoinbaseSecret | undefined) {

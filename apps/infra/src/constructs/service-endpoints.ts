@@ -14,7 +14,7 @@ export interface ServiceEndpointsProps {
 }
 
 /** What the ingestor calls on AWS, under the names that endpoints have. */
-const services = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue', 'kms'];
+const services = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue'];
 
 /** VPC endpoints: calls to AWS stay inside the network, and reach this account only. */
 export class ServiceEndpoints extends Construct {

@@ -4,6 +4,7 @@ import {
   every,
   isAbsent,
   isBetween,
+  isOneOf,
   isOurKey,
   isSet,
   matches,
@@ -93,13 +94,16 @@ export const catalogRules = [
       equals('schema_change_policy.delete_behavior', 'LOG'),
     ],
     LAKE_CRAWLER_UPDATES: [
-      'Glue refuses any other update for a catalog target; it would remove the projection',
-      equals('schema_change_policy.update_behavior', 'LOG'),
+      'left out, the crawler updates the table as it pleases',
+      isOneOf('schema_change_policy.update_behavior', 'LOG', 'UPDATE_IN_DATABASE'),
     ],
     LAKE_CRAWLER_ADDS_ONLY: [
-      'a crawler that is told to merge may add columns, and nothing else',
-      configuration(({ CrawlerOutput }) =>
-        [undefined, 'MergeNewColumns'].includes(CrawlerOutput?.Tables?.AddOrUpdateBehavior),
+      'an update that does not merge removes what the crawler did not write, the projection among it',
+      when(
+        equals('schema_change_policy.update_behavior', 'UPDATE_IN_DATABASE'),
+        configuration(
+          (given) => given.CrawlerOutput?.Tables?.AddOrUpdateBehavior === 'MergeNewColumns',
+        ),
       ),
     ],
     LAKE_CRAWLER_PARTITIONS: [

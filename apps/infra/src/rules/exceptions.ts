@@ -25,6 +25,11 @@ export const exceptions: readonly Exception[] = [
     reason: 'S3 delivers access logs to a bucket under its own key only',
   },
   {
+    id: 'CKV2_AWS_10',
+    resource: 'Audit/Trail',
+    reason: 'Athena reads the files themselves; CloudWatch would bill each gigabyte of them again',
+  },
+  {
     id: 'CKV_AWS_117',
     resource: 'Ingestor',
     reason:
@@ -40,6 +45,11 @@ export const exceptions: readonly Exception[] = [
     id: 'Kinesis.3',
     resource: 'lakehouse-dev/Stream',
     reason: 'a day is the cheapest there is, and an outage in dev may lose records',
+  },
+  {
+    id: 'CKV_AWS_252',
+    resource: 'Audit/Trail',
+    reason: 'it would be a message for every file, every five minutes',
   },
   {
     id: 'LAKE_ALERT_REACHES_SOMEBODY',

@@ -12,8 +12,8 @@ import {
   pointsTo,
   valuesAt,
 } from './checks.ts';
-import { allows, isKnown, knowsItsCaller } from './policies.ts';
-import { rulesFor } from './rule.ts';
+import { allows, isKnown } from './policies.ts';
+import { type Check, rulesFor } from './rule.ts';
 
 /** Secrets Manager, ECR, CloudTrail: what is kept for the lake, and what the lake is watched by. */
 export const keepingRules = [
@@ -88,7 +88,18 @@ export const keepingRules = [
     ],
     LAKE_CONFUSED_DEPUTY: [
       'a function of a stranger could pull the image',
-      allows('policy', knowsItsCaller),
+      allows(
+        'policy',
+        ({ conditions }) =>
+          conditions.has('StringEquals aws:SourceAccount') &&
+          conditions.has('ArnLike aws:SourceArn'),
+      ),
+    ],
+    LAKE_REPOSITORY_PULL_ONLY: [
+      'a function needs to pull, never to push',
+      allows('policy', ({ actions }) =>
+        actions.every((action) => /^ecr:(BatchGetImage|GetDownloadUrlForLayer)$/.test(action)),
+      ),
     ],
     LAKE_KNOWN_POLICY: ['what is known only after an apply escapes every judge', isKnown('policy')],
   }),
@@ -106,12 +117,26 @@ export const keepingRules = [
       equals('is_multi_region_trail', true),
     ],
     CKV_AWS_251: ['a trail that is off records nothing', isNot('enable_logging', false)],
-    'CKV_AWS_252 CKV2_AWS_10': ['nobody is told that records arrive', isSet('sns_topic_name')],
-    LAKE_AUDIT_OBJECTS: ['reads of objects would be missed', selects('AWS::S3::Object')],
-    LAKE_AUDIT_GRANTS: ['reads through Lake Formation would be missed', selects('Management')],
+    CKV2_AWS_10: [
+      'nobody could search the record with the other logs',
+      isSet('cloud_watch_logs_group_arn'),
+    ],
+    CKV_AWS_252: ['nobody is told that records arrive', isSet('sns_topic_name')],
+    LAKE_AUDIT_OBJECTS: [
+      'reads of objects would be missed, or those of every bucket of the account billed',
+      selects({
+        eventCategory: 'Data',
+        'resources.type': 'AWS::S3::Object',
+        'resources.ARN': 'arn:',
+      }),
+    ],
+    LAKE_AUDIT_GRANTS: [
+      'reads through Lake Formation would be missed',
+      selects({ eventCategory: 'Management' }),
+    ],
     LAKE_AUDIT_GLOBAL: [
       'roles are assumed, and changed, in a service without region',
-      isNot('include_global_service_events', false),
+      equals('include_global_service_events', true),
     ],
     LAKE_AUDIT_WAITS: [
       'CloudTrail tries the bucket when the trail is created',
@@ -133,8 +158,24 @@ export const keepingRules = [
   }),
 ];
 
-/** Some selector of the trail asks for events with this value. */
-function selects(wanted: string) {
-  return ({ arguments: given }: { readonly arguments: unknown }): boolean =>
-    valuesAt(given, 'advanced_event_selector.field_selector.equals').includes(wanted);
+interface FieldSelector {
+  readonly field?: string;
+  readonly equals?: readonly string[];
+  readonly starts_with?: readonly string[];
+}
+
+/** One selector of the trail asks for these fields: equal to the value, or starting with it. */
+function selects(wanted: Readonly<Record<string, string>>): Check {
+  return ({ arguments: given }) =>
+    valuesAt(given, 'advanced_event_selector').some((selector) => {
+      const fields = valuesAt(selector, 'field_selector') as FieldSelector[];
+      return (
+        fields.length === Object.keys(wanted).length &&
+        fields.every(
+          ({ field = '', equals: values, starts_with: prefixes }) =>
+            values?.join() === wanted[field] ||
+            prefixes?.some((prefix) => prefix.startsWith(wanted[field] ?? '-')),
+        )
+      );
+    });
 }

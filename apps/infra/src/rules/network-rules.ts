@@ -1,7 +1,6 @@
 import {
   all,
   equals,
-  every,
   hasCompanion,
   isAbsent,
   isNot,
@@ -13,7 +12,7 @@ import {
   when,
 } from './checks.ts';
 import { allows } from './policies.ts';
-import { rulesFor } from './rule.ts';
+import { type Check, rulesFor } from './rule.ts';
 import type { Resource, Stack } from './stack.ts';
 
 const isInterface = equals('vpc_endpoint_type', 'Interface');
@@ -27,10 +26,15 @@ export const networkRules = [
       'nobody could tell what went where',
       hasCompanion('aws_flow_log', 'vpc_id'),
     ],
+    LAKE_VPC_WAY_OUT: [
+      'without a gateway Coinbase is out of reach',
+      hasCompanion('aws_internet_gateway', 'vpc_id'),
+    ],
     'CKV2_AWS_12 EC2.2': [
       'what names no security group gets the default one, which lets everything out',
       hasCompanion('aws_default_security_group', 'vpc_id'),
     ],
+    LAKE_VPC_BLOCK: ['a network has a block of its own', isSet('cidr_block')],
     LAKE_VPC_NAMES: [
       'without names of its own the network reaches AWS over the internet',
       all(equals('enable_dns_support', true), equals('enable_dns_hostnames', true)),
@@ -51,6 +55,7 @@ export const networkRules = [
       'a public address would make it reachable',
       equals('map_public_ip_on_launch', false),
     ],
+    LAKE_SUBNET_BLOCK: ['a subnet is a part of the block', isSet('cidr_block')],
     LAKE_SUBNET_ZONE: [
       'a subnet in a zone that AWS picks moves with the next apply',
       isSet('availability_zone'),
@@ -70,6 +75,10 @@ export const networkRules = [
     'CKV_AWS_23 AWS-0099 AwsSolutions-EC27': [
       'nobody would know what it is for; EC2 refuses other characters',
       matches('description', description),
+    ],
+    LAKE_GROUP_IN_NETWORK: [
+      'left out, the group is in the default network of the account',
+      pointsTo('vpc_id', 'aws_vpc'),
     ],
     CKV2_AWS_5: ['a group that nothing uses is one that somebody will', isUsed],
     LAKE_GROUP_BY_RULES: [
@@ -92,6 +101,10 @@ export const networkRules = [
     ],
   }),
   ...rulesFor('aws_vpc_security_group_egress_rule', {
+    LAKE_EGRESS_TARGET: [
+      'EC2 refuses a rule that leads nowhere',
+      hasOneOf('cidr_ipv4', 'referenced_security_group_id'),
+    ],
     'CKV_AWS_382 AWS-0104': [
       'whatever runs inside could send the data anywhere over any port',
       all(equals('ip_protocol', 'tcp'), equals('from_port', 443), equals('to_port', 443)),
@@ -102,6 +115,7 @@ export const networkRules = [
     ],
   }),
   ...rulesFor('aws_vpc_endpoint', {
+    LAKE_ENDPOINT_SERVICE: ['an endpoint is one of a service', isSet('service_name')],
     LAKE_ENDPOINT_NAMES: [
       'the SDK would keep calling the public address, through the NAT gateway',
       when(isInterface, equals('private_dns_enabled', true)),
@@ -129,13 +143,27 @@ export const networkRules = [
       when(equals('vpc_endpoint_type', 'Gateway'), isSet('route_table_ids')),
     ],
   }),
+  ...rulesFor('aws_route_table_association', {
+    LAKE_SUBNET_ROUTES: ['a subnet without routes goes nowhere', isSet('subnet_id')],
+  }),
+  ...rulesFor('aws_nat_gateway', {
+    LAKE_NAT_ADDRESS: ['a public NAT gateway has an address', pointsTo('allocation_id', 'aws_eip')],
+  }),
+  ...rulesFor('aws_eip', {
+    LAKE_NAT_ADDRESS: ['an address outside the VPC fits no NAT gateway', equals('domain', 'vpc')],
+  }),
   ...rulesFor('aws_route', {
     LAKE_ROUTE_OUT: [
       'private subnets go out through the NAT gateway, and public ones through the internet gateway',
-      every('destination_cidr_block', (block) => block === '0.0.0.0/0'),
+      all(equals('destination_cidr_block', '0.0.0.0/0'), hasOneOf('gateway_id', 'nat_gateway_id')),
     ],
   }),
 ];
+
+/** Exactly one of the arguments is given. */
+function hasOneOf(...names: readonly string[]): Check {
+  return ({ arguments: given }) => names.filter((name) => name in given).length === 1;
+}
 
 function isOfThisAccount(conditions: ReadonlyMap<string, readonly string[]>): boolean {
   return /^\d{12}$/.test(conditions.get('StringEquals aws:PrincipalAccount')?.join() ?? '');

@@ -4,6 +4,8 @@ import { rulesFor } from './rule.ts';
 
 /** Actions that AWS narrows down to no resource; each is harmless, or held by its condition. */
 const actionsWithoutResource: ReadonlySet<string> = new Set([
+  'athena:ListDataCatalogs',
+  'athena:ListWorkGroups',
   'cloudwatch:PutMetricData',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
@@ -178,7 +180,7 @@ export const permissionRules = [
   }),
 ];
 
-const listsObjects = /^s3:ListBucket(Versions|MultipartUploads)?$/;
+const listsObjects = /^s3:ListBucket(Versions)?$/;
 
 function usesKey(action: string): boolean {
   return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'].includes(action);

@@ -3,8 +3,10 @@ import type { Environment } from '../config.ts';
 import { AnalystAccess } from '../constructs/analyst-access.ts';
 import { CatalogProtection } from '../constructs/catalog-protection.ts';
 import { FlowDashboard } from '../constructs/flow-dashboard.ts';
+import { IngestNetwork } from '../constructs/ingest-network.ts';
 import { IngestSchedule } from '../constructs/ingest-schedule.ts';
 import { LakeAlerts } from '../constructs/lake-alerts.ts';
+import { LakeAudit } from '../constructs/lake-audit.ts';
 import { LakeBuckets } from '../constructs/lake-buckets.ts';
 import { LakeGovernance } from '../constructs/lake-governance.ts';
 import { LakeKey } from '../constructs/lake-key.ts';
@@ -46,6 +48,9 @@ export class LakehouseStack extends LakeStack {
       capacity: environment.stream,
       destroyable,
     });
+    const network =
+      environment.network &&
+      new IngestNetwork(this, 'Network', { names, key, network: environment.network, logDays });
     const ingestor = new PriceIngestor(this, 'Ingestor', {
       names,
       to: stream,
@@ -53,6 +58,7 @@ export class LakehouseStack extends LakeStack {
       bundle,
       environment,
       logDays,
+      inside: network,
     });
     const schedules = new LakeSchedules(this, 'Schedules', { names, key });
     new IngestSchedule(this, 'IngestSchedule', {
@@ -122,6 +128,9 @@ export class LakehouseStack extends LakeStack {
       grants: access.grants,
     });
 
+    if (environment.audit.enabled) {
+      new LakeAudit(this, 'Audit', { names, key, buckets, catalog, queriesIn: queries.workgroup });
+    }
     new LakeAlerts(this, 'Alerts', { names, key, environment });
     new FlowDashboard(this, 'Dashboard', { names });
   }

@@ -57,7 +57,8 @@ export const additions: readonly Addition[] = [
     rule: 'LAKE_CRAWLER_ADDS_ONLY',
     resourceType: 'aws_glue_crawler',
     added: {
-      configuration: '{"CrawlerOutput":{"Tables":{"AddOrUpdateBehavior":"InheritFromTable"}}}',
+      schema_change_policy: { update_behavior: 'UPDATE_IN_DATABASE' },
+      configuration: '{"CrawlerOutput":{}}',
     },
   },
   {
@@ -79,6 +80,21 @@ export const additions: readonly Addition[] = [
     rule: 'LAKE_GRANT_UNIQUE',
     resourceType: 'aws_lakeformation_permissions',
     added: { principal: anyRole[0], table: { database_name: 'prices', name: 'raw' } },
+  },
+  {
+    rule: 'CKV_AWS_251',
+    resourceType: 'aws_cloudtrail',
+    added: { enable_logging: false },
+  },
+  {
+    rule: 'CKV2_AWS_12',
+    resourceType: 'aws_default_security_group',
+    added: { egress: [{ cidr_blocks: ['0.0.0.0/0'] }] },
+  },
+  {
+    rule: 'LAKE_GROUP_BY_RULES',
+    resourceType: 'aws_security_group',
+    added: { ingress: [{ from_port: 443 }] },
   },
   {
     rule: 'LAKE_SESSION_LENGTH',
