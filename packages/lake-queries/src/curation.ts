@@ -5,5 +5,10 @@ import { sqlText } from './sql-text.ts';
  * two at once may both append, so its runner has to keep them apart.
  */
 export function curationStatement(): string {
-  return sqlText('curation/append').sql;
+  return sqlText('curation/append', { new_observations: newObservations() }).sql;
+}
+
+/** The query for what `curationStatement` would append, for writers that place files themselves. */
+export function newObservations(): string {
+  return sqlText('curation/new-observations').sql;
 }

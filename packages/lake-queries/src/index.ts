@@ -1,4 +1,4 @@
-export { curationStatement } from './curation.ts';
+export { curationStatement, newObservations } from './curation.ts';
 export { duckDbDialect } from './duckdb-dialect.ts';
 export { type NamedQuery, namedQueries } from './queries.ts';
 export { type LakeSchedule, promisedRecords } from './schedule.ts';
