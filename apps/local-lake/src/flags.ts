@@ -18,6 +18,8 @@ export const startFlags = z
     source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
     bufferSeconds: wholeNumber(0, 900),
     bufferMegabytes: wholeNumber(1, 128),
+    page: z.boolean(),
+    port: wholeNumber(0, 65_535),
   })
   .refine(({ spread, every }) => spread < every * 60, {
     path: ['spread'],

@@ -27,6 +27,8 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .option('--source <source>', sourceChoices.join(', '), 'auto')
     .option('--buffer-seconds <seconds>', 'a file is written when a record is this old', '60')
     .option('--buffer-megabytes <megabytes>', 'or when this much waits', '5')
+    .option('--no-page', 'show the terminal view only')
+    .option('--port <port>', 'where the page is on this machine; 0 takes a free one', '4280')
     .action((flags) => start(parseFlags(startFlags, flags), env, signal));
 
   root

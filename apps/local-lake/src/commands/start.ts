@@ -4,7 +4,10 @@ import type { z } from 'zod';
 import { defaultLakeDirectory } from '../default-directory.ts';
 import type { startFlags } from '../flags.ts';
 import { choosePriceSource, type PriceSource } from '../ingest/price-source.ts';
+import type { IngestSchedule } from '../ingest/serve-schedule.ts';
 import { type LocalLake, openLocalLake } from '../local-lake.ts';
+import { openPage } from '../page/open-page.ts';
+import type { PageServer } from '../page/server.ts';
 import { showLake } from '../terminal/show-lake.ts';
 
 /** The environment; `start` reads `COINBASE_API_KEY` and `COINBASE_API_SECRET` of it. */
@@ -25,7 +28,7 @@ export async function start(
   const directory = resolve(flags.lakeDir ?? defaultLakeDirectory(source.kind));
   try {
     const lake = await openLake(flags, directory, source);
-    await runShown(lake, directory, source, signal);
+    await runShown(lake, flags, directory, source, signal);
   } finally {
     await source.close();
   }
@@ -40,12 +43,7 @@ function openLake(
     directory,
     kind,
     prices,
-    schedule: {
-      productIds: flags.products,
-      callsPerRun: flags.calls,
-      spreadSeconds: flags.spread,
-      scheduleMinutes: flags.every,
-    },
+    schedule: scheduleOf(flags),
     bufferSeconds: flags.bufferSeconds,
     bufferMegabytes: flags.bufferMegabytes,
     clock: systemClock,
@@ -54,6 +52,7 @@ function openLake(
 
 async function runShown(
   lake: LocalLake,
+  flags: z.infer<typeof startFlags>,
   lakeDirectory: string,
   { kind, description }: PriceSource,
   signal: AbortSignal,
@@ -63,14 +62,32 @@ async function runShown(
       `Recovered ${lake.recovered} records that were not delivered last time; they go first\n`,
     );
   }
+  const { page: wantsPage, port, bufferSeconds } = flags;
+  const schedule = scheduleOf(flags);
   const frame = { source: description, isSimulated: kind === 'simulated', lakeDirectory };
-  const endShow = showLake(lake, frame, process.stdout);
+  let page: PageServer | undefined;
+  let endShow = () => {};
   try {
+    if (wantsPage) {
+      page = await openPage({ lake, lakeDirectory, kind, schedule, bufferSeconds, port });
+      process.stdout.write(`Page ${page.url}\n`);
+    }
+    endShow = showLake(lake, frame, process.stdout);
     await lake.run(signal);
   } finally {
     endShow();
+    await page?.close();
     await lake.close();
   }
+}
+
+function scheduleOf(flags: z.infer<typeof startFlags>): IngestSchedule {
+  return {
+    productIds: flags.products,
+    callsPerRun: flags.calls,
+    spreadSeconds: flags.spread,
+    scheduleMinutes: flags.every,
+  };
 }
 
 function credentialsOf({

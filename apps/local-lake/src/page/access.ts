@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
  * resolve to this machine (DNS rebinding) sends its own Host, and a form or script that reaches
  * across sends its own Origin.
  *
- * @param hosts - names that the server goes by, with the port: `127.0.0.1:8080`
+ * @param hosts - names that the server goes by, with the port: `127.0.0.1:4280`
  */
 export function onlyFromOwnPage(hosts: () => ReadonlySet<string>): MiddlewareHandler {
   return async (context, next) => {

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { onlyFromOwnPage, strictHeaders } from './access.ts';
 import type { Asset } from './bundle.ts';
 import { chartOf } from './chart.ts';
-import { BadInputError, chartInput, coverageInput, filesInput, parseInput } from './input.ts';
+import { BadRequestError, chartInput, coverageInput, filesInput, parseInput } from './input.ts';
 import type { PagePorts } from './ports.ts';
 import { QueryRefusedError, QueryStoppedError, TooManyQueriesError } from './query/errors.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -58,7 +58,7 @@ export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
 function requireProduct({ snapshot }: PagePorts, product: string): void {
   const { products } = snapshot();
   if (products.includes(product)) return;
-  throw new BadInputError(`product: expected one of ${products.join(', ')}, got ${product}`);
+  throw new BadRequestError(`product: expected one of ${products.join(', ')}, got ${product}`);
 }
 
 function serveAssets(app: Hono, assets: readonly Asset[]): void {
@@ -78,7 +78,7 @@ function serveAssets(app: Hono, assets: readonly Asset[]): void {
 
 function explain(error: Error, context: Context): Response {
   const say = (status: 400 | 422 | 429 | 500, refusal: Refusal) => context.json(refusal, status);
-  if (error instanceof BadInputError) return say(400, { error: error.message });
+  if (error instanceof BadRequestError) return say(400, { error: error.message });
   if (error instanceof TooManyQueriesError) return say(429, { error: error.message });
   if (error instanceof QueryStoppedError) return say(422, { error: error.message });
   if (error instanceof QueryRefusedError) {

@@ -29,16 +29,16 @@ export const queryInput = z.strictObject({
 export const queryIdInput = z.strictObject({ id: z.uuid() });
 
 /** A request that the page would not send. */
-export class BadInputError extends Error {
-  override readonly name = 'BadInputError';
+export class BadRequestError extends Error {
+  override readonly name = 'BadRequestError';
 }
 
-/** `value` as `schema` reads it; throws `BadInputError` naming every wrong field. */
+/** `value` as `schema` reads it; throws `BadRequestError` naming every wrong field. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'request'}: ${message}`,
   );
-  throw new BadInputError(mistakes.join('; '));
+  throw new BadRequestError(mistakes.join('; '));
 }

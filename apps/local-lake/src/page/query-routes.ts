@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { csvOf } from './csv.ts';
-import { BadInputError, parseInput, queryIdInput, queryInput } from './input.ts';
+import { BadRequestError, parseInput, queryIdInput, queryInput } from './input.ts';
 import type { PagePorts } from './ports.ts';
 
 const csvLimits = { rows: 200_000, answerBytes: 50_000_000 };
@@ -14,7 +14,7 @@ export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
 
   app.post('/', async (context) => {
     const { id, sql, format } = parseInput(queryInput, await jsonOf(context.req.raw));
-    if (running.has(id)) throw new BadInputError(`id: a query ${id} runs already`);
+    if (running.has(id)) throw new BadRequestError(`id: a query ${id} runs already`);
     const abort = new AbortController();
     running.set(id, abort);
     try {
@@ -39,9 +39,9 @@ export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
 
 async function jsonOf(request: Request): Promise<unknown> {
   if (!request.headers.get('content-type')?.startsWith('application/json')) {
-    throw new BadInputError('content-type: expected application/json');
+    throw new BadRequestError('content-type: expected application/json');
   }
   return request.json().catch(() => {
-    throw new BadInputError('body: expected JSON');
+    throw new BadRequestError('body: expected JSON');
   });
 }

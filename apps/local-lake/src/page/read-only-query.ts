@@ -15,8 +15,6 @@ export const pageLimits: QueryLimits = {
 
 export interface ReadOnlyQueryOptions {
   readonly lakeDirectory: string;
-  /** Statements that define the lake's tables and views in an empty database, asked for each query. */
-  readonly definitions: () => Promise<readonly string[]>;
   /** How many queries may run at once. @default 2 */
   readonly parallel?: number;
 }
@@ -58,13 +56,11 @@ export function readOnlyQuery(options: ReadOnlyQueryOptions): ReadOnlyQuery {
 
   return {
     run: async (sql, limits = {}, signal) => {
-      const definitions = await options.definitions();
       const child = take();
       const job: QueryJob = {
         sql,
         limits: { ...pageLimits, ...limits },
         lakeDirectory: options.lakeDirectory,
-        definitions,
       };
       try {
         return await runIn(child, job, signal);

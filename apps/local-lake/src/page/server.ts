@@ -1,4 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { BadInputError, codeOf } from '../errors.ts';
 import { pageApp } from './app.ts';
 import { type Asset, bundlePage } from './bundle.ts';
 import type { PagePorts } from './ports.ts';
@@ -15,12 +16,16 @@ export interface PageServerOptions {
 }
 
 export interface PageServer {
-  /** Where the page is, `http://127.0.0.1:8080`. */
+  /** Where the page is, `http://127.0.0.1:4280`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves the page until it is closed. Rejects when the port is taken. */
+/**
+ * Serves the page until it is closed.
+ *
+ * @throws BadInputError when the port is taken
+ */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { ports, host = '127.0.0.1' } = options;
   const assets = options.assets ?? (await bundlePage());
@@ -46,10 +51,16 @@ type Server = ReturnType<typeof createAdaptorServer>;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(codeOf(error) === 'EADDRINUSE' ? taken(port) : error));
     server.listen(port, host, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no TCP address given');
   return address.port;
+}
+
+function taken(port: number): BadInputError {
+  return new BadInputError(
+    `--port must be free, got ${port}, which another program uses; 0 takes a free one`,
+  );
 }

@@ -104,6 +104,8 @@ export type ChartRange = (typeof chartRanges)[number];
 export interface Coverage {
   /** Starts of the slots, oldest first. */
   readonly slots: readonly number[];
+  /** Start of the slot that is not over yet. */
+  readonly running: number;
   readonly products: readonly {
     readonly productId: string;
     readonly promised: number;

@@ -24,8 +24,8 @@ export function aMovingPipeline(
   const firstAt = startedAt - 3 * 86_400_000;
   const gap = { from: startedAt - 5 * 3_600_000, to: startedAt - 4 * 3_600_000 };
   const products = Object.keys(startPrices);
-  const { lakeDirectory, definitions } = aSmallLake(directory);
-  const query = readOnlyQuery({ lakeDirectory, definitions: async () => definitions });
+  const lakeDirectory = aSmallLake(directory);
+  const query = readOnlyQuery({ lakeDirectory });
   const listeners = new Set<(prices: readonly ObservedPrice[]) => void>();
   const timer = setInterval(() => {
     const prices = products.map((productId) => ({ productId, ...pointAt(productId, Date.now()) }));
@@ -71,6 +71,7 @@ export function aMovingPipeline(
       const slots = steps(from, Date.now(), SLOT);
       return {
         slots,
+        running: slots.at(-1) ?? 0,
         products: products.map((productId, index) => ({
           productId,
           promised: index === 2 ? 16 : 17,

@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { encodeRecord, rawObjectKey } from '@coinlake/shared-schema';
 import { aPriceRecord } from './a-price-record.ts';
 
-/** Fills `directory` as a lake with one raw object of two records and a secret beside it. */
-export function aSmallLake(directory: string): { lakeDirectory: string; definitions: string[] } {
+/** Fills `directory` as a lake with one raw object of two records and a secret beside it. @returns the lake's directory */
+export function aSmallLake(directory: string): string {
   const lakeDirectory = join(directory, 'lake');
   const key = rawObjectKey({
     deliveryStreamName: 'prices',
@@ -15,13 +15,7 @@ export function aSmallLake(directory: string): { lakeDirectory: string; definiti
   const records = [aPriceRecord(), aPriceRecord({ sample: 1, price: '101' })];
   write(join(lakeDirectory, key), gzipSync(records.map(encodeRecord).join('')));
   write(join(directory, 'secret.csv'), 'secret\n42\n');
-  const glob = join(lakeDirectory, 'coinbase/**/*.gz');
-  return {
-    lakeDirectory,
-    definitions: [
-      `CREATE VIEW prices AS SELECT * FROM read_json('${glob}', format = 'newline_delimited')`,
-    ],
-  };
+  return lakeDirectory;
 }
 
 function write(path: string, content: string | Buffer): void {

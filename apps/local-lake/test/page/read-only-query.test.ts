@@ -9,8 +9,8 @@ jest.setTimeout(60_000);
 
 describe('readOnlyQuery', () => {
   const directory = aTemporaryDirectory();
-  const { lakeDirectory, definitions } = aSmallLake(directory);
-  const query = readOnlyQuery({ lakeDirectory, definitions: async () => definitions });
+  const lakeDirectory = aSmallLake(directory);
+  const query = readOnlyQuery({ lakeDirectory });
   const files = () => readdirSync(directory, { recursive: true }).sort();
   const before = files();
 

@@ -1,3 +1,4 @@
+import { growCandles } from '../../src/page/grow-candles.ts';
 import type { Chart, PricePoint, Update } from '../../src/page/wire.ts';
 import { gapsBetween } from './gaps.ts';
 
@@ -42,29 +43,7 @@ export function withPrices(chart: Chart, prices: Update['prices'], now: number):
     ...chart,
     from,
     to: now,
-    candles: prices.reduce(withPrice(chart.seconds), chart.candles),
-  };
-}
-
-type Candles = Extract<Chart, { kind: 'candles' }>['candles'];
-
-function withPrice(seconds: number) {
-  return (candles: Candles, { at, price }: PricePoint): Candles => {
-    const start = Math.floor(at / 1000 / seconds) * seconds * 1000;
-    const last = candles.at(-1);
-    if (last === undefined || start > last.start) {
-      const opened = { start, open: price, high: price, low: price, close: price, observations: 1 };
-      return [...candles, opened];
-    }
-    if (start < last.start) return candles;
-    const grown = {
-      ...last,
-      high: Math.max(last.high, price),
-      low: Math.min(last.low, price),
-      close: price,
-      observations: last.observations + 1,
-    };
-    return [...candles.slice(0, -1), grown];
+    candles: growCandles(chart.candles, prices, chart.seconds),
   };
 }
 

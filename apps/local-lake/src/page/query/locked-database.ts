@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { createLake } from '../../lake/lake-tables.ts';
 import type { QueryJob } from './messages.ts';
 
 /** A database in memory that knows the lake's views and, from then on, can only read the lake. */
@@ -14,7 +15,8 @@ export async function openLockedDatabase(job: QueryJob): Promise<LockedDatabase>
     memory_limit: `${Math.ceil(job.limits.memoryMegabytes / 2)}MB`,
   });
   const connection = await instance.connect();
-  for (const sql of [...job.definitions, ...lock(job.lakeDirectory)]) await connection.run(sql);
+  await createLake(connection, job.lakeDirectory);
+  for (const sql of lock(job.lakeDirectory)) await connection.run(sql);
   return {
     connection,
     close: () => {

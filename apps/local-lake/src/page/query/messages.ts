@@ -14,8 +14,6 @@ export interface QueryJob {
   readonly limits: QueryLimits;
   /** Nothing outside this directory can be read. */
   readonly lakeDirectory: string;
-  /** Statements that define the lake's tables and views in an empty database. */
-  readonly definitions: readonly string[];
 }
 
 /** A value of a result, as JSON: decimals and 64-bit integers are text. */

@@ -1,0 +1,65 @@
+import { lakeViews, namedQueries } from '@coinlake/lake-queries';
+import type { IngestSchedule } from '../ingest/serve-schedule.ts';
+import type { LakeKind } from '../lake-directory.ts';
+import type { LocalLake } from '../local-lake.ts';
+import { lakeFiles } from './lake/lake-files.ts';
+import { priceHistory } from './lake/price-history.ts';
+import { lakeQuestions, text } from './lake/read-lake.ts';
+import { slotCoverage } from './lake/slot-coverage.ts';
+import { longestGap } from './pipeline/longest-gap.ts';
+import { watchPipeline } from './pipeline/watch-pipeline.ts';
+import { readOnlyQuery } from './read-only-query.ts';
+import { type PageServer, startPageServer } from './server.ts';
+
+export interface OpenPageOptions {
+  readonly lake: LocalLake;
+  readonly lakeDirectory: string;
+  readonly kind: LakeKind;
+  readonly schedule: IngestSchedule;
+  readonly bufferSeconds: number;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+/** Serves the page of a lake that is about to run. Open it before `lake.run`, to miss nothing. */
+export async function openPage(options: OpenPageOptions): Promise<PageServer> {
+  const { lake, lakeDirectory, schedule } = options;
+  const { read, health } = lakeQuestions(lake.query);
+  const files = lakeFiles(lakeDirectory, async (path) => {
+    const [row] = await read(`SELECT num_rows FROM parquet_file_metadata(${text(path)})`);
+    return Number(row?.[0]);
+  });
+  const pipeline = watchPipeline({
+    ...options,
+    products: schedule.productIds,
+    gapMilliseconds: longestGap(schedule),
+    views: lakeViews.length,
+    reading: health,
+    partitions: files.partitions,
+  });
+  const query = readOnlyQuery({ lakeDirectory });
+  const server = await startPageServer({
+    port: options.port,
+    ports: {
+      ...files,
+      ...priceHistory(read, pipeline.memory.recent),
+      snapshot: pipeline.snapshot,
+      subscribe: pipeline.subscribe,
+      coverageSince: (from) => slotCoverage(read, schedule, pipeline.memory.seen, from, Date.now()),
+      shippedQueries: shippedQueries(schedule),
+      runQuery: (...args) => pipeline.counted(() => query.run(...args)),
+    },
+  });
+  return {
+    url: server.url,
+    close: async () => {
+      pipeline.close();
+      query.close();
+      await server.close();
+    },
+  };
+}
+
+function shippedQueries({ productIds, callsPerRun, scheduleMinutes }: IngestSchedule) {
+  return namedQueries({ products: productIds, callsPerRun, everyMinutes: scheduleMinutes });
+}

@@ -1,0 +1,53 @@
+import type { PriceRecord } from '@coinlake/shared-schema';
+import type { ObservedPrice } from '../ports.ts';
+import type { LatestPrice, PricePoint } from '../wire.ts';
+
+/** What this process has observed lately, delivered or not. */
+export interface PriceMemory {
+  add(records: readonly PriceRecord[]): ObservedPrice[];
+  readonly recent: (productId: string, from: number) => readonly PricePoint[];
+  readonly seen: (productId: string, slot: string) => number;
+  readonly latest: () => readonly LatestPrice[];
+}
+
+// Longer than any record waits for its delivery.
+const POINTS_KEPT = 5000;
+const SLOTS_KEPT = 2000;
+
+/** An empty memory. */
+export function priceMemory(): PriceMemory {
+  const points = new Map<string, PricePoint[]>();
+  const latest = new Map<string, LatestPrice>();
+  const slots = new Map<string, number>();
+
+  const keep = (record: PriceRecord): ObservedPrice => {
+    const { product_id: productId, price, bid, ask } = record;
+    const at = Date.parse(record.date);
+    const point = { at, price: Number(price), bid: numberOf(bid), ask: numberOf(ask) };
+    const own = points.get(productId) ?? [];
+    points.set(productId, own);
+    own.push(point);
+    if (own.length > POINTS_KEPT) own.splice(0, own.length - POINTS_KEPT);
+    latest.set(productId, { productId, price, bid, ask, at });
+    const slot = `${record.scheduled_at} ${productId}`;
+    slots.set(slot, (slots.get(slot) ?? 0) + 1);
+    forgetFirst(slots, SLOTS_KEPT);
+    return { productId, ...point };
+  };
+
+  return {
+    add: (records) => records.map(keep),
+    recent: (productId, from) => (points.get(productId) ?? []).filter(({ at }) => at >= from),
+    seen: (productId, slot) => slots.get(`${slot} ${productId}`) ?? 0,
+    latest: () => [...latest.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1)),
+  };
+}
+
+function numberOf(decimal: string | null): number | null {
+  return decimal === null ? null : Number(decimal);
+}
+
+function forgetFirst(entries: Map<string, unknown>, most: number): void {
+  const [first] = entries.keys();
+  if (entries.size > most && first !== undefined) entries.delete(first);
+}

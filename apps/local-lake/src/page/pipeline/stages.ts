@@ -1,0 +1,182 @@
+import type { LakePartition, Stage, StageName, StageState } from '../wire.ts';
+import type { Figures } from './figures.ts';
+
+/** Everything that the stages are judged by. */
+export interface StageInputs {
+  readonly figures: Figures;
+  readonly now: number;
+  readonly gapMilliseconds: number;
+  readonly bufferSeconds: number;
+  readonly partitions: readonly LakePartition[];
+  readonly views: number;
+  readonly reading: { readonly problem: string | null; readonly milliseconds: number };
+  readonly queries: {
+    readonly count: number;
+    readonly milliseconds: number;
+    readonly problem: string | null;
+  };
+}
+
+/** The flow with its figures, and for each stage whether it keeps up, and if not why. */
+export function stagesOf(inputs: StageInputs): Stage[] {
+  return [
+    coinbase(inputs),
+    ingestor(inputs),
+    stream(inputs),
+    delivery(inputs),
+    lake(inputs),
+    catalog(inputs),
+    query(inputs),
+  ];
+}
+
+function coinbase({ figures }: StageInputs): Stage {
+  const { calls, latestCalls, lastCallStatus } = figures;
+  const refused = latestCalls.filter((isAnswered) => !isAnswered).length;
+  const counters = [
+    { label: 'calls', value: calls },
+    { label: `of the last ${latestCalls.length} refused`, value: refused },
+  ];
+  const last = `the last answer was ${lastCallStatus}`;
+  if (calls === 0) return stage('coinbase', 'idle', 'Nothing has been asked yet', counters);
+  if (latestCalls.slice(-5).every((isAnswered) => !isAnswered)) {
+    return stage('coinbase', 'failing', `The last calls all failed; ${last}`, counters);
+  }
+  if (refused / latestCalls.length > 0.1) {
+    const why = `${refused} of the last ${latestCalls.length} calls failed; ${last}`;
+    return stage('coinbase', 'behind', why, counters);
+  }
+  return stage('coinbase', 'healthy', `Answers; ${last}`, counters);
+}
+
+function ingestor({ figures, now, gapMilliseconds }: StageInputs): Stage {
+  const { ended, ingested, lastRoundAt, lastRoundIngested, slot } = figures;
+  const counters = [
+    { label: 'ingested', value: ingested },
+    {
+      label: 'complete',
+      value: ended === 0 ? 100 : (100 * ingested) / ended,
+      unit: 'percent' as const,
+    },
+  ];
+  if (slot === null || lastRoundAt === null) {
+    return stage('ingestor', 'idle', 'The first round is under way', counters);
+  }
+  const progress = `Slot ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} records have ended`;
+  if (lastRoundIngested === 0) {
+    return stage('ingestor', 'failing', `${progress}; the last round brought none`, counters);
+  }
+  const silence = now - lastRoundAt;
+  if (silence > 2 * gapMilliseconds) {
+    return stage('ingestor', 'behind', `No round for ${seconds(silence)} s. ${progress}`, counters);
+  }
+  return stage('ingestor', 'healthy', progress, counters);
+}
+
+function stream({ figures, bufferSeconds, now }: StageInputs): Stage {
+  const records = waitingRecords(figures);
+  const counters = [
+    { label: 'records', value: figures.streamed },
+    { label: 'waiting', value: records },
+  ];
+  if (figures.streamed === 0 && records === 0) {
+    return stage('stream', 'idle', 'Nothing has been put yet', counters);
+  }
+  const wait = waitOf(figures, now);
+  if (wait > 10 * (bufferSeconds + 10)) {
+    return stage(
+      'stream',
+      'behind',
+      `${records} records pile up: nothing takes them off`,
+      counters,
+    );
+  }
+  return stage('stream', 'healthy', `${records} records wait for delivery, on disk`, counters);
+}
+
+function delivery({ figures, bufferSeconds, now }: StageInputs): Stage {
+  const { objects, deliveryProblem, lastDeliveryAt } = figures;
+  const wait = waitOf(figures, now);
+  const counters = [
+    { label: 'objects', value: objects },
+    { label: 'oldest waits', value: wait, unit: 'seconds' as const },
+  ];
+  if (deliveryProblem !== null) {
+    return stage('delivery', 'failing', `Tried again until it works: ${deliveryProblem}`, counters);
+  }
+  if (wait > bufferSeconds + 10) {
+    const why = `The oldest record has waited ${wait} s; the buffer is for ${bufferSeconds} s`;
+    return stage('delivery', 'behind', why, counters);
+  }
+  if (lastDeliveryAt === null) return stage('delivery', 'idle', 'The buffer fills', counters);
+  const age = seconds(now - lastDeliveryAt);
+  return stage('delivery', 'healthy', `The last object was written ${age} s ago`, counters);
+}
+
+function lake({ figures, partitions, now }: StageInputs): Stage {
+  const counters = [
+    { label: 'rows raw', value: total(partitions, 'raw', 'rows') },
+    { label: 'rows curated', value: total(partitions, 'curated', 'rows') },
+    {
+      label: 'on disk',
+      value: partitions.reduce((sum, { bytes }) => sum + bytes, 0),
+      unit: 'bytes' as const,
+    },
+  ];
+  const { setAside } = figures;
+  if (setAside !== null && now - setAside.at < 600_000) {
+    return stage('lake', 'behind', setAside.what, counters);
+  }
+  if (partitions.length === 0) return stage('lake', 'idle', 'Nothing was delivered yet', counters);
+  return stage('lake', 'healthy', 'Every file can be read', counters);
+}
+
+function catalog({ partitions, views, reading }: StageInputs): Stage {
+  const counters = [
+    { label: 'views', value: views },
+    { label: 'partitions', value: partitions.filter(({ zone }) => zone !== 'errors').length },
+  ];
+  if (reading.problem !== null) return stage('catalog', 'failing', reading.problem, counters);
+  return stage(
+    'catalog',
+    'healthy',
+    `The views answer, last in ${reading.milliseconds} ms`,
+    counters,
+  );
+}
+
+function query({ queries }: StageInputs): Stage {
+  const counters = [
+    { label: 'queries', value: queries.count },
+    { label: 'ms for the last', value: queries.milliseconds },
+  ];
+  if (queries.problem !== null) return stage('query', 'behind', queries.problem, counters);
+  if (queries.count === 0) return stage('query', 'idle', 'Nobody has asked yet', counters);
+  return stage('query', 'healthy', 'The last query was answered', counters);
+}
+
+function stage(
+  name: StageName,
+  state: StageState,
+  reason: string,
+  counters: Stage['counters'],
+): Stage {
+  return { name, state, reason, counters };
+}
+
+function waitingRecords({ waiting }: Figures): number {
+  return waiting.reduce((sum, { records }) => sum + records, 0);
+}
+
+function waitOf({ waiting }: Figures, now: number): number {
+  return waiting[0] === undefined ? 0 : seconds(now - waiting[0].at);
+}
+
+function seconds(milliseconds: number): number {
+  return Math.max(0, Math.round(milliseconds / 1000));
+}
+
+function total(partitions: readonly LakePartition[], zone: string, figure: 'rows'): number {
+  const own = partitions.filter((partition) => partition.zone === zone);
+  return own.reduce((sum, partition) => sum + (partition[figure] ?? 0), 0);
+}

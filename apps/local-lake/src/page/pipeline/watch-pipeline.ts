@@ -1,0 +1,103 @@
+import type { LakeKind } from '../../lake-directory.ts';
+import type { LakeEvent } from '../../lake-event.ts';
+import type { LocalLake } from '../../local-lake.ts';
+import type { ReadHealth } from '../lake/read-lake.ts';
+import type { PagePorts } from '../ports.ts';
+import { QueryStoppedError } from '../query/errors.ts';
+import type { QueryResult } from '../query/messages.ts';
+import type { LakePartition, Setback } from '../wire.ts';
+import { figuresAfter, firstFigures } from './figures.ts';
+import { type PriceMemory, priceMemory } from './price-memory.ts';
+import { setbacksAfter } from './setback-log.ts';
+import { type StageInputs, stagesOf } from './stages.ts';
+
+export interface WatchOptions {
+  readonly lake: Pick<LocalLake, 'listen' | 'recovered'>;
+  readonly kind: LakeKind;
+  readonly products: readonly string[];
+  readonly gapMilliseconds: number;
+  readonly bufferSeconds: number;
+  readonly views: number;
+  readonly reading: () => ReadHealth;
+  readonly partitions: () => Promise<readonly LakePartition[]>;
+}
+
+export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'> {
+  readonly memory: PriceMemory;
+  /** Runs a visitor's query and counts it. */
+  counted(run: () => Promise<QueryResult>): Promise<QueryResult>;
+  close(): void;
+}
+
+/** Follows a pipeline's events and keeps what the page shows of them. */
+export function watchPipeline(options: WatchOptions): PipelineWatch {
+  const startedAt = Date.now();
+  const memory = priceMemory();
+  const listeners = new Set<Parameters<PagePorts['subscribe']>[0]>();
+  let figures = firstFigures(options.lake.recovered, startedAt);
+  let setbacks: readonly Setback[] = [];
+  let partitions: readonly LakePartition[] = [];
+  let queries: StageInputs['queries'] = { count: 0, milliseconds: 0, problem: null };
+
+  const recount = async () => {
+    // What cannot be listed now is listed with the next delivery.
+    partitions = await options.partitions().catch(() => partitions);
+    tell([]);
+  };
+  const tell: Parameters<PagePorts['subscribe']>[0] = (prices) => {
+    for (const listener of listeners) listener(prices);
+  };
+  const unlisten = options.lake.listen((event) => {
+    const now = Date.now();
+    figures = figuresAfter(figures, event, now);
+    setbacks = setbacksAfter(setbacks, event, now);
+    tell(memory.add(recordsOf(event)));
+    if (event.type === 'delivered' || event.type === 'set-aside') void recount();
+  });
+  void recount();
+
+  return {
+    memory,
+    snapshot: () => ({
+      at: Date.now(),
+      startedAt,
+      isSimulated: options.kind === 'simulated',
+      products: options.products,
+      gapMilliseconds: options.gapMilliseconds,
+      stages: stagesOf({
+        ...options,
+        now: Date.now(),
+        figures,
+        partitions,
+        queries,
+        reading: options.reading(),
+      }),
+      latest: memory.latest(),
+      setbacks,
+    }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    counted: async (run) => {
+      try {
+        const result = await run();
+        const { milliseconds } = result;
+        queries = { count: queries.count + 1, milliseconds, problem: null };
+        return result;
+      } catch (error) {
+        const problem = error instanceof QueryStoppedError ? error.message : null;
+        queries = { ...queries, count: queries.count + 1, problem };
+        throw error;
+      } finally {
+        tell([]);
+      }
+    },
+    close: unlisten,
+  };
+}
+
+function recordsOf(event: LakeEvent) {
+  if (event.type !== 'round') return [];
+  return event.endings.flatMap(({ end, record }) => (end === 'ingested' && record ? record : []));
+}
