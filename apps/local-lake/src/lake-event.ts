@@ -1,5 +1,6 @@
 import type { IngestEvent, IngestReport, Slot } from '@coinlake/lambda-ingestor';
 import type { DeliveredFile } from './delivery/local-delivery.ts';
+import type { CuratedDay } from './lake/curate.ts';
 import type { SetAside } from './lake/damaged-files.ts';
 
 /** What happens in a running lake, for whoever shows it. */
@@ -10,6 +11,9 @@ export type LakeEvent =
   /** The stream took records: they are on disk. */
   | { readonly type: 'streamed'; readonly records: number }
   | { readonly type: 'delivered'; readonly file: DeliveredFile }
+  /** New observations went into the curated table. */
+  | { readonly type: 'curated'; readonly days: readonly CuratedDay[] }
+  | { readonly type: 'curation-failed'; readonly error: Error }
   /** A damaged file was found and moved under `errors/`. */
   | { readonly type: 'set-aside'; readonly file: SetAside }
   /** The files stay on the stream and are tried again. */

@@ -2,8 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-ingestor';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
+import { messageOf } from './errors.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
 import { slotLog } from './ingest/slot-log.ts';
+import { curate } from './lake/curate.ts';
 import { type LakeReader, openLakeReader } from './lake/lake-reader.ts';
 import { claimLakeDirectory, type LakeKind } from './lake-directory.ts';
 import type { LakeEvent, LakeListener } from './lake-event.ts';
@@ -37,6 +39,7 @@ export interface LocalLake {
 // The first object does not wait for a full buffer: whoever has just started wants to query.
 const FIRST_BUFFER_SECONDS = 3;
 const POLL_MILLISECONDS = 500;
+const CURATE_MILLISECONDS = 3_600_000;
 
 /**
  * Opens the lake in a directory for filling it.
@@ -72,9 +75,11 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
     run: async (signal) => {
       // Every round that waits for its time listens.
       setMaxListeners(0, signal);
-      const deliveries = keepDelivering(stream, options, emit, signal);
-      await serveSchedule(ports, options.schedule, signal);
-      await deliveries;
+      await Promise.all([
+        serveSchedule(ports, options.schedule, signal),
+        keepDelivering(stream, options, emit, signal),
+        keepCurating(options, emit, signal),
+      ]);
       await attempt(emit, () => deliveryOf(stream, options, options.bufferSeconds).flush());
     },
     close: async () => {
@@ -136,10 +141,29 @@ async function attempt(
     for (const file of files) emit({ type: 'delivered', file });
     return files.length;
   } catch (error) {
-    emit({
-      type: 'delivery-failed',
-      error: error instanceof Error ? error : new Error(String(error)),
-    });
+    emit({ type: 'delivery-failed', error: asError(error) });
     return 0;
   }
+}
+
+/** Curates once an hour, as the schedule on AWS does. */
+async function keepCurating(
+  { directory, clock }: LocalLakeOptions,
+  emit: LakeListener,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(CURATE_MILLISECONDS, signal);
+    if (signal.aborted) return;
+    try {
+      const days = await curate(directory, (file) => emit({ type: 'set-aside', file }));
+      if (days.length > 0) emit({ type: 'curated', days });
+    } catch (error) {
+      emit({ type: 'curation-failed', error: asError(error) });
+    }
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(messageOf(thrown));
 }

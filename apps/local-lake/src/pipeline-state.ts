@@ -20,6 +20,8 @@ export interface PipelineState {
   readonly reasons: Readonly<Record<string, number>>;
   readonly delivered: { readonly files: number; readonly records: number; readonly bytes: number };
   readonly newestFile?: string;
+  /** Observations that went into the curated table. */
+  readonly curated: number;
   /** The latest things that went wrong, newest last. */
   readonly troubles: readonly string[];
 }
@@ -34,6 +36,7 @@ export const initialState: PipelineState = {
   lost: 0,
   reasons: {},
   delivered: { files: 0, records: 0, bytes: 0 },
+  curated: 0,
   troubles: [],
 };
 
@@ -56,6 +59,10 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
       return troubled(state, `${event.from} failed, ${event.to} took over: ${event.cause.message}`);
     case 'delivery-failed':
       return troubled(state, `delivery failed and will be tried again: ${event.error.message}`);
+    case 'curated':
+      return { ...state, curated: state.curated + sumOf(event.days.map(({ added }) => added)) };
+    case 'curation-failed':
+      return troubled(state, `curation failed and will be tried again: ${event.error.message}`);
     case 'set-aside':
       return troubled(state, `damaged file moved to ${event.file.to}`);
     case 'slot-ended':
@@ -102,6 +109,10 @@ function added(sums: PipelineState['reasons'], more: PipelineState['reasons']) {
   for (const [reason, count] of Object.entries(more))
     result[reason] = (result[reason] ?? 0) + count;
   return result;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function troubled(state: PipelineState, trouble: string): PipelineState {

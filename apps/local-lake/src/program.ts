@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { runCuration } from './commands/curate.ts';
 import { latest, query, showCoverage } from './commands/read.ts';
 import { type StartEnvironment, start } from './commands/start.ts';
 import { coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
@@ -53,6 +54,13 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .option(...format)
     .option('--hours <number>', 'how far to look back', '24')
     .action((flags) => showCoverage(parseFlags(coverageFlags, flags)));
+
+  root
+    .command('curate')
+    .description('append what is new to the curated table (Parquet), as the schedule on AWS does')
+    .option(...lakeDir)
+    .option(...format)
+    .action((flags) => runCuration(parseFlags(readFlags, flags)));
 
   return root;
 }

@@ -30,6 +30,9 @@ describe('program', () => {
     expect(await run(['coverage', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
       /Z,BTC-USD,2,2,100,\n/,
     );
+    expect(await run(['curate', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
+      /^day,added\n\d{4}-\d\d-\d\d,6\n$/,
+    );
   }, 30_000);
 
   it('reports a damaged file and answers from the rest', async () => {
@@ -77,12 +80,15 @@ describe('program', () => {
     expect(existsSync(directory)).toBe(false);
   });
 
-  it.each(['start', 'query', 'latest', 'coverage'])('%s explains itself', async (command) => {
-    const help = run([command, '--help']);
+  it.each(['start', 'query', 'latest', 'coverage', 'curate'])(
+    '%s explains itself',
+    async (command) => {
+      const help = run([command, '--help']);
 
-    await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
-    expect(help.text()).toContain('--lake-dir <directory>');
-  });
+      await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
+      expect(help.text()).toContain('--lake-dir <directory>');
+    },
+  );
 });
 
 interface RunOptions {

@@ -4,6 +4,7 @@ import { lakeToRead } from '../default-directory.ts';
 import type { coverageFlags, readFlags } from '../flags.ts';
 import { type LakeReader, openLakeReader, type QueryResult } from '../lake/lake-reader.ts';
 import { formatResult } from '../terminal/format-result.ts';
+import { reportDamage } from '../terminal/report-damage.ts';
 
 type ReadFlags = z.infer<typeof readFlags>;
 
@@ -31,9 +32,7 @@ async function print(
   ask: (reader: LakeReader, directory: string) => Promise<QueryResult>,
 ): Promise<void> {
   const directory = lakeToRead(flags.lakeDir);
-  const reader = await openLakeReader(directory, ({ from, to, problem }) =>
-    process.stderr.write(`damaged file ${from} moved to ${to}: ${problem}\n`),
-  );
+  const reader = await openLakeReader(directory, reportDamage);
   try {
     const text = formatResult(await ask(reader, directory), flags.format);
     if (flags.lakeDir === undefined) process.stderr.write(`Lake ${directory}\n`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import { rawObjectKey } from '@coinlake/shared-schema';
 import { v5 as uuidV5 } from 'uuid';
 import type { LocalStream, StreamBatch } from '../stream/local-stream.ts';
@@ -105,7 +105,8 @@ async function writeObject(
     arrivedAt: object.arrivedAt,
     uuid: uuidV5(String(object.firstSequence), stream.id),
   });
-  const content = await compress(object.lines.join(''));
+  // Firehose does not say how hard it compresses; the lake is curated to Parquet anyway.
+  const content = await compress(object.lines.join(''), { level: constants.Z_BEST_SPEED });
   await writeWhole(join(lakeDirectory, key), content);
   return { key, records: object.records, bytes: content.length };
 }

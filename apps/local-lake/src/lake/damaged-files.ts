@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
-import { codeOf } from '../errors.ts';
+import { codeOf, messageOf } from '../errors.ts';
 
 /** A file that could not be read and lies under `errors/` now. */
 export interface SetAside {
@@ -13,16 +13,28 @@ export interface SetAside {
 }
 
 /**
- * Moves the file that a failed query complains about out of the table, so that the rest can be
- * read.
- *
- * @returns undefined when the failure is about something else
+ * Does `work`. A damaged file that it meets is moved out of its table and reported, and the work
+ * is begun again without it.
  */
-export function setAsideDamagedFile(directory: string, problem: string): SetAside | undefined {
-  const path = damagedFile(directory, problem);
-  if (path === undefined) return undefined;
-  const from = relative(directory, path);
-  const to = join(lakeLayout.errors.prefix, 'damaged', basename(dirname(path)), basename(path));
+export async function withoutDamagedFiles<T>(
+  directory: string,
+  onDamage: (file: SetAside) => void | Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const path = damagedFile(directory, messageOf(error));
+      if (path === undefined) throw error;
+      await onDamage(setAside(directory, path, messageOf(error)));
+    }
+  }
+}
+
+function setAside(directory: string, path: string, problem: string): SetAside {
+  const { prefix } = lakeLayout.errors;
+  const to = join(prefix, 'damaged', basename(dirname(path)), basename(path));
   mkdirSync(dirname(join(directory, to)), { recursive: true });
   try {
     renameSync(path, join(directory, to));
@@ -30,7 +42,7 @@ export function setAsideDamagedFile(directory: string, problem: string): SetAsid
     // Another reader was faster.
     if (codeOf(error) !== 'ENOENT') throw error;
   }
-  return { from, to, problem: problem.split('\n')[0] ?? problem };
+  return { from: relative(directory, path), to, problem: problem.split('\n')[0] ?? problem };
 }
 
 /** DuckDB names the file in every error about its content. */

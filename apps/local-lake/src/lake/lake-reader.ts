@@ -1,6 +1,8 @@
+import { lakeLayout } from '@coinlake/shared-schema';
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
-import { type SetAside, setAsideDamagedFile } from './damaged-files.ts';
+import { curate } from './curate.ts';
+import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
 import { createLake, createTables, quoted } from './lake-tables.ts';
 
 /** The answer to a query. */
@@ -33,7 +35,7 @@ export interface LakeReader {
 /**
  * Opens the lake in `directory` for reading, beside any process that writes to it. Statements see
  * the files under it and no others, and cannot write. A damaged file is moved under `errors/` and
- * reported, and the query goes on without it.
+ * reported; a curated one is rebuilt, and the query goes on.
  */
 export async function openLakeReader(
   directory: string,
@@ -41,7 +43,11 @@ export async function openLakeReader(
 ): Promise<LakeReader> {
   const instance = await DuckDBInstance.create(':memory:');
   const home = await instance.connect();
-  await createLake(home, directory);
+  const repair = async (file: SetAside) => {
+    onDamage(file);
+    if (file.from.startsWith(lakeLayout.curated.prefix)) await curate(directory, onDamage);
+  };
+  await withoutDamagedFiles(directory, repair, () => createLake(home, directory));
   await home.run(`SET allowed_directories = [${quoted(directory)}]`);
   await home.run('SET enable_external_access = false');
   await home.run('SET lock_configuration = true');
@@ -49,22 +55,20 @@ export async function openLakeReader(
   const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
     const connection = await instance.connect();
     try {
+      await createTables(home, directory);
       return await answer(connection, sql, options);
-    } catch (error) {
-      const damaged = setAsideDamagedFile(directory, messageOf(error));
-      if (damaged === undefined) throw new QueryError(messageOf(error), { cause: error });
-      onDamage(damaged);
     } finally {
       connection.closeSync();
     }
-    await createTables(home, directory);
-    return query(sql, options);
   };
 
   return {
     query: async (sql, options = {}) => {
-      await createTables(home, directory);
-      return query(sql, options);
+      try {
+        return await withoutDamagedFiles(directory, repair, () => query(sql, options));
+      } catch (error) {
+        throw new QueryError(messageOf(error), { cause: error });
+      }
     },
     close: () => {
       home.closeSync();

@@ -34,7 +34,8 @@ export function stageLine(state: PipelineState): string {
     .filter(([, count]) => count !== 0)
     .map(([name, count]) => `, ${count} ${name}`)
     .join('');
-  return `Coinbase ${state.calls} calls → stream ${state.streamed} records${unhappy} → lake ${records} records in ${files} ${files === 1 ? 'file' : 'files'}, ${kilobytes(bytes)}`;
+  const curated = state.curated > 0 ? ` → curated ${state.curated}` : '';
+  return `Coinbase ${state.calls} calls → stream ${state.streamed} records${unhappy} → lake ${records} records in ${files} ${files === 1 ? 'file' : 'files'}, ${kilobytes(bytes)}${curated}`;
 }
 
 function slotLine({ slot }: PipelineState): string {

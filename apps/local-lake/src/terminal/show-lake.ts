@@ -48,6 +48,10 @@ function lineOf(event: LakeEvent): string | undefined {
       return `delivered ${event.file.records} records to ${event.file.key}`;
     case 'delivery-failed':
       return `delivery failed and will be tried again: ${event.error.message}`;
+    case 'curated':
+      return `curated ${event.days.map(({ day, added }) => `${added} observations of ${day}`).join(', ')}`;
+    case 'curation-failed':
+      return `curation failed and will be tried again: ${event.error.message}`;
     case 'fail-over':
       return `${event.from} failed, ${event.to} took over: ${event.cause.message}`;
     case 'set-aside':

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { rawColumns, rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { openLakeReader } from '../src/lake/lake-reader.ts';
+
+const REPEATS = 5;
+const DAY = 86_400_000;
+const FIRST_DAY = Date.parse('2026-01-01');
+
+const queries = {
+  'latest price': 'SELECT * FROM latest_prices',
+  'hourly candles': 'SELECT * FROM candles_1h',
+  coverage: `
+    SELECT scheduled_at, product_id, count(*)
+    FROM prices
+    GROUP BY scheduled_at, product_id`,
+};
+
+/** Latencies over raw files of so many days at the default schedule: 14,400 rows a day. */
+export async function benchQueries(directory: string, name: string, days: number): Promise<void> {
+  const rows = await writeRawDays(directory, days);
+  const reader = await openLakeReader(directory, ({ problem }) => {
+    throw new Error(problem);
+  });
+  for (const [query, sql] of Object.entries(queries)) {
+    const times: number[] = [];
+    for (let repeat = 0; repeat < (days > 30 ? 1 : REPEATS); repeat += 1) {
+      const start = performance.now();
+      await reader.query(sql);
+      times.push(performance.now() - start);
+    }
+    console.log(
+      `${query} over ${name} (${rows.toLocaleString('en')} rows, raw): ${median(times).toFixed(0)} ms`,
+    );
+  }
+  reader.close();
+}
+
+async function writeRawDays(directory: string, days: number): Promise<number> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const columns = rawColumns.map(({ name }) => `"${name}"`).join(', ');
+  for (let day = 0; day < days; day += 1) {
+    const partition = rawPartitionPrefix(utcDay(FIRST_DAY + day * DAY));
+    mkdirSync(join(directory, partition), { recursive: true });
+    await connection.run(`
+      COPY (SELECT ${columns} FROM (${observationsOf(day)}))
+      TO '${join(directory, partition, 'day.gz')}' (FORMAT json, COMPRESSION gzip)`);
+  }
+  connection.closeSync();
+  return days * 14_400;
+}
+
+/** A day of 288 slots of 50 records. */
+function observationsOf(day: number): string {
+  return `
+    SELECT
+      uuid()::VARCHAR AS currency_id,
+      product || '-USD' AS product_id, product AS base_currency, 'USD' AS quote_currency,
+      (60000 + i % 977 / 100)::DECIMAL(18, 2)::VARCHAR AS price,
+      '60000.01' AS bid, '60000.02' AS ask, '0.00782662' AS size, '4916.94797396' AS volume_24h,
+      1040406588 + i AS trade_id,
+      strftime(observed_at, '%Y-%m-%dT%H:%M:%S.%fZ') AS exchange_time,
+      epoch(observed_at)::BIGINT AS "timestamp",
+      strftime(observed_at, '%Y-%m-%dT%H:%M:%S.%gZ') AS "date",
+      strftime(slot, '%Y-%m-%dT%H:%M:%SZ') AS scheduled_at,
+      (i % 50 // 3)::INTEGER AS sample, 'simulated' AS source, 1 AS schema_version
+    FROM (
+      SELECT i, ['BTC', 'ETH', 'SOL'][i % 50 % 3 + 1] AS product,
+        TIMESTAMP '2026-01-01' + INTERVAL (${day}) DAY + INTERVAL (i // 50 * 300) SECOND AS slot,
+        slot + INTERVAL (i % 50 * 4801) MILLISECOND AS observed_at
+      FROM range(14400) AS r (i)
+    )`;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

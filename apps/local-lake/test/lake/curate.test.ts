@@ -1,0 +1,116 @@
+import { readdirSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { curate } from '../../src/lake/curate.ts';
+import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { writeRawFile } from '../a-lake.ts';
+import { aPriceRecord } from '../page/a-price-record.ts';
+
+describe('curate', () => {
+  const parent = aTemporaryDirectory();
+  let lakes = 0;
+
+  /** A lake with two observations on each of four days, one of them written twice. */
+  function aLake(): string {
+    lakes += 1;
+    const directory = join(parent, String(lakes));
+    for (const day of ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20']) {
+      writeRawFile(directory, [onDay(day, 0), onDay(day, 1), onDay(day, 1)]);
+    }
+    return directory;
+  }
+
+  it('writes one file a day, each observation once', async () => {
+    const lake = aLake();
+
+    const days = await curateLake(lake);
+
+    expect(days).toEqual(
+      ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].map((day) => ({ day, added: 2 })),
+    );
+    expect(filesOf(lake, '2026-11-18')).toEqual(['prices.parquet']);
+  });
+
+  it('does not change what the prices view shows', async () => {
+    const lake = aLake();
+    const before = await prices(lake);
+
+    await curateLake(lake);
+
+    expect(await prices(lake)).toEqual(before);
+    expect(before).toHaveLength(8);
+  });
+
+  it('changes nothing when it runs again', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+
+    expect(await curateLake(lake)).toEqual([]);
+  });
+
+  it('adds a record that came late to the day that it belongs to', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    const late = { ...onDay('2026-11-17', 2), date: '2026-11-20T10:00:00.000Z' };
+    writeRawFile(lake, [late], '00000000-0000-4000-8000-000000000002');
+
+    expect(await curateLake(lake)).toEqual([{ day: '2026-11-17', added: 1 }]);
+    expect(await prices(lake)).toHaveLength(9);
+  });
+
+  it('rebuilds a closed day whose file is gone', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    rmSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'));
+
+    expect(await curateLake(lake)).toEqual([{ day: '2026-11-17', added: 2 }]);
+  });
+
+  it('is repaired by a query that meets a damaged file, which then misses nothing', async () => {
+    const lake = aLake();
+    const before = await prices(lake);
+    await curateLake(lake);
+    truncateSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'), 300);
+    const damaged: string[] = [];
+
+    const after = await prices(lake, (from) => damaged.push(from));
+
+    expect(damaged).toEqual(['curated/prices/price_date=2026-11-17/prices.parquet']);
+    expect(after).toEqual(before);
+  });
+
+  it('has nothing to do in an empty lake', async () => {
+    expect(await curateLake(join(parent, 'empty'))).toEqual([]);
+  });
+});
+
+/** Curates a lake in which nothing is damaged. */
+function curateLake(lake: string) {
+  return curate(lake, ({ from }) => {
+    throw new Error(`damaged: ${from}`);
+  });
+}
+
+function onDay(day: string, sample: number) {
+  return aPriceRecord({
+    sample,
+    scheduled_at: `${day}T12:00:00Z`,
+    date: `${day}T12:00:0${sample}.000Z`,
+  });
+}
+
+function filesOf(lake: string, day: string): string[] {
+  return readdirSync(join(lake, `curated/prices/price_date=${day}`));
+}
+
+async function prices(
+  lake: string,
+  onDamage: (from: string) => void = (from) => {
+    throw new Error(`damaged: ${from}`);
+  },
+) {
+  const reader = await openLakeReader(lake, ({ from }) => onDamage(from));
+  const { rows } = await reader.query('SELECT * FROM prices ORDER BY scheduled_at, sample');
+  reader.close();
+  return rows;
+}
