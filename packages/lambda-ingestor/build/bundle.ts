@@ -57,7 +57,7 @@ const withoutWhatIsNeverCalled: Plugin = {
   },
 };
 
-/** A namespace import is what esbuild sees through; it leaves out zod's 50 languages and JSON Schema. */
+/** A namespace import is what esbuild sees through: it leaves out zod's 50 languages. */
 const zodByNamespace: Plugin = {
   name: 'zod-by-namespace',
   setup({ onLoad }) {

@@ -19,8 +19,8 @@ import { runLog, summaryOf } from './run-log.ts';
 import { parseScheduleEvent, slotOf } from './schedule-event.ts';
 import { loadCredentials } from './secrets.ts';
 
-/** Kept back from the Lambda's time for the dead-letter queue, the catalog and the metrics. */
-const RESERVE_MILLISECONDS = 20_000;
+/** Kept back of the Lambda's time for the dead-letter queue, the catalog and the metrics. */
+const reserveOf = (milliseconds: number) => Math.min(20_000, milliseconds / 5);
 
 const config = parseConfig(process.env);
 const logger = new Logger({
@@ -48,7 +48,8 @@ const deadLetter = deadLetterQueue(
 export async function handler(payload: unknown, context: Context) {
   const event = parseScheduleEvent(payload);
   const slot = slotOf(event, config.SCHEDULE_MINUTES, Date.now());
-  const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MILLISECONDS;
+  const remaining = context.getRemainingTimeInMillis();
+  const deadline = Date.now() + remaining - reserveOf(remaining);
   logger.resetKeys();
   logger.appendKeys({ ...event, requestId: context.awsRequestId });
   const { report: follow, calls } = runLog(logger);

@@ -86,6 +86,14 @@ describe('handler', () => {
     expect(aws.stream).toHaveLength(12);
   });
 
+  it('serves a slot within the ten seconds that a function has at least', async () => {
+    const handler = await coldStart();
+
+    await expect(
+      handler(thisSlot(), { ...context, getRemainingTimeInMillis: () => 10_000 }),
+    ).resolves.toMatchObject({ ingested: 6 });
+  });
+
   it('serves the slot that is now when invoked by hand', async () => {
     const handler = await coldStart();
 

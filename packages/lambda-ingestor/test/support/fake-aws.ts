@@ -9,7 +9,7 @@ type Body = Record<string, unknown>;
 type Answer = (request: Body) => Body | AwsError;
 
 /** An answer that the SDK turns into an error of this name. */
-export interface AwsError {
+interface AwsError {
   readonly __type: string;
   readonly message: string;
 }
