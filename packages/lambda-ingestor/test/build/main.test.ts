@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { startSimulator } from '@coinlake/coinbase-simulator';
-import { slotAt } from '../../src/schedule-event.ts';
+import { slotTime } from '@coinlake/shared-schema';
 import { fakeAws, lambdaEnvironment } from '../support/fake-aws.ts';
 
 const run = promisify(execFile);
@@ -47,7 +47,7 @@ describe('the build', () => {
 
   it('gives a bundle that serves a slot in a fresh process with nothing around it', async () => {
     const [aws, coinbase] = await Promise.all([fakeAws(), startSimulator()]);
-    const event = JSON.stringify({ ...slotAt(Date.now(), 5), executionId: 'e', attempt: '1' });
+    const event = JSON.stringify({ scheduledAt: slotTime(Date.now()) });
     const program = `
       const { handler } = await import('${pathToFileURL(join(dist, 'handler.mjs'))}');
       const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 60_000 };
