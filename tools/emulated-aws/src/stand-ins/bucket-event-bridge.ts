@@ -4,8 +4,11 @@ import type { StandIn } from './index.ts';
 const flag = '<EventBridgeConfiguration></EventBridgeConfiguration>';
 
 function withFlag(answer: AwsAnswer): AwsAnswer {
-  const xml = answer.body.toString('utf8');
-  return { ...answer, body: Buffer.from(xml.replace('</NotificationConfiguration>', `${flag}$&`)) };
+  const xml = answer.body
+    .toString('utf8')
+    .replace(/(<NotificationConfiguration[^>]*)\/>/, '$1></NotificationConfiguration>')
+    .replace('</NotificationConfiguration>', `${flag}$&`);
+  return { ...answer, body: Buffer.from(xml) };
 }
 
 /** moto forgets that a bucket tells EventBridge what happens in it. */

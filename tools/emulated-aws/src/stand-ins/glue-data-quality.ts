@@ -4,6 +4,7 @@ import {
   errorAnswer,
   jsonAnswer,
   jsonOf,
+  withOperation,
 } from '../aws-request.ts';
 import type { StandIn } from './index.ts';
 
@@ -44,9 +45,17 @@ class Rulesets {
   }
 }
 
-/** moto has no data quality rulesets. */
-export function glueDataQuality(): StandIn {
+/** moto has no data quality rulesets; their tags it keeps, as it does for every ARN. */
+export function glueDataQuality(accountId: string, region: string): StandIn {
   const rulesets = new Rulesets();
-  return async (request, next) =>
-    (request.service === 'glue' ? rulesets.answer(request) : undefined) ?? next(request);
+  return async (request, next) => {
+    const answer = request.service === 'glue' ? rulesets.answer(request) : undefined;
+    if (answer === undefined) return next(request);
+    const { Name, Tags } = jsonOf(request);
+    if (Tags !== undefined) {
+      const ResourceArn = `arn:aws:glue:${region}:${accountId}:dataQualityRuleset/${Name}`;
+      await next(withOperation(request, 'TagResource', { ResourceArn, TagsToAdd: Tags }));
+    }
+    return answer;
+  };
 }

@@ -1,5 +1,6 @@
 import type { AwsAnswer, AwsRequest, AwsService } from '../aws-request.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
+import { bucketAccessLogging } from './bucket-access-logging.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
 import { budgets } from './budgets.ts';
 import { cloudtrailNames } from './cloudtrail-names.ts';
@@ -9,6 +10,8 @@ import { glueDataQuality } from './glue-data-quality.ts';
 import { kmsRotationPeriod } from './kms-rotation-period.ts';
 import { lakeFormationGrants } from './lake-formation-grants.ts';
 import { lambdaConfiguration } from './lambda-configuration.ts';
+import { queueRedrive } from './queue-redrive.ts';
+import { streamTags } from './stream-tags.ts';
 import { unimplemented } from './unimplemented.ts';
 
 /** Answers a request that moto cannot answer rightly, or leaves it to `next`. */
@@ -25,15 +28,18 @@ export interface StandInContext {
 export function allStandIns({ accountId, region, logTail }: StandInContext): StandIn[] {
   return [
     athenaWorkgroupTags(),
+    bucketAccessLogging(),
     bucketEventBridge(),
     budgets(),
     cloudtrailNames(),
     crawlerLakeFormation(),
     dataZone(accountId, region),
-    glueDataQuality(),
+    glueDataQuality(accountId, region),
     kmsRotationPeriod(),
     lakeFormationGrants(),
     lambdaConfiguration(),
+    queueRedrive(),
+    streamTags(),
     unimplemented(logTail),
   ];
 }
