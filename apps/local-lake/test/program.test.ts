@@ -11,7 +11,17 @@ describe('program', () => {
 
   it('fills a lake until told to end, and delivers what is left', async () => {
     const ending = new AbortController();
-    const flags = ['--lake-dir', lake, '--source', 'simulated', '--calls', '6', '--spread', '0'];
+    const flags = [
+      '--lake-dir',
+      lake,
+      '--source',
+      'simulated',
+      '--no-page',
+      '--calls',
+      '6',
+      '--spread',
+      '0',
+    ];
     const output = run(['start', ...flags], { signal: ending.signal });
     await until(() => output.text().includes('round 1:'));
     ending.abort();
@@ -23,7 +33,7 @@ describe('program', () => {
       ...['--lake-dir', lake, '--format', 'json'],
     ]).end;
 
-    expect(output.text()).toMatch(/^SIMULATED prices, as asked for with --source simulated\n/);
+    expect(output.text()).toMatch(/^SIMULATED prices, as asked for with --source simulated$/m);
     expect(output.text()).toMatch(/6 records in \d files?,/);
     expect(JSON.parse(count)).toEqual([{ n: 6 }]);
     expect(await run(['latest', '--lake-dir', lake]).end).toMatch(/BTC-USD.*simulated/);
@@ -41,7 +51,7 @@ describe('program', () => {
     const key = writeRawFile(directory, [aPriceRecord()], '00000000-0000-4000-8000-00000000dead');
     writeFileSync(join(directory, key), 'garbage');
     // A lake that was filled has its state.
-    await run(['start', '--lake-dir', directory, '--source', 'simulated'], {
+    await run(['start', '--lake-dir', directory, '--source', 'simulated', '--no-page'], {
       signal: AbortSignal.abort(),
     }).end;
 
