@@ -23,22 +23,20 @@ export class LakeBuckets extends Construct {
   constructor(scope: Construct, id: string, props: LakeBucketsProps) {
     super(scope, id);
     const { names, key, retention, destroyable } = props;
-    const shared = { accessLogsIn: names.buckets.logs, destroyable };
     this.logs = new PrivateBucket(this, 'Logs', {
-      ...shared,
       // Under a key of ours S3 would deliver no access logs: its log delivery knows S3's own key only.
       named: names.buckets.logs,
       lifecycle: logsLifecycle(retention),
+      destroyable,
     });
+    const shared = { key, accessLogsIn: this.logs, destroyable };
     this.lake = new PrivateBucket(this, 'Lake', {
       ...shared,
-      key,
       named: names.buckets.lake,
       lifecycle: lakeLifecycle(retention),
     });
     this.results = new PrivateBucket(this, 'Results', {
       ...shared,
-      key,
       named: names.buckets.results,
       lifecycle: resultsLifecycle(retention),
     });

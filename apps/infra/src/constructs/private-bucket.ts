@@ -25,8 +25,12 @@ export interface PrivateBucketProps {
    * @default - S3's own key
    */
   readonly key?: LakeKey;
-  /** The bucket that keeps the access log; it may be this one. */
-  readonly accessLogsIn: Named;
+  /**
+   * The bucket that keeps the access log.
+   *
+   * @default - this bucket itself
+   */
+  readonly accessLogsIn?: PrivateBucket;
   /** What becomes of objects with time. */
   readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
   /** Lets Terraform delete the bucket with everything in it. */
@@ -56,8 +60,8 @@ export class PrivateBucket extends Construct {
     const encryption = this.encrypt(props.key);
     const policy = this.closeToThePublic();
     this.keepHistory(props.lifecycle);
-    this.report(props.accessLogsIn);
     this.ready = [encryption, policy];
+    this.report(props.accessLogsIn ?? this);
   }
 
   /** Adds a statement to the bucket's policy. */
@@ -134,11 +138,13 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private report(accessLogsIn: Named): void {
+  private report(accessLogsIn: PrivateBucket): void {
     new S3BucketLoggingA(this, 'AccessLog', {
       bucket: this.bucketName,
-      targetBucket: accessLogsIn.name,
+      targetBucket: accessLogsIn.bucketName,
       targetPrefix: `access/${this.node.id.toLowerCase()}/`,
+      // Its policy is what lets the log in.
+      dependsOn: [...accessLogsIn.ready],
     });
     new S3BucketNotification(this, 'Events', { bucket: this.bucketName, eventbridge: true });
   }

@@ -42,6 +42,13 @@ describe('LakeBuckets', () => {
     });
   });
 
+  it('logs every access in the bucket for logs, once its policy is there', () => {
+    for (const logging of synthesised.all('aws_s3_bucket_logging')) {
+      expect(logging.target_bucket).toContain('aws_s3_bucket.Buckets_Logs');
+      expect(String(logging.depends_on)).toContain('aws_s3_bucket_policy.Buckets_Logs');
+    }
+  });
+
   it('takes access logs of its own buckets only', () => {
     const [, accept] = statements(bucketSetting('policy', 'Logs').policy);
 

@@ -29,8 +29,9 @@ describe('PrivateBucket', () => {
       rule: { object_ownership: 'BucketOwnerEnforced' },
     });
     expect(synthesised.the('aws_s3_bucket_logging')).toMatchObject({
-      target_bucket: names.buckets.logs.name,
+      target_bucket: expect.stringContaining('aws_s3_bucket.Bucket'),
       target_prefix: 'access/bucket/',
+      depends_on: expect.arrayContaining([expect.stringContaining('aws_s3_bucket_policy.Bucket')]),
     });
     expect(synthesised.the('aws_s3_bucket_notification')).toMatchObject({ eventbridge: true });
   });
@@ -85,7 +86,6 @@ function aBucket(scope: Construct): PrivateBucket {
   return new PrivateBucket(scope, 'Bucket', {
     named: names.buckets.lake,
     key: aKey(scope),
-    accessLogsIn: names.buckets.logs,
     lifecycle: [],
     destroyable: false,
   });
