@@ -53,7 +53,7 @@ function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {
-      x: { range: () => [chart().from / 1000, chart().to / 1000] },
+      x: { range: () => [chart().from / 1000, endOf(chart())] },
       y: { range: (_, low, high) => roomy(low, high) },
     },
     axes: [
@@ -102,6 +102,12 @@ function axis(options: uPlot.Axis): uPlot.Axis {
     ticks: { show: false },
     ...options,
   };
+}
+
+/** Right edge in Unix seconds; a candle that is still open is shown whole. */
+function endOf(chart: Chart): number {
+  const end = chart.to / 1000;
+  return chart.kind === 'line' ? end : Math.ceil(end / chart.seconds) * chart.seconds;
 }
 
 // Without room a quiet minute would fill the height with a tick's worth of noise.

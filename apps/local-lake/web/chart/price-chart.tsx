@@ -9,7 +9,7 @@ import { ChartCanvas } from './chart-canvas.tsx';
 import { withPrices } from './chart-data.ts';
 import { describeChart, formatChange, summaryOf } from './summary.ts';
 
-const range = signal<ChartRange>('15m');
+const range = signal<ChartRange>('5m');
 
 // Fetched anew once a minute, so that what reached the lake another way shows up too.
 const fetched = polled<Chart>(

@@ -1,4 +1,4 @@
-import type { QueryResult } from '../../src/page/query/messages.ts';
+import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
 import { isNumeric, secondsOf, timeColumn } from './time-column.ts';
 
 /** Lines over time. */
@@ -13,45 +13,47 @@ export interface ResultLines {
 
 const MOST_LINES = 6;
 
-/**
- * A result as lines over its time column: one per numeric column and, where a text column tells
- * several things apart, per value of that. Null where there is no time or no number.
- */
-export function plotOf(result: QueryResult): ResultLines | null {
-  const time = timeColumn(result);
-  const numbers = indexesOf(result, ({ type }) => isNumeric(type));
-  if (time < 0 || numbers.length === 0 || result.rows.length < 2) return null;
-
-  const [group = -1] = indexesOf(result, ({ type }, index) => type === 'VARCHAR' && index !== time);
-  const byTime = new Map<number, Map<string, number>>();
-  for (const row of result.rows) {
-    const seconds = secondsOf(row[time]);
-    if (seconds === null) continue;
-    const values = byTime.get(seconds) ?? new Map<string, number>();
-    byTime.set(seconds, values);
-    for (const number of numbers) {
-      const cell = row[number];
-      if (cell === null || cell === undefined) continue;
-      const name = result.columns[number]?.name ?? '';
-      values.set(group < 0 ? name : `${row[group]} ${name}`, Number(cell));
-    }
-  }
-  return linesOf(byTime);
+/** Names of the columns that `linesOf` can draw; none where there is no time. */
+export function plottableColumns(result: QueryResult): string[] {
+  if (timeColumn(result) < 0 || timesOf(result).length < 2) return [];
+  return result.columns.filter(({ type }) => isNumeric(type)).map(({ name }) => name);
 }
 
-function linesOf(byTime: ReadonlyMap<number, ReadonlyMap<string, number>>): ResultLines {
-  const times = [...byTime.keys()].sort((a, b) => a - b);
-  const labels = [...new Set([...byTime.values()].flatMap((values) => [...values.keys()]))];
-  const lines = labels.slice(0, MOST_LINES).map((label) => ({
+/**
+ * A numeric column over the time column: one line or, where a text column tells several things
+ * apart, one per value of that.
+ */
+export function linesOf(result: QueryResult, column: string): ResultLines {
+  const time = timeColumn(result);
+  const number = result.columns.findIndex(({ name }) => name === column);
+  const group = result.columns.findIndex(({ type }, index) => type === 'VARCHAR' && index !== time);
+  const times = timesOf(result);
+  const values = new Map<string, Map<number, Cell>>();
+  for (const row of result.rows) {
+    const label = group < 0 ? column : String(row[group]);
+    const own = values.get(label) ?? new Map<number, Cell>();
+    values.set(label, own.set(secondsOf(row[time]) ?? Number.NaN, row[number] ?? null));
+  }
+  const lines = [...values].slice(0, MOST_LINES).map(([label, own]) => ({
     label,
-    values: times.map((seconds) => byTime.get(seconds)?.get(label) ?? null),
+    values: times.map((seconds) => numberOf(own.get(seconds))),
   }));
   return { times, lines };
 }
 
-function indexesOf(
-  { columns }: QueryResult,
-  isWanted: (column: QueryResult['columns'][number], index: number) => boolean,
-): number[] {
-  return columns.flatMap((column, index) => (isWanted(column, index) ? index : []));
+/** Whether the values are so far apart that only a logarithmic scale shows them all. */
+export function needsLogScale({ lines }: ResultLines): boolean {
+  const values = lines.flatMap((line) => line.values).filter((value) => value !== null);
+  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return least > 0 && values.some((value) => value > 20 * least);
+}
+
+function timesOf(result: QueryResult): number[] {
+  const time = timeColumn(result);
+  const times = new Set(result.rows.map((row) => secondsOf(row[time])));
+  return [...times].filter((seconds) => seconds !== null).sort((a, b) => a - b);
+}
+
+function numberOf(cell: Cell | undefined): number | null {
+  return cell === null || cell === undefined ? null : Number(cell);
 }

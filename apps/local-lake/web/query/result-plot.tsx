@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { canvasFont, colour, themeChanges } from '../theme.ts';
 import { timeLabels } from '../time-axis.ts';
-import type { ResultLines } from './plot-of.ts';
+import { needsLogScale, type ResultLines } from './plot-of.ts';
 
 const colours = [
   '--series-1',
@@ -47,14 +47,14 @@ export function ResultPlot({ plot }: { readonly plot: ResultLines }) {
   );
 }
 
-function optionsOf({ lines }: ResultLines, width: number): uPlot.Options {
+function optionsOf(plot: ResultLines, width: number): uPlot.Options {
   const axis = {
     stroke: colour('--quiet'),
     font: canvasFont(12),
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { show: false },
   };
-  const series = lines.map(({ label }, index) => ({
+  const series = plot.lines.map(({ label }, index) => ({
     label,
     stroke: colour(colours[index % colours.length] ?? '--accent'),
     width: 1.5,
@@ -65,6 +65,7 @@ function optionsOf({ lines }: ResultLines, width: number): uPlot.Options {
     width,
     height: 300,
     legend: { show: false },
+    scales: { y: { distr: needsLogScale(plot) ? 3 : 1 } },
     cursor: { y: false, drag: { x: true, y: false } },
     axes: [
       { ...axis, size: 32, values: timeLabels },

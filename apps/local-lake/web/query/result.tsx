@@ -1,19 +1,22 @@
 import { signal } from '@preact/signals';
 import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
 import { Choice } from '../choice.tsx';
-import { plotOf } from './plot-of.ts';
+import { linesOf, plottableColumns } from './plot-of.ts';
 import { download } from './query-state.ts';
 import { ResultPlot } from './result-plot.tsx';
 import { isNumeric } from './time-column.ts';
 
 const views = ['Table', 'Plot'] as const;
 const view = signal<(typeof views)[number]>('Table');
+const plottedColumn = signal<string | null>(null);
 const FIRST_ROWS = 200;
 
 /** The rows of a query as a table and, where there is a time column, as a plot. */
 export function Result({ result, sql }: { readonly result: QueryResult; readonly sql: string }) {
   const { rows, truncated, milliseconds } = result;
-  const plot = plotOf(result);
+  const plottable = plottableColumns(result);
+  const isPlot = plottable.length > 0 && view.value === 'Plot';
+  const column = plottable.find((name) => name === plottedColumn.value) ?? plottable[0] ?? null;
   return (
     <div class="result">
       <div class="result-head">
@@ -21,7 +24,7 @@ export function Result({ result, sql }: { readonly result: QueryResult; readonly
           <b>{rows.length}</b> {rows.length === 1 ? 'row' : 'rows'} in {milliseconds} ms
           {truncated && <span class="warning">{truncated}</span>}
         </p>
-        {plot && (
+        {plottable.length > 0 && (
           <Choice
             label="How to show the result"
             options={views}
@@ -35,7 +38,21 @@ export function Result({ result, sql }: { readonly result: QueryResult; readonly
           Download CSV
         </button>
       </div>
-      {plot && view.value === 'Plot' ? <ResultPlot plot={plot} /> : <Table result={result} />}
+      {isPlot && column !== null ? (
+        <>
+          <Choice
+            label="Column to plot"
+            options={plottable}
+            value={column}
+            onChoose={(name) => {
+              plottedColumn.value = name;
+            }}
+          />
+          <ResultPlot plot={linesOf(result, column)} />
+        </>
+      ) : (
+        <Table result={result} />
+      )}
     </div>
   );
 }

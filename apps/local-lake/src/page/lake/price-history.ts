@@ -26,10 +26,10 @@ export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory
     candlesSince: async (productId, from, seconds) => {
       const rows = await read(`
         SELECT
-          floor(at / ${seconds * 1000}) * ${seconds * 1000}, min_by(price, at), max(price),
-          min(price), max_by(price, at), count(*)::DOUBLE, max(at)
+          floor(ms / ${seconds * 1000}) * ${seconds * 1000}, min_by(price, ms), max(price),
+          min(price), max_by(price, ms), count(*)::DOUBLE, max(ms)
         FROM (
-          SELECT ${milliseconds} AS at, price::DOUBLE AS price
+          SELECT ${milliseconds} AS ms, price::DOUBLE AS price
           FROM prices
           WHERE ${since(productId, from)}
         ) AS observed

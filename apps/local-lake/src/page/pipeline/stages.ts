@@ -35,7 +35,7 @@ function coinbase({ figures }: StageInputs): Stage {
   const refused = latestCalls.filter((isAnswered) => !isAnswered).length;
   const counters = [
     { label: 'calls', value: calls },
-    { label: `of the last ${latestCalls.length} refused`, value: refused },
+    { label: 'failed lately', value: refused },
   ];
   const last = `the last answer was ${lastCallStatus}`;
   if (calls === 0) return stage('coinbase', 'idle', 'Nothing has been asked yet', counters);
@@ -99,7 +99,7 @@ function delivery({ figures, bufferSeconds, now }: StageInputs): Stage {
   const wait = waitOf(figures, now);
   const counters = [
     { label: 'objects', value: objects },
-    { label: 'oldest waits', value: wait, unit: 'seconds' as const },
+    { label: 'oldest', value: wait, unit: 'seconds' as const },
   ];
   if (deliveryProblem !== null) {
     return stage('delivery', 'failing', `Tried again until it works: ${deliveryProblem}`, counters);
@@ -134,7 +134,7 @@ function lake({ figures, partitions, now }: StageInputs): Stage {
 function catalog({ partitions, views, reading }: StageInputs): Stage {
   const counters = [
     { label: 'views', value: views },
-    { label: 'partitions', value: partitions.filter(({ zone }) => zone !== 'errors').length },
+    { label: 'table partitions', value: partitions.filter(({ zone }) => zone !== 'errors').length },
   ];
   if (reading.problem !== null) return stage('catalog', 'failing', reading.problem, counters);
   return stage(
@@ -148,7 +148,7 @@ function catalog({ partitions, views, reading }: StageInputs): Stage {
 function query({ queries }: StageInputs): Stage {
   const counters = [
     { label: 'queries', value: queries.count },
-    { label: 'ms for the last', value: queries.milliseconds },
+    { label: 'ms last', value: queries.milliseconds },
   ];
   if (queries.problem !== null) return stage('query', 'behind', queries.problem, counters);
   if (queries.count === 0) return stage('query', 'idle', 'Nobody has asked yet', counters);
