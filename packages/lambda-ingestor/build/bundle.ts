@@ -16,7 +16,7 @@ export async function bundleHandler(): Promise<Uint8Array> {
     target: 'node22',
     mainFields: ['module', 'main'],
     legalComments: 'none',
-    plugins: [environmentCredentials, withoutWhatIsNeverCalled, zodByNamespace],
+    plugins: [environmentCredentials, withoutWhatIsNeverCalled],
   });
   const [bundle] = outputFiles;
   if (bundle === undefined) throw new Error('esbuild wrote nothing, expected one file');
@@ -53,20 +53,6 @@ const withoutWhatIsNeverCalled: Plugin = {
     onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => ({
       loader: 'json',
       contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
-    }));
-  },
-};
-
-/** A namespace import is what esbuild sees through: it leaves out zod's 50 languages. */
-const zodByNamespace: Plugin = {
-  name: 'zod-by-namespace',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/packages\/[^/]+\/src\/.*\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(
-        `import { z } from 'zod'`,
-        `import * as z from 'zod'`,
-      ),
     }));
   },
 };

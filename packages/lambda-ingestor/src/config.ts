@@ -1,5 +1,5 @@
 import { productId } from '@coinlake/shared-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 
 /** A whole number in a variable, which is text. */

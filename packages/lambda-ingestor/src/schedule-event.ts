@@ -1,5 +1,5 @@
 import { slotTime } from '@coinlake/shared-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 import type { Slot } from './ports.ts';
 

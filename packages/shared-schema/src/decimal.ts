@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const FRACTION_DIGITS = 18;
 const INTEGER_DIGITS = 20;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 

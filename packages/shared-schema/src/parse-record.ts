@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type CandleRecord, candleRecordSchema } from './candle-record.ts';
 import { type PriceRecord, priceRecordSchema } from './price-record.ts';
 

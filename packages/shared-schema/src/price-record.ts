@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareDecimals, decimalString } from './decimal.ts';
 import { currencyId } from './record-id.ts';
 import { column } from './table-column.ts';

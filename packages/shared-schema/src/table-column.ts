@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The types of the Glue tables, with the TypeScript type that each has in a record's JSON. */
 interface JsonTypes {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Coinbase did not exist before: an earlier time is a clock fault or an empty time in disguise.
 const EARLIEST = Date.parse('2012-01-01T00:00:00Z');
