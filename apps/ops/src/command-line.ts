@@ -39,9 +39,21 @@ export function commandLine(terminal: Terminal): Command {
     .option('--base <commit>', 'the version that is deployed', 'main')
     .option('--out <directory>', 'also write review-<env>.md and review-<env>.json there')
     .action(run(async () => (await import('./plan/plan.ts')).plan));
+  add('deploy', 'builds, synthesises and deploys the stacks in order, then runs the doctor')
+    .option('--stack <role>', 'only this one: governance, lakehouse, portal or ci-access')
+    .option('--auto-approve', 'do not ask before each stack')
+    .option('--synthesised <directory>', 'deploy what was synthesised there; build nothing')
+    .action(run(async () => (await import('./deploy/deploy.ts')).deploy));
   add('doctor', 'looks at the live account and says what is wrong and what mends it').action(
     run(async () => (await import('./doctor/doctor.ts')).doctor),
   );
+  add('redrive', 'sends dead-lettered records through the stream again').action(
+    run(async () => (await import('./redrive/redrive.ts')).redrive),
+  );
+  add('teardown', 'takes the lake away, and audits what is left')
+    .option('--confirm <name>', 'the name of the environment, in place of the question')
+    .option('--synthesised <directory>', 'destroy what was synthesised there; build nothing')
+    .action(run(async () => (await import('./teardown/teardown.ts')).teardown));
   return program;
 }
 

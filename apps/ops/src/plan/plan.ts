@@ -65,6 +65,7 @@ function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
 function realPlanner(environment: string, terminal: Terminal): StackPlanner {
   return {
     comparedWith: `the state of ${environment} in AWS`,
-    plan: (name) => step(terminal, `plan ${name}`, () => realPlan(name, runCommand)),
+    plan: (name) =>
+      step(terminal, `plan ${name}`, () => realPlan(name, repository.synthesised, runCommand)),
   };
 }

@@ -6,8 +6,12 @@ import { terraformIn } from '../terraform/terraform.ts';
 import type { PlanJson } from './plan-json.ts';
 
 /** Plans a synthesised stack against its state in S3 and what is in the account. Changes nothing. */
-export async function realPlan(stackName: string, run: RunCommand): Promise<PlanJson> {
-  const directory = stackDirectory(repository.synthesised, stackName);
+export async function realPlan(
+  stackName: string,
+  synthesised: string,
+  run: RunCommand,
+): Promise<PlanJson> {
+  const directory = stackDirectory(synthesised, stackName);
   const terraform = terraformIn(directory, run);
   await terraform.init('-reconfigure', `-backend-config=${repository.backendConfig}`);
   await terraform.plan(join(directory, 'tfplan'), '-lock-timeout=60s');

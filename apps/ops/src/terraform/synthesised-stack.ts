@@ -6,6 +6,7 @@ import { OperatorError } from '../errors.ts';
 export interface SynthesisedStack {
   /** type → id → arguments */
   readonly resource?: Readonly<Record<string, Readonly<Record<string, ResourceArguments>>>>;
+  readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
 }
 
 export interface ResourceArguments {

@@ -1,0 +1,63 @@
+import { lakeNames } from '@coinlake/infra/naming';
+import { type AwsClients, awsClients } from '../aws-clients.ts';
+import { doctor } from '../doctor/doctor.ts';
+import { loadEnvironment } from '../environment.ts';
+import { OperatorError } from '../errors.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { closeAccess, findOpenAccess } from '../lake-formation/open-access.ts';
+import { repository } from '../repository.ts';
+import { runCommand } from '../run-command.ts';
+import { step, type Terminal } from '../terminal.ts';
+import { cdktf } from '../terraform/cdktf.ts';
+import { selectStacks } from '../terraform/stacks.ts';
+import { synthesise } from '../terraform/synthesise.ts';
+import { readStack } from '../terraform/synthesised-stack.ts';
+import { verifyAccount } from '../verify-account.ts';
+import { announce } from './announce.ts';
+import { verifyPrerequisites, verifySecrets } from './prerequisites.ts';
+
+export interface DeployOptions {
+  readonly env: string;
+  readonly stack?: string;
+  readonly autoApprove?: boolean;
+  /** What has been synthesised already; nothing is built then. */
+  readonly synthesised?: string;
+  readonly json?: boolean;
+}
+
+/** Builds, synthesises and deploys the stacks in their order, then examines the lake. */
+export async function deploy(options: DeployOptions, terminal: Terminal): Promise<ExitCode> {
+  const environment = loadEnvironment(repository.environments, options.env);
+  const stacks = selectStacks(environment, options.stack);
+  const aws = awsClients(environment.region);
+  await verifyAccount(aws.sts, environment);
+  const synthesised = options.synthesised ?? repository.synthesised;
+  if (!options.synthesised) {
+    await step(terminal, 'build and synthesise', () => synthesise(runCommand));
+  }
+  for (const { name } of stacks) verifySecrets(readStack(synthesised, name), process.env);
+
+  for (const stack of stacks) {
+    await verifyPrerequisites(stack, environment, aws);
+    if (!(await announce(stack.name, synthesised, runCommand, terminal))) continue;
+    if (!options.autoApprove && !(await terminal.confirm(`Deploy ${stack.name}?`))) {
+      throw new OperatorError(`${stack.name} was not approved; nothing of it was changed`, {
+        next: 'run the same command again when you are ready',
+      });
+    }
+    await step(terminal, `deploy ${stack.name}`, () =>
+      cdktf('deploy', stack.name, synthesised, runCommand, terminal),
+    );
+  }
+  if (!stacks.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
+  await closeCatalog(aws, lakeNames(environment).database.name, terminal);
+  return doctor(options, terminal);
+}
+
+/** Leaves to Lake Formation what was created open to everybody with IAM permissions. */
+async function closeCatalog(aws: AwsClients, database: string, { note }: Terminal): Promise<void> {
+  for (const open of await findOpenAccess(aws, database)) {
+    await closeAccess(aws.lakeFormation, open);
+    note(`✓ IAM_ALLOWED_PRINCIPALS removed from ${open.name}`);
+  }
+}

@@ -1,0 +1,57 @@
+import { GetDatabaseCommand } from '@aws-sdk/client-glue';
+import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import type { Environment } from '@coinlake/infra/config';
+import { lakeNames } from '@coinlake/infra/naming';
+import type { AwsClients } from '../aws-clients.ts';
+import { OperatorError } from '../errors.ts';
+import type { Stack } from '../terraform/stacks.ts';
+import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
+import { unlessAbsent } from '../unless-absent.ts';
+
+/** @throws OperatorError if a stack rests on one that is not deployed */
+export async function verifyPrerequisites(
+  { role }: Stack,
+  environment: Environment,
+  aws: AwsClients,
+): Promise<void> {
+  if (role === 'lakehouse' && !(await isGoverned(environment, aws))) {
+    throw missing(
+      'governance',
+      'none of its administrators administers Lake Formation',
+      environment,
+    );
+  }
+  if (role === 'portal' && !(await hasCatalog(environment, aws))) {
+    throw missing('lakehouse', 'its database does not exist', environment);
+  }
+}
+
+/** @throws OperatorError that names every secret which the stack takes and this shell does not hold */
+export function verifySecrets(stack: SynthesisedStack, env: NodeJS.ProcessEnv): void {
+  const absent = Object.entries(stack.variable ?? {})
+    .filter(([, { default: preset }]) => preset === undefined)
+    .map(([name]) => `TF_VAR_${name}`)
+    .filter((variable) => env[variable] === undefined);
+  if (absent.length === 0) return;
+  throw new OperatorError(`no value for ${absent.join(' and ')}`, {
+    next: `${absent.map((variable) => `export ${variable}=…`).join('; ')} for this shell only`,
+  });
+}
+
+async function isGoverned({ governance }: Environment, { lakeFormation }: AwsClients) {
+  const { DataLakeSettings } = await lakeFormation.send(new GetDataLakeSettingsCommand({}));
+  return (DataLakeSettings?.DataLakeAdmins ?? []).some(({ DataLakePrincipalIdentifier: arn }) =>
+    governance.admins.includes(arn ?? ''),
+  );
+}
+
+async function hasCatalog(environment: Environment, { glue }: AwsClients) {
+  const Name = lakeNames(environment).database.name;
+  return (await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) !== undefined;
+}
+
+function missing(role: string, because: string, { name }: Environment): OperatorError {
+  return new OperatorError(`the ${role} stack must be deployed first: ${because}`, {
+    next: `npm run deploy -- --env ${name} --stack ${role}`,
+  });
+}

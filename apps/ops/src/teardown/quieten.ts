@@ -1,0 +1,39 @@
+import type { Environment } from '@coinlake/infra/config';
+import type { LakeNames } from '@coinlake/infra/naming';
+import type { AwsClients } from '../aws-clients.ts';
+import { step, type Terminal } from '../terminal.ts';
+import { isStreamDrained } from './drained-stream.ts';
+import { isIngestorQuiet } from './quiet-ingestor.ts';
+import { isCrawlerStopped } from './stop-crawler.ts';
+import { stopSchedules } from './stop-schedules.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Brings the flow to rest from its source on: nothing starts, what runs ends, what is on its way arrives. */
+export async function quieten(
+  aws: AwsClients,
+  environment: Environment,
+  names: LakeNames,
+  terminal: Terminal,
+): Promise<void> {
+  const { timeoutSeconds } = environment.ingestor;
+  const { bufferSeconds } = environment.delivery;
+  await step(terminal, 'stop the schedules', () => stopSchedules(aws.scheduler, names));
+  await step(terminal, 'wait for the run that is going on', () =>
+    waitUntil(() => isIngestorQuiet(aws.logs, names.logGroups.ingestor.name, timeoutSeconds), {
+      what: 'the run has ended',
+      limitSeconds: timeoutSeconds + 60,
+    }),
+  );
+  await step(terminal, 'wait until the delivery has written what is in the stream', () =>
+    waitUntil(() => isStreamDrained(aws.kinesis, names.stream.name, bufferSeconds), {
+      what: 'the stream is drained',
+      limitSeconds: bufferSeconds + 180,
+    }),
+  );
+  await step(terminal, 'stop the crawler', () =>
+    waitUntil(() => isCrawlerStopped(aws.glue, names.crawler.name), {
+      what: 'the crawler stands still',
+      limitSeconds: 600,
+    }),
+  );
+}

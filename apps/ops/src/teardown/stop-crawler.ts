@@ -1,0 +1,10 @@
+import { GetCrawlerCommand, type GlueClient, StopCrawlerCommand } from '@aws-sdk/client-glue';
+import { unlessAbsent } from '../unless-absent.ts';
+
+/** Asks a running crawler to stop. True once it stands still, or is gone. */
+export async function isCrawlerStopped(glue: GlueClient, Name: string): Promise<boolean> {
+  const answer = await unlessAbsent(glue.send(new GetCrawlerCommand({ Name })));
+  const state = answer?.Crawler?.State ?? 'READY';
+  if (state === 'RUNNING') await glue.send(new StopCrawlerCommand({ Name }));
+  return state === 'READY';
+}

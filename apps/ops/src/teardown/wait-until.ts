@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperatorError } from '../errors.ts';
+
+export interface Patience {
+  /** What is waited for, for the message when it never comes. */
+  readonly what: string;
+  readonly limitSeconds: number;
+  /** @default 5 */
+  readonly everySeconds?: number;
+}
+
+/** Asks again and again until the answer is yes. */
+export async function waitUntil(
+  isSo: () => Promise<boolean>,
+  { what, limitSeconds, everySeconds = 5 }: Patience,
+): Promise<void> {
+  const deadline = Date.now() + limitSeconds * 1000;
+  while (!(await isSo())) {
+    if (Date.now() >= deadline) {
+      throw new OperatorError(`${what}: not after ${limitSeconds} s`, {
+        next: 'run the same command again; it goes on from here',
+        exitCode: 1,
+      });
+    }
+    await sleep(everySeconds * 1000);
+  }
+}
