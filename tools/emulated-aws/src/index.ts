@@ -1,3 +1,4 @@
+export { runTerraform, type TerraformOptions, type TerraformRun } from './run-terraform.ts';
 export {
   type EmulatedAws,
   type EmulatedAwsOptions,

@@ -1,3 +1,4 @@
+import { inventory } from './inventory.ts';
 import { startMotoServer } from './moto-server.ts';
 import { serviceOnPort, startProxy } from './proxy.ts';
 import { allStandIns, withStandIns } from './stand-ins/index.ts';
@@ -22,6 +23,8 @@ export interface EmulatedAws {
   readonly pid: number;
   /** The last lines of moto's log. */
   logTail(): string;
+  /** What is in the account: one line each of service, kind and name or ARN; none when it is empty. */
+  inventory(): Promise<string[]>;
   /** Ends moto and the proxy. */
   close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promis
     region,
     pid: moto.pid,
     logTail: moto.logTail,
+    inventory: () => inventory({ url: proxy.url, accountId, region }),
     close: async () => {
       await proxy.close();
       await moto.close();

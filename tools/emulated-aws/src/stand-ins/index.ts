@@ -1,4 +1,5 @@
 import type { AwsAnswer, AwsRequest, AwsService } from '../aws-request.ts';
+import { athenaNamedQueries } from './athena-named-queries.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
 import { bucketAccessLogging } from './bucket-access-logging.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
@@ -27,6 +28,7 @@ export interface StandInContext {
 /** Every stand-in, with empty memories. */
 export function allStandIns({ accountId, region, logTail }: StandInContext): StandIn[] {
   return [
+    athenaNamedQueries(),
     athenaWorkgroupTags(),
     bucketAccessLogging(),
     bucketEventBridge(),

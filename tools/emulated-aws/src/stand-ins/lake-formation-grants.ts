@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AwsAnswer, type AwsRequest, jsonAnswer, jsonOf } from '../aws-request.ts';
+import {
+  type AwsAnswer,
+  type AwsRequest,
+  errorAnswer,
+  jsonAnswer,
+  jsonOf,
+} from '../aws-request.ts';
 import type { StandIn } from './index.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a Lake Formation resource has one of nine shapes
@@ -24,6 +30,10 @@ function isSame(left: unknown, right: unknown): boolean {
   return isDeepStrictEqual(inOrder(left), inOrder(right));
 }
 
+function isSameGrant(left: Grant, right: Grant): boolean {
+  return isSame(left.Principal, right.Principal) && isSame(left.Resource, right.Resource);
+}
+
 /** Whether a grant on `granted` is listed for `asked`; a table's list has its columns' grants too. */
 function isListedFor(asked: Resource, granted: Resource): boolean {
   const table = asked.Table ?? asked.TableWithColumns;
@@ -41,8 +51,11 @@ class Grants {
     this.change(entry, (held, named) => [...new Set([...held, ...named])]);
   }
 
-  revoke(entry: Grant): void {
+  /** Returns whether there was anything to revoke. */
+  revoke(entry: Grant): boolean {
+    const isHeld = this.all.some((grant) => isSameGrant(grant, entry));
     this.change(entry, (held, named) => held.filter((permission) => !named.includes(permission)));
+    return isHeld;
   }
 
   list({ Principal, Resource }: Partial<Grant>): Grant[] {
@@ -54,12 +67,11 @@ class Grants {
   }
 
   private change(
-    { Principal, Resource, Permissions = [], PermissionsWithGrantOption = [] }: Grant,
+    entry: Grant,
     combine: (held: readonly string[], named: readonly string[]) => string[],
   ): void {
-    const isIt = (grant: Grant): boolean =>
-      isSame(grant.Principal, Principal) && isSame(grant.Resource, Resource);
-    const held = this.all.find(isIt);
+    const { Principal, Resource, Permissions = [], PermissionsWithGrantOption = [] } = entry;
+    const held = this.all.find((grant) => isSameGrant(grant, entry));
     const changed = {
       Principal,
       Resource,
@@ -69,7 +81,7 @@ class Grants {
         PermissionsWithGrantOption,
       ),
     };
-    this.all = this.all.filter((grant) => !isIt(grant));
+    this.all = this.all.filter((grant) => grant !== held);
     if (changed.Permissions.length > 0) this.all.push(changed);
   }
 }
@@ -81,8 +93,10 @@ function answerFrom(grants: Grants, request: AwsRequest): AwsAnswer | undefined 
       grants.grant(body as Grant);
       return jsonAnswer({});
     case '/RevokePermissions':
-      grants.revoke(body as Grant);
-      return jsonAnswer({});
+      // Clients revoke again until they are told this.
+      return grants.revoke(body as Grant)
+        ? jsonAnswer({})
+        : errorAnswer(400, 'InvalidInputException', 'No permissions revoked. Grantee has none');
     case '/BatchGrantPermissions':
       for (const entry of body.Entries) grants.grant(entry);
       return jsonAnswer({ Failures: [] });
