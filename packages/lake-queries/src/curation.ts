@@ -1,3 +1,4 @@
+import { type OpenDays, openDaysValues } from './open-days.ts';
 import { sqlText } from './sql-text.ts';
 
 /**
@@ -9,6 +10,6 @@ export function curationStatement(): string {
 }
 
 /** The query for what `curationStatement` would append, for writers that place files themselves. */
-export function newObservations(): string {
-  return sqlText('curation/new-observations').sql;
+export function newObservations(openDays?: OpenDays): string {
+  return sqlText('curation/new-observations', openDaysValues(openDays)).sql;
 }

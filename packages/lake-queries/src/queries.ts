@@ -1,4 +1,5 @@
-import { type LakeSchedule, promisedRecords } from './schedule.ts';
+import { promisedRecords } from '@coinlake/shared-schema';
+import type { LakeSchedule } from './schedule.ts';
 import { type SqlText, sqlText } from './sql-text.ts';
 
 /** A query that the lake ships: a named query in Athena, a click on the local lake's page. */
@@ -15,8 +16,8 @@ export function namedQueries(schedule: LakeSchedule): readonly NamedQuery[] {
   );
 }
 
-function promises(schedule: LakeSchedule): string {
-  return [...promisedRecords(schedule)]
+function promises({ products, callsPerRun }: LakeSchedule): string {
+  return [...promisedRecords(products, callsPerRun)]
     .map(([product, promised]) => `('${product.replaceAll("'", "''")}', ${promised})`)
     .join(', ');
 }

@@ -1,6 +1,6 @@
 import { type PriceRecord, utcDay } from '@coinlake/shared-schema';
 import fc from 'fast-check';
-import { curationStatement, lakeViews, type ViewColumnType } from '../src/index.ts';
+import { curationStatement, lakeViews, lakeViewsFor, type ViewColumnType } from '../src/index.ts';
 import { anEmptyLake, aPriceRecord } from './duckdb-lake.ts';
 
 const duckDbTypes: Record<ViewColumnType, string> = {
@@ -31,6 +31,25 @@ describe('lakeViews', () => {
       expect(description).toMatch(/^[A-Z].*\.$/);
     },
   );
+});
+
+describe('lakeViewsFor', () => {
+  it('shows the same where the line between curated and raw is passed as where it is looked up', async () => {
+    const lake = await anEmptyLake();
+    await lake.addRaw([onDay('2026-11-18'), onDay('2026-11-19'), onDay('2026-11-20')]);
+    await lake.connection.run(curationStatement());
+    const lookedUp = await lake.rows('SELECT * FROM prices ORDER BY price_date');
+    const [line] = await lake.rows('SELECT * FROM open_days');
+    const openDays = { since: String(line?.since), arrivedSince: String(line?.arrived_since) };
+    for (const { name, sql } of lakeViewsFor(openDays)) {
+      await lake.connection.run(`CREATE OR REPLACE VIEW ${name} AS ${sql}`);
+    }
+
+    const passed = await lake.rows('SELECT * FROM prices ORDER BY price_date');
+
+    expect(openDays).toEqual({ since: '2026-11-19', arrivedSince: '2026-11-18' });
+    expect(passed).toEqual(lookedUp);
+  });
 });
 
 describe('prices', () => {

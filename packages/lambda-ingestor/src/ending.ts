@@ -1,5 +1,10 @@
-import { currencyId, type PriceRecord, type RejectionReason } from '@coinlake/shared-schema';
-import type { Call, Ending, MissingReason, Slot } from './ports.ts';
+import {
+  type Call,
+  currencyId,
+  type PriceRecord,
+  type RejectionReason,
+} from '@coinlake/shared-schema';
+import type { Ending, MissingReason, Slot } from './ports.ts';
 
 /** A record that passed the door; it counts as ingested unless its delivery fails. */
 export function taken(call: Call, record: PriceRecord): Ending {

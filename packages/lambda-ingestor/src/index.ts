@@ -12,12 +12,10 @@ export { type ApiKey, type Credentials, parseCredentials } from './coinbase/cred
 export { exchangeUrl } from './coinbase/exchange.ts';
 export { type CoinbaseOptions, coinbasePrices } from './coinbase/price-fetcher.ts';
 export { configVariables, productList } from './config.ts';
-export { dealCalls } from './deal-calls.ts';
 export { CoinbaseStatusError, ConfigError, RecordsRejectedError } from './errors.ts';
 export { ingestPrices } from './ingest-prices.ts';
 export { type MetricName, metricUnits } from './metric-names.ts';
 export type {
-  Call,
   CallStatus,
   Delivery,
   End,

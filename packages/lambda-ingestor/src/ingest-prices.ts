@@ -1,9 +1,7 @@
-import { type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
-import { dealCalls, roundsOf } from './deal-calls.ts';
+import { type Call, dealCalls, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { deliverRound } from './deliver-round.ts';
 import { missing, rejected, taken } from './ending.ts';
 import type {
-  Call,
   Ending,
   IngestOptions,
   IngestPorts,
@@ -12,6 +10,7 @@ import type {
   Slot,
 } from './ports.ts';
 import { priceRecordInput } from './price-record-input.ts';
+import { roundsOf } from './rounds.ts';
 import { type Timetable, timetable } from './timetable.ts';
 
 /**

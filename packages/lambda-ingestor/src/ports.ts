@@ -1,16 +1,9 @@
-import type { PriceRecord, PriceSource, RejectionReason } from '@coinlake/shared-schema';
+import type { Call, PriceRecord, PriceSource, RejectionReason } from '@coinlake/shared-schema';
 
 /** The schedule slot that a run serves. */
 export interface Slot {
   /** As `slotTime` of the shared schema writes it: `2026-11-22T18:40:00Z`. */
   readonly scheduledAt: string;
-}
-
-/** One observation that the schedule promises: a product's nth sample within the slot. */
-export interface Call {
-  readonly productId: string;
-  /** From 0; also the number of the round that the call belongs to. */
-  readonly sample: number;
 }
 
 export interface IngestOptions {

@@ -1,6 +1,6 @@
-import { type PriceRecord, SCHEMA_VERSION } from '@coinlake/shared-schema';
+import { type Call, type PriceRecord, SCHEMA_VERSION } from '@coinlake/shared-schema';
 import { idOf } from './ending.ts';
-import type { Call, Observation, Slot } from './ports.ts';
+import type { Observation, Slot } from './ports.ts';
 
 /**
  * The record that an observation would make, not yet checked. An answer about another product

@@ -1,7 +1,6 @@
-import { currencyId, type PriceRecord } from '@coinlake/shared-schema';
+import { currencyId, dealCalls, type PriceRecord } from '@coinlake/shared-schema';
 import fc from 'fast-check';
 import { requireSent } from '../src/account.ts';
-import { dealCalls } from '../src/deal-calls.ts';
 import { RecordsRejectedError } from '../src/errors.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
 import type { Ending, IngestReport } from '../src/ports.ts';

@@ -1,14 +1,14 @@
 import {
   type Clock,
-  dealCalls,
   type FetchPrice,
   type IngestPorts,
   ingestPrices,
   type Report,
   slotAt,
 } from '@coinlake/lambda-ingestor';
+import { promisedRecords } from '@coinlake/shared-schema';
 import type { LakeListener } from '../lake-event.ts';
-import type { LoggedSlot, SlotLog } from './slot-log.ts';
+import type { SlotLog } from './slot-log.ts';
 
 /** When and what to ask, as EventBridge Scheduler and the Lambda's variables say it on AWS. */
 export interface IngestSchedule {
@@ -50,7 +50,7 @@ async function serveSlot(
   const { clock, slotLog, listener } = ports;
   slotLog.begin({
     ...slot,
-    promised: promisedRecords(schedule),
+    promised: Object.fromEntries(promisedRecords(schedule.productIds, schedule.callsPerRun)),
     scheduleMinutes: schedule.scheduleMinutes,
   });
   listener({ type: 'slot-started', slot, promised: schedule.callsPerRun });
@@ -68,16 +68,4 @@ async function serveSlot(
   );
   slotLog.end(report);
   listener({ type: 'slot-ended', report });
-}
-
-/** Records that one slot promises per product. */
-export function promisedRecords({
-  productIds,
-  callsPerRun,
-}: Pick<IngestSchedule, 'productIds' | 'callsPerRun'>): LoggedSlot['promised'] {
-  const promised: Record<string, number> = {};
-  for (const { productId } of dealCalls(productIds, callsPerRun)) {
-    promised[productId] = (promised[productId] ?? 0) + 1;
-  }
-  return promised;
 }

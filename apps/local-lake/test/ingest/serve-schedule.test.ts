@@ -1,8 +1,6 @@
-import { promisedRecords as promisedByQueries } from '@coinlake/lake-queries';
 import type { Clock, Report } from '@coinlake/lambda-ingestor';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import fc from 'fast-check';
-import { promisedRecords, serveSchedule } from '../../src/ingest/serve-schedule.ts';
+import { serveSchedule } from '../../src/ingest/serve-schedule.ts';
 import { loggedSlots, slotLog } from '../../src/ingest/slot-log.ts';
 import type { LakeEvent } from '../../src/lake-event.ts';
 import { openStateStore } from '../../src/state-store.ts';
@@ -72,35 +70,6 @@ describe('serveSchedule', () => {
         shortfall: { 'BTC-USD': {}, 'ETH-USD': { 'call-failed': 1 } },
       },
     ]);
-  });
-});
-
-describe('promisedRecords', () => {
-  it('deals 17, 17 and 16 of 50 calls', () => {
-    const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
-
-    expect(promisedRecords({ productIds, callsPerRun: 50 })).toEqual({
-      'BTC-USD': 17,
-      'ETH-USD': 17,
-      'SOL-USD': 16,
-    });
-  });
-
-  it('promises what the shipped completeness query expects', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.stringMatching(/^[A-Z]{3}-USD$/), { minLength: 1, maxLength: 8 }),
-        fc.integer({ min: 1, max: 200 }),
-        (products, callsPerRun) => {
-          const expected = promisedByQueries({ products, callsPerRun, everyMinutes: 5 });
-          const dealt = promisedRecords({ productIds: products, callsPerRun });
-
-          expect(products.map((product) => dealt[product] ?? 0)).toEqual(
-            products.map((product) => expected.get(product)),
-          );
-        },
-      ),
-    );
   });
 });
 

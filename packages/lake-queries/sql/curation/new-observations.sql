@@ -10,7 +10,7 @@ FROM (
     substr(scheduled_at, 1, 10) AS price_date,
     row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
   FROM coinbase_currency_prices
-  WHERE partition_date >= (SELECT arrived_since FROM open_days)
+  WHERE partition_date >= {{arrived_since}}
 ) AS writes
 WHERE write_number = 1
   AND NOT EXISTS (

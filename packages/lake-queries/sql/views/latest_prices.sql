@@ -6,6 +6,6 @@ FROM (
     {{columns}},
     row_number() OVER (PARTITION BY product_id ORDER BY "date" DESC, sample DESC) AS age_rank
   FROM prices
-  WHERE price_date >= (SELECT since FROM open_days)
+  WHERE price_date >= {{since}}
 ) AS ranked
 WHERE age_rank = 1

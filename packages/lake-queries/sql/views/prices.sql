@@ -4,7 +4,7 @@ SELECT
   {{columns}},
   price_date
 FROM curated_prices
-WHERE price_date < (SELECT since FROM open_days)
+WHERE price_date < {{since}}
 UNION ALL
 SELECT
   {{columns}},
@@ -15,7 +15,7 @@ FROM (
     substr(scheduled_at, 1, 10) AS price_date,
     row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
   FROM coinbase_currency_prices
-  WHERE partition_date >= (SELECT arrived_since FROM open_days)
-    AND substr(scheduled_at, 1, 10) >= (SELECT since FROM open_days)
+  WHERE partition_date >= {{arrived_since}}
+    AND substr(scheduled_at, 1, 10) >= {{since}}
 ) AS writes
 WHERE write_number = 1

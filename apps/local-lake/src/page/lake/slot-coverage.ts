@@ -1,5 +1,5 @@
-import { slotTime, utcDay } from '@coinlake/shared-schema';
-import { type IngestSchedule, promisedRecords } from '../../ingest/serve-schedule.ts';
+import { promisedRecords, slotTime, utcDay } from '@coinlake/shared-schema';
+import type { IngestSchedule } from '../../ingest/serve-schedule.ts';
 import type { Coverage } from '../wire.ts';
 import { type ReadLake, text } from './read-lake.ts';
 
@@ -40,10 +40,12 @@ export async function slotCoverage(
   return {
     slots,
     running,
-    products: Object.entries(promisedRecords(schedule)).map(([productId, promised]) => ({
-      productId,
-      promised,
-      received: slots.map((at) => received(productId, slotTime(at))),
-    })),
+    products: [...promisedRecords(schedule.productIds, schedule.callsPerRun)].map(
+      ([productId, promised]) => ({
+        productId,
+        promised,
+        received: slots.map((at) => received(productId, slotTime(at))),
+      }),
+    ),
   };
 }
