@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newObservations } from '@coinlake/lake-queries';
 import {
@@ -9,9 +9,8 @@ import {
 } from '@coinlake/shared-schema';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { syncDirectory } from '../delivery/write-whole.ts';
-import { codeOf } from '../errors.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
-import { createLake, createTables, quoted } from './lake-tables.ts';
+import { createLake, createTables, openDays, partitionDays, quoted } from './lake-tables.ts';
 
 const DAY = 86_400_000;
 // As long as a stream keeps records that could not be delivered.
@@ -93,12 +92,12 @@ async function rebuildLostDays(
   connection: DuckDBConnection,
   lakeDirectory: string,
 ): Promise<CuratedDay[]> {
-  const result = await connection.runAndReadAll('SELECT since FROM open_days');
-  const since = String(result.getRows()[0]?.[0] ?? '');
+  const { since } = openDays(lakeDirectory);
   const { raw, curated } = lakeLayout;
-  const rawDays = await daysUnder(join(lakeDirectory, raw.prefix), '.gz');
-  const curatedDays = new Set(await daysUnder(join(lakeDirectory, curated.prefix), '.parquet'));
-  const lost = rawDays.filter((day) => day < since && !curatedDays.has(day)).sort();
+  const curatedDays = new Set(partitionDays(join(lakeDirectory, curated.prefix), '.parquet'));
+  const lost = partitionDays(join(lakeDirectory, raw.prefix), '.gz')
+    .filter((day) => day < since && !curatedDays.has(day))
+    .sort();
 
   const rebuilt: CuratedDay[] = [];
   for (const day of lost) {
@@ -116,23 +115,6 @@ function observationsOf(day: string): string {
     WHERE substr(scheduled_at, 1, 10) = '${day}'
       AND ${partitionKey} BETWEEN '${utcDay(at - DAY)}' AND '${utcDay(at + LATEST_ARRIVAL_DAYS * DAY)}'
     QUALIFY row_number() OVER (PARTITION BY currency_id ORDER BY "date") = 1`;
-}
-
-/** The days of a table that have files. */
-async function daysUnder(tableDirectory: string, extension: string): Promise<string[]> {
-  try {
-    const names = await readdir(tableDirectory, { recursive: true });
-    return [
-      ...new Set(
-        names.flatMap((name) =>
-          name.endsWith(extension) ? (/=(\d{4}-\d{2}-\d{2})/.exec(name)?.[1] ?? []) : [],
-        ),
-      ),
-    ];
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 async function syncFile(path: string): Promise<void> {

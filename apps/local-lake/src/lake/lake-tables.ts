@@ -1,35 +1,67 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { duckDbDialect, lakeViews } from '@coinlake/lake-queries';
+import { duckDbDialect, lakeViewsFor, type OpenDays } from '@coinlake/lake-queries';
 import {
   curatedColumns,
   duckDbColumns,
   lakeLayout,
   rawColumns,
   type TableColumn,
+  utcDay,
 } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
+
+const DAY = 86_400_000;
 
 /** Teaches a connection Athena's words, and gives it the tables and the views of the lake. */
 export async function createLake(connection: DuckDBConnection, directory: string): Promise<void> {
   await connection.run(`SET TimeZone = 'UTC'`);
   await connection.run(duckDbDialect);
   await createTables(connection, directory);
-  for (const { name, sql } of lakeViews) {
+}
+
+/**
+ * Points tables and views at the files that are there now: DuckDB refuses a table without any, and
+ * skips the raw files of closed days only where the views name the days.
+ */
+export async function createTables(connection: DuckDBConnection, directory: string): Promise<void> {
+  const { raw, curated } = lakeLayout;
+  const views = [
+    { name: raw.table, sql: rawTable(directory) },
+    { name: curated.table, sql: curatedTable(directory) },
+    ...lakeViewsFor(openDays(directory)),
+  ];
+  for (const { name, sql } of views) {
     await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${sql}`);
   }
 }
 
-/** Points the tables at the files that are there now: DuckDB refuses a table without any. */
-export async function createTables(connection: DuckDBConnection, directory: string): Promise<void> {
-  const { raw, curated } = lakeLayout;
-  await connection.run(`CREATE OR REPLACE VIEW ${raw.table} AS ${rawTable(directory)}`);
-  await connection.run(`CREATE OR REPLACE VIEW ${curated.table} AS ${curatedTable(directory)}`);
+/** What the view `open_days` answers, from the names of the curated table partitions. */
+export function openDays(directory: string): OpenDays {
+  const { prefix } = lakeLayout.curated;
+  const newest = partitionDays(join(directory, prefix), '.parquet').sort().at(-1);
+  if (newest === undefined) return { since: '', arrivedSince: '' };
+  const at = Date.parse(newest);
+  return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
+}
+
+/** The days of the table partitions that hold files. */
+export function partitionDays(tableDirectory: string, extension: string): string[] {
+  if (!existsSync(tableDirectory)) return [];
+  return readdirSync(tableDirectory).flatMap((name) => {
+    const day = /^\w+=(\d{4}-\d{2}-\d{2})$/.exec(name)?.[1];
+    if (day === undefined) return [];
+    const hasFiles = readdirSync(join(tableDirectory, name)).some((file) =>
+      file.endsWith(extension),
+    );
+    return hasFiles ? [day] : [];
+  });
 }
 
 function rawTable(directory: string): string {
   const { prefix, partitionKey } = lakeLayout.raw;
-  if (!hasFiles(join(directory, prefix), '.gz')) return noRows(rawColumns, partitionKey);
+  if (partitionDays(join(directory, prefix), '.gz').length === 0)
+    return noRows(rawColumns, partitionKey);
   return `SELECT * FROM read_json(${filesUnder(directory, prefix, partitionKey, 'gz')},
     format = 'newline_delimited', compression = 'gzip', columns = ${duckDbColumns(rawColumns)},
     hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR})`;
@@ -37,7 +69,7 @@ function rawTable(directory: string): string {
 
 function curatedTable(directory: string): string {
   const { prefix, partitionKey } = lakeLayout.curated;
-  if (!hasFiles(join(directory, prefix), '.parquet')) {
+  if (partitionDays(join(directory, prefix), '.parquet').length === 0) {
     return noRows(curatedColumns, partitionKey);
   }
   return `SELECT * FROM read_parquet(${filesUnder(directory, prefix, partitionKey, 'parquet')},
@@ -57,13 +89,4 @@ function filesUnder(directory: string, prefix: string, key: string, extension: s
 /** A string of SQL. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-function hasFiles(tableDirectory: string, extension: string): boolean {
-  if (!existsSync(tableDirectory)) return false;
-  return readdirSync(tableDirectory, { withFileTypes: true }).some(
-    (entry) =>
-      entry.isDirectory() &&
-      readdirSync(join(tableDirectory, entry.name)).some((name) => name.endsWith(extension)),
-  );
 }

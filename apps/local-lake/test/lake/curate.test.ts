@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { openDays } from '../../src/lake/lake-tables.ts';
 import { writeRawFile } from '../a-lake.ts';
 import { aPriceRecord } from '../page/a-price-record.ts';
 
@@ -39,6 +40,19 @@ describe('curate', () => {
 
     expect(await prices(lake)).toEqual(before);
     expect(before).toHaveLength(8);
+  });
+
+  it('draws the line between curated and raw where the view open_days draws it', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    const reader = await openLakeReader(lake, () => {});
+
+    const { rows } = await reader.query('SELECT since, arrived_since FROM open_days');
+
+    const { since, arrivedSince } = openDays(lake);
+    expect([[since, arrivedSince]]).toEqual(rows);
+    expect(since).toBe('2026-11-19');
+    reader.close();
   });
 
   it('changes nothing when it runs again', async () => {
