@@ -13,7 +13,11 @@ FROM (
   SELECT
     {{columns}},
     substr(scheduled_at, 1, 10) AS price_date,
-    row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
+    -- An id belongs to one event day. Naming the day lets a filter on it go before the window.
+    row_number() OVER (
+      PARTITION BY currency_id, substr(scheduled_at, 1, 10)
+      ORDER BY "date"
+    ) AS write_number
   FROM coinbase_currency_prices
   WHERE partition_date >= {{arrived_since}}
     AND substr(scheduled_at, 1, 10) >= {{since}}
