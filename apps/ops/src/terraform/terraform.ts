@@ -2,7 +2,7 @@ import { OperatorError } from '../errors.ts';
 import { explainFailure } from '../known-failures.ts';
 import type { CommandOptions, CommandResult, RunCommand } from '../run-command.ts';
 
-const tailLines = 25;
+const shownLines = 25;
 
 /** Runs a program that must succeed. A known failure gets its cause, another one the end of its log. */
 export async function runOrExplain(
@@ -13,7 +13,7 @@ export async function runOrExplain(
 ): Promise<CommandResult> {
   const result = await run(program, args, options);
   if ((options.accept ?? [0]).includes(result.exitCode)) return result;
-  const tail = result.output.trimEnd().split('\n').slice(-tailLines).join('\n');
+  const tail = endOf(result.output);
   const known = explainFailure(result.output, new Error(tail));
   if (known) throw known;
   const command = [program, ...args].join(' ');
@@ -21,6 +21,14 @@ export async function runOrExplain(
     next: `cd ${options.directory} && ${command}`,
     exitCode: 1,
   });
+}
+
+/** The first error and what follows; without one, the last lines. */
+function endOf(output: string): string {
+  const lines = output.trimEnd().split('\n');
+  const error = lines.findIndex((line) => /\bError: /.test(line));
+  const shown = error < 0 ? lines.slice(-shownLines) : lines.slice(error, error + shownLines);
+  return shown.join('\n');
 }
 
 /** Terraform in one directory. */

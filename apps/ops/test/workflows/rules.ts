@@ -1,0 +1,109 @@
+import { type Job, stepsOf, type WorkflowFile } from './workflow.ts';
+
+/** What a workflow must hold to. `broken` names every place where it does not. */
+export interface Rule {
+  readonly name: string;
+  readonly broken: (file: WorkflowFile) => string[];
+}
+
+export const rules: readonly Rule[] = [
+  {
+    name: 'every action is pinned to a commit, with its version in a comment',
+    broken: ({ text }) =>
+      [...text.matchAll(/uses:\s*(.+)/g)]
+        .map(([, uses = '']) => uses)
+        .filter((uses) => !uses.startsWith('./'))
+        .filter((uses) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(uses)),
+  },
+  {
+    name: 'nothing is permitted to the workflow as a whole',
+    broken: ({ workflow: { permissions } }) =>
+      JSON.stringify(permissions) === '{}' ? [] : [`permissions: ${JSON.stringify(permissions)}`],
+  },
+  {
+    name: 'every job says what it may do, how long it takes at most',
+    broken: (file) =>
+      jobs(file).flatMap(([name, job]) => {
+        const missing = (['permissions', 'timeout-minutes'] as const).filter((key) => !job[key]);
+        return missing.map((key) => `${name}: no ${key}`);
+      }),
+  },
+  {
+    name: 'two runs never work on the same thing',
+    broken: ({ workflow: { concurrency } }) => (concurrency ? [] : ['no concurrency']),
+  },
+  {
+    name: 'only a job that assumes a role may ask for an identity',
+    broken: (file) =>
+      jobs(file).flatMap(([name, { permissions, steps = [] }]) => {
+        const mayAsk = permissions?.['id-token'] === 'write';
+        const assumes = steps.some(({ uses = '' }) => uses.includes('configure-aws-credentials'));
+        return mayAsk && !assumes ? [`${name}: id-token without a role`] : [];
+      }),
+  },
+  {
+    name: 'nothing that others write is put into a script',
+    broken: (file) =>
+      stepsOf(file)
+        .flatMap(({ run, with: inputs }) => [run, inputs?.script])
+        .filter((script) => typeof script === 'string')
+        .flatMap((script) => script.match(/\$\{\{.*?\}\}/g) ?? []),
+  },
+  {
+    name: 'a checkout leaves no credentials behind',
+    broken: (file) =>
+      stepsOf(file)
+        .filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))
+        .filter((step) => step.with?.['persist-credentials'] !== false)
+        .map(({ uses = '' }) => uses),
+  },
+  {
+    name: 'code of a pull request never runs with the rights of the repository',
+    broken: ({ workflow: { on } }) =>
+      ['pull_request_target', 'workflow_run'].filter((event) => JSON.stringify(on).includes(event)),
+  },
+  {
+    name: 'secrets go only to single steps of jobs in a protected environment',
+    broken: (file) =>
+      jobs(file).flatMap(([name, job]) => {
+        const { steps = [], ...besides } = job;
+        const isAtLarge = mentionsSecret(besides);
+        const isUnprotected = mentionsSecret(steps) && job.environment === undefined;
+        const inScript = steps.some(({ run }) => mentionsSecret(run));
+        return [
+          ...(isAtLarge ? [`${name}: a secret for the whole job`] : []),
+          ...(isUnprotected ? [`${name}: a secret without an environment`] : []),
+          ...(inScript ? [`${name}: a secret in a script`] : []),
+        ];
+      }),
+  },
+  {
+    name: 'npm installs what is locked, and runs no scripts of packages',
+    broken: (file) =>
+      stepsOf(file)
+        .flatMap(({ run = '' }) => run.match(/npm (ci|i|install)\b.*/g) ?? [])
+        .filter((command) => command !== 'npm ci --ignore-scripts'),
+  },
+  {
+    name: 'a workflow that can deploy restores no cache that a pull request may have filled',
+    broken: (file) =>
+      jobs(file)
+        .filter(([, { environment }]) => environment !== undefined)
+        .flatMap(([name, { steps = [] }]) =>
+          steps
+            .filter(
+              ({ uses = '', with: inputs }) => uses.startsWith('actions/cache@') || inputs?.cache,
+            )
+            .map(() => `${name}: a cache`),
+        ),
+  },
+];
+
+function jobs({ workflow }: WorkflowFile): [name: string, job: Job][] {
+  return Object.entries(workflow.jobs);
+}
+
+/** The name of a role opens nothing by itself: its trust policy says who may assume it. */
+function mentionsSecret(part: unknown): boolean {
+  return /\bsecrets\.(?!\w+_ROLE\b)/.test(JSON.stringify(part) ?? '');
+}

