@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from 
 import { messageOf, QueryError } from '../errors.ts';
 import { curate } from './curate.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
-import { createLake, createTables, quoted } from './lake-tables.ts';
+import { createLake, createTables, quoted, tablesKey } from './lake-tables.ts';
 
 /** The answer to a query. */
 export interface QueryResult {
@@ -52,10 +52,16 @@ export async function openLakeReader(
   await home.run('SET enable_external_access = false');
   await home.run('SET lock_configuration = true');
 
+  let current = tablesKey(directory);
+  const refreshTables = async () => {
+    const key = tablesKey(directory);
+    if (key !== current) await createTables(home, directory);
+    current = key;
+  };
   const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
     const connection = await instance.connect();
     try {
-      await createTables(home, directory);
+      await refreshTables();
       return await answer(connection, sql, options);
     } finally {
       connection.closeSync();

@@ -36,6 +36,13 @@ export async function createTables(connection: DuckDBConnection, directory: stri
   }
 }
 
+/** Changes when `createTables` would make other tables or views than before. */
+export function tablesKey(directory: string): string {
+  const { raw } = lakeLayout;
+  const hasRaw = partitionDays(join(directory, raw.prefix), '.gz').length > 0;
+  return `${openDays(directory).since} ${hasRaw}`;
+}
+
 /** What the view `open_days` answers, from the names of the curated table partitions. */
 export function openDays(directory: string): OpenDays {
   const { prefix } = lakeLayout.curated;
