@@ -12,7 +12,7 @@ export const assumptions = {
   kmsRequestsPerRun: 10,
   logBytesPerRun: 20_000,
   /** Series of metrics that the ingestor publishes. */
-  customMetrics: 12,
+  customMetrics: 14,
   /** What AWS bills a crawl of a small table with, for at least ten minutes. */
   crawlerDpus: 2,
   queriesPerMonth: 1_000,

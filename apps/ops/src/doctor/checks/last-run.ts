@@ -16,8 +16,8 @@ export const lastRun: Check = {
     const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
     const isOnTime = minutesAgo <= environment.schedule.everyMinutes * 3;
     return finding(
-      isOnTime && newest.value >= 1,
-      `${(newest.value * 100).toFixed(1)} % of the slot, ${minutesAgo} minutes ago`,
+      isOnTime && newest.value >= 100,
+      `${newest.value.toFixed(1)} % of the slot, ${minutesAgo} minutes ago`,
       `aws logs tail ${names.logGroups.ingestor.name} --since 1h`,
     );
   },

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandLine } from '../../src/command-line.ts';
+import { repository } from '../../src/repository.ts';
+
+const page = readFileSync(join(repository.root, 'docs/operations.md'), 'utf8');
+const anchors = new Set([...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title)));
+
+describe('docs/operations.md', () => {
+  it.each(runbooksThatAlarmsLinkTo())('has the runbook that an alarm links to: %s', (anchor) => {
+    expect(anchors).toContain(anchor);
+  });
+
+  it('has no runbook of an alarm that is gone', () => {
+    const headings = [...page.matchAll(/^#### (.+)$/gm)].map(([, title = '']) => anchorOf(title));
+
+    expect(headings.sort()).toEqual(runbooksThatAlarmsLinkTo());
+  });
+
+  it.each(commandsNamed())('names a command that there is: npm run %s', (command) => {
+    const { commands } = commandLine({
+      show: () => {},
+      note: () => {},
+      confirm: async () => false,
+      ask: async () => '',
+    });
+    const ownScripts = ['backfill'];
+
+    expect([...commands.map((one) => one.name()), ...ownScripts]).toContain(command);
+  });
+});
+
+/** Every anchor that a synthesised stack mentions. */
+function runbooksThatAlarmsLinkTo(): string[] {
+  const directory = join(repository.root, repository.baseline);
+  const texts = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+  const links = [...texts.join('').matchAll(/docs\/operations\.md#([\w-]+)/g)];
+  return [...new Set(links.map(([, anchor = '']) => anchor))].sort();
+}
+
+function commandsNamed(): string[] {
+  const named = [...page.matchAll(/npm run ([\w-]+)/g)].map(([, command = '']) => command);
+  return [...new Set(named)].sort();
+}
+
+/** The anchor that GitHub gives a heading. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
