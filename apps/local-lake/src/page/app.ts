@@ -21,10 +21,15 @@ export interface PageAppOptions {
   readonly hosts: () => ReadonlySet<string>;
 }
 
+const smallBody = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (context) => context.json({ error: 'body: expected 64 kB at most' }, 413),
+});
+
 /** The page and its API. */
 export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
   const app = new Hono();
-  app.use(strictHeaders, onlyFromOwnPage(hosts), bodyLimit({ maxSize: 64 * 1024 }));
+  app.use(strictHeaders, onlyFromOwnPage(hosts), smallBody);
 
   app.get('/api/updates', (context) => {
     if (feed.followers() >= MOST_FOLLOWERS) {

@@ -49,7 +49,7 @@ function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    padding: [12, 4, 0, 4],
+    padding: [12, 4, 0, 20],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {

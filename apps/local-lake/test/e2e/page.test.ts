@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { aTemporaryDirectory, describeWithTool, freePort } from '@coinlake/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type PageServer, startPageServer } from '../../src/page/server.ts';
+import { aMovingPipeline, type MovingPipeline } from '../page/a-moving-pipeline.ts';
+import {
+  chartPixels,
+  keepScreenshot,
+  openBrowser,
+  seriousViolations,
+  watchRequests,
+} from './browser.ts';
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+
+describeWithTool(['chromium'], 'the page in a browser', () => {
+  const directory = aTemporaryDirectory();
+  const profile = aTemporaryDirectory();
+  let pipeline: MovingPipeline;
+  let server: PageServer;
+  let browser: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    pipeline = aMovingPipeline(directory);
+    server = await startPageServer({ ports: pipeline.ports, port: await freePort() });
+    browser = await openBrowser(profile);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    pipeline.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await page.setViewportSize(desktop);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+  afterEach(() => page.close());
+
+  const open = async () => {
+    await page.goto(server.url);
+    await page.waitForSelector('.chart-canvas canvas');
+    await page.waitForSelector('.cm-content');
+  };
+  const choose = (option: string) => page.locator('label', { hasText: option }).first().click();
+  const write = async (sql: string) => {
+    await page.locator('.cm-content').fill(sql);
+    await page.locator('.cm-content').press('Control+Enter');
+  };
+
+  it('shows prices that move, and says that they are simulated', async () => {
+    await open();
+    const price = page.locator('.latest-price').first();
+    const before = await price.textContent();
+
+    await page.waitForFunction(
+      (old) => document.querySelector('.latest-price')?.textContent !== old,
+      before,
+    );
+
+    expect(await page.title()).toMatch(/^SIMULATED · BTC-USD/);
+    expect(await page.getByRole('note').textContent()).toContain('Simulated prices');
+    await keepScreenshot(page, 'desktop-light');
+  });
+
+  it('draws a line, its gap, and candles beyond an hour', async () => {
+    await open();
+    await choose('15m');
+    await page.waitForFunction(() =>
+      /1 gap/.test(document.querySelector('.chart-canvas')?.ariaLabel ?? ''),
+    );
+    const line = await chartPixels(page, '--accent');
+    await choose('1d');
+    await page.waitForSelector('.key-up');
+    await page.waitForTimeout(300);
+
+    expect(line).toBeGreaterThan(500);
+    expect(await chartPixels(page, '--up')).toBeGreaterThan(500);
+    expect(await chartPixels(page, '--down')).toBeGreaterThan(500);
+    expect(await chartPixels(page, '--accent')).toBe(0);
+  });
+
+  it('says why a stage is failing when it is pointed at or has the focus', async () => {
+    await open();
+    const catalog = page.locator('.stage', { hasText: 'Catalog' });
+
+    await catalog.hover();
+    await page.waitForTimeout(200);
+    expect(await catalog.getByRole('tooltip').isVisible()).toBe(true);
+    await page.mouse.move(0, 0);
+    await catalog.getByRole('button').focus();
+    await page.waitForTimeout(200);
+
+    expect(await catalog.getByRole('tooltip').textContent()).toContain('is damaged');
+    expect(await catalog.getByText('failing').isVisible()).toBe(true);
+  });
+
+  it('runs a shipped query with one click and plots it', async () => {
+    await open();
+
+    await page.getByRole('button', { name: 'walk' }).click();
+    await page.waitForSelector('.result');
+    await choose('Plot');
+
+    expect(await page.locator('.result-head').textContent()).toContain('1000 rows');
+    expect(await page.locator('.result-plot canvas').isVisible()).toBe(true);
+  });
+
+  it('runs a written query and hands it over as CSV', async () => {
+    await open();
+
+    await write('SELECT product_id, price::DECIMAL(9,2) AS price FROM prices ORDER BY price');
+    await page.waitForSelector('.result');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download CSV' }).click();
+
+    expect(await page.locator('.result tbody').textContent()).toMatch(/BTC-USD\s*100.00/);
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(
+      'product_id,price\r\nBTC-USD,100.00\r\nBTC-USD,101.00\r\n',
+    );
+  });
+
+  it.each([
+    ['a column that is not there', 'SELECT pric FROM prices', 'Candidate bindings'],
+    ['a file outside the lake', "FROM read_csv('/etc/passwd')", 'read_csv is not available'],
+    ['a change', 'DROP VIEW prices', 'only SELECT is allowed'],
+  ])('explains what is wrong with %s', async (_, sql, explanation) => {
+    await open();
+
+    await write(sql);
+
+    const refusal = page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toContain(explanation);
+  });
+
+  it('cancels a query that does not end', async () => {
+    await open();
+
+    await write('SELECT sum(sin(range)) FROM range(1000000000000)');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alert').waitFor();
+
+    expect(await page.getByRole('alert').textContent()).toContain('the query was cancelled');
+  });
+
+  it('opens a table partition by keyboard', async () => {
+    await open();
+
+    await page.getByRole('button', { name: 'price_date=2026-11-21' }).press('Enter');
+
+    await page.locator('tr.file').first().waitFor();
+    expect(await page.locator('tr.file').count()).toBe(3);
+  });
+
+  it.each([
+    ['a desk in the light', desktop, 'light', 'desktop-light-1d'],
+    ['a desk in the dark', desktop, 'dark', 'desktop-dark'],
+    ['a phone in the light', phone, 'light', 'phone-light'],
+    ['a phone in the dark', phone, 'dark', 'phone-dark'],
+  ] as const)('fits %s and hides nothing from anyone', async (_, size, colorScheme, name) => {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await open();
+    await choose('1d');
+    await write('SELECT product_id, price FROM prices');
+    await page.waitForSelector('.result');
+    await page.waitForTimeout(500);
+
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+    await keepScreenshot(page, name);
+    expect(width).toBe(size.width);
+    expect(ground).toBe(colorScheme === 'dark' ? 'rgb(12, 19, 23)' : 'rgb(245, 247, 248)');
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  it('asks no other host for anything', async () => {
+    const { hosts, violations } = watchRequests(page);
+
+    await open();
+    await page.waitForTimeout(1500);
+
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(violations).toEqual([]);
+  });
+
+  it('recovers by itself when the server is restarted', async () => {
+    await open();
+    const status = page.locator('.connection');
+    const { port } = new URL(server.url);
+
+    await server.close();
+    await status.getByText('connection lost').waitFor();
+    server = await startPageServer({ ports: pipeline.ports, port: Number(port) });
+    await status.getByText('live').waitFor();
+
+    const before = await page.locator('.latest-price').first().textContent();
+    await page.waitForFunction(
+      (old) => document.querySelector('.latest-price')?.textContent !== old,
+      before,
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { lakeFiles } from '../../../src/page/lake/lake-files.ts';
+
+describe('lakeFiles', () => {
+  const directory = aTemporaryDirectory();
+  const raw = 'coinbase/coinbase_currency_prices/partition_date=2026-11-22/';
+  const curated = 'curated/prices/price_date=2026-11-21/';
+  const errors = 'errors/processing-failed/partition_date=2026-11-22/';
+  const write = (key: string, content: string | Buffer) => {
+    mkdirSync(dirname(join(directory, key)), { recursive: true });
+    writeFileSync(join(directory, key), content);
+  };
+  const countParquetRows = jest.fn(async () => 43_200);
+
+  beforeEach(() => {
+    rmSync(directory, { recursive: true, force: true });
+    countParquetRows.mockClear();
+    write(`${raw}a.gz`, gzipSync('{}\n{}\n'));
+    write(`${raw}b.gz`, gzipSync('{}\n'));
+    write(`${curated}prices.parquet`, 'PAR1');
+    write(`${errors}c.gz`, 'anything');
+    write('.state/store/data.mdb', 'private');
+  });
+
+  it('lists the table partitions of each zone with files, rows and bytes', async () => {
+    const partitions = await lakeFiles(directory, countParquetRows).partitions();
+
+    expect(partitions).toEqual([
+      { zone: 'raw', prefix: raw, files: 2, rows: 3, bytes: expect.any(Number) },
+      { zone: 'curated', prefix: curated, files: 1, rows: 43_200, bytes: 4 },
+      { zone: 'errors', prefix: errors, files: 1, rows: null, bytes: 8 },
+    ]);
+  });
+
+  it('lists nothing where there is no lake yet', async () => {
+    const files = lakeFiles(join(directory, 'nowhere'), countParquetRows);
+
+    expect(await files.partitions()).toEqual([]);
+  });
+
+  it('sees a file that was added and counts no file twice', async () => {
+    const files = lakeFiles(directory, countParquetRows);
+    await files.partitions();
+
+    write(`${curated}more.parquet`, 'PAR1');
+    const partitions = await files.partitions();
+
+    expect(partitions.find(({ zone }) => zone === 'curated')).toMatchObject({
+      files: 2,
+      rows: 86_400,
+    });
+    expect(countParquetRows).toHaveBeenCalledTimes(2);
+  });
+
+  it('lists the files of a partition', async () => {
+    const files = await lakeFiles(directory, countParquetRows).filesOf(raw);
+
+    expect(files.map(({ key, rows }) => [key, rows]).sort()).toEqual([
+      [`${raw}a.gz`, 2],
+      [`${raw}b.gz`, 1],
+    ]);
+  });
+
+  it('shows a damaged file without its rows', async () => {
+    write(`${raw}d.gz`, 'no gzip');
+
+    const files = await lakeFiles(directory, countParquetRows).filesOf(raw);
+
+    expect(files.find(({ key }) => key.endsWith('d.gz'))).toMatchObject({ rows: null, bytes: 7 });
+  });
+
+  it.each(['.state/', '../', 'curated/prices/price_date=2020-01-01/', 'elsewhere/a=b/'])(
+    'has no files for %s',
+    async (prefix) => {
+      expect(await lakeFiles(directory, countParquetRows).filesOf(prefix)).toEqual([]);
+    },
+  );
+});
