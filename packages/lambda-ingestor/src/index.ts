@@ -8,6 +8,16 @@ export {
 } from './account.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { advancedTradeUrl } from './coinbase/advanced-trade.ts';
+export {
+  type Candle,
+  type CandleGranularity,
+  type CandleOptions,
+  type CandleWindow,
+  candleGranularities,
+  candlesPerRequest,
+  coinbaseCandles,
+  type FetchCandles,
+} from './coinbase/candles.ts';
 export { type ApiKey, type Credentials, parseCredentials } from './coinbase/credentials.ts';
 export { exchangeUrl } from './coinbase/exchange.ts';
 export { type CoinbaseOptions, coinbasePrices } from './coinbase/price-fetcher.ts';

@@ -1,6 +1,6 @@
 import { CoinbaseStatusError } from '../errors.ts';
-import type { CallStatus, FetchPrice, Report } from '../ports.ts';
-import type { Source } from './source.ts';
+import type { CallStatus, Report } from '../ports.ts';
+import type { Question, Source } from './source.ts';
 
 /** Failing calls in a row after which the first source is given up for the run. */
 const PATIENCE = 3;
@@ -10,27 +10,32 @@ const PATIENCE = 3;
  * row only `second`, until the run ends. Make one per run. What the failure of a product is (no
  * such product) is not the failure of a source and changes nothing.
  */
-export function failOver(first: Source, second: Source, report: Report): FetchPrice {
+export function failOver<Asked extends Question, Answer>(
+  first: Source<Asked, Answer>,
+  second: Source<Asked, Answer>,
+  report: Report,
+): (asked: Asked, deadline: number) => Promise<Answer> {
   let faults = 0;
 
-  return async (productId, deadline) => {
+  return async (asked, deadline) => {
+    const productId = typeof asked === 'string' ? asked : asked.productId;
     const request = {
       deadline,
       onAttempt: (status: CallStatus) => report({ type: 'call', productId, status }),
     };
-    if (faults >= PATIENCE) return second.fetch(productId, request);
+    if (faults >= PATIENCE) return second.fetch(asked, request);
     try {
-      const observation = await first.fetch(productId, request);
+      const answer = await first.fetch(asked, request);
       // A late answer does not bring back a source that was given up meanwhile.
       if (faults < PATIENCE) faults = 0;
-      return observation;
+      return answer;
     } catch (error) {
       if (!isFaultOfSource(error)) throw error;
       faults += 1;
       if (faults === PATIENCE) {
         report({ type: 'fail-over', from: first.name, to: second.name, cause: error });
       }
-      return await second.fetch(productId, request).catch((again: Error) => {
+      return await second.fetch(asked, request).catch((again: Error) => {
         throw new Error(`${error.message}; then ${again.message}`, { cause: again });
       });
     }

@@ -5,8 +5,8 @@ import { advancedTradeSource, advancedTradeUrl } from './advanced-trade.ts';
 import type { Credentials } from './credentials.ts';
 import { exchangeSource, exchangeUrl } from './exchange.ts';
 import { failOver } from './fail-over.ts';
-import { jsonGetter, type RequestPolicy } from './request.ts';
-import { throttle } from './throttle.ts';
+import { getterPerHost } from './getter-per-host.ts';
+import type { RequestPolicy } from './request.ts';
 
 export interface CoinbaseOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export interface CoinbaseOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
  */
 export function coinbasePrices(options: CoinbaseOptions): (report: Report) => FetchPrice {
   const { clock, credentials, label, first = 'exchange' } = options;
-  const getterFor = bucketPerHost(options);
+  const getterFor = getterPerHost(options);
   const exchangeBase = options.exchangeBaseUrl ?? exchangeUrl;
   const advancedBase = options.advancedTradeBaseUrl ?? advancedTradeUrl;
   const labelled = label === undefined ? {} : { label };
@@ -49,15 +49,4 @@ export function coinbasePrices(options: CoinbaseOptions): (report: Report) => Fe
     first === 'exchange'
       ? failOver(exchange, advanced, report)
       : failOver(advanced, exchange, report);
-}
-
-function bucketPerHost(options: CoinbaseOptions) {
-  const getters = new Map<string, ReturnType<typeof jsonGetter>>();
-  return (baseUrl: string) => {
-    const { host } = new URL(baseUrl);
-    const getter =
-      getters.get(host) ?? jsonGetter({ ...options, throttle: options.throttle ?? throttle() });
-    getters.set(host, getter);
-    return getter;
-  };
 }
