@@ -1,6 +1,8 @@
 import { App, type AppConfig } from 'cdktf';
 import type { Environment } from './config.ts';
 import type { IngestorBundle } from './ingestor-bundle.ts';
+import { CiAccessStack } from './stacks/ci-access-stack.ts';
+import { DataPortalStack } from './stacks/data-portal-stack.ts';
 import { GovernanceStack } from './stacks/governance-stack.ts';
 import { ImageRepositoryStack } from './stacks/image-repository-stack.ts';
 import { LakehouseStack } from './stacks/lakehouse-stack.ts';
@@ -16,6 +18,8 @@ export function lakeApp(
     new GovernanceStack(app, environment);
     if (environment.packaging.kind === 'image') new ImageRepositoryStack(app, environment);
     new LakehouseStack(app, environment, bundle);
+    if (environment.portal) new DataPortalStack(app, environment, environment.portal);
+    if (environment.ciAccess) new CiAccessStack(app, environment, environment.ciAccess);
   }
   return app;
 }

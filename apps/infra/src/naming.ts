@@ -52,6 +52,9 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     /** A policy that AWS manages. */
     awsPolicyArn,
     arn,
+    /** Of a role by its name. */
+    roleArn: (roleName: string) => iamArn(`role/${roleName}`),
+    oidcProviderArn: (host: string) => iamArn(`oidc-provider/${host}`),
     keyAlias: `alias/${lake}`,
     /** Keys of stacks that live and die on their own. */
     portalKeyAlias: `alias/${lake}-portal`,
@@ -128,6 +131,12 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     },
     /** Name of the metrics' namespace, of the ingestor's own measurements. */
     metricsNamespace: 'Coinlake',
+    /** Where Terraform keeps the states of this environment's stacks; `npm run bootstrap` made it. */
+    state: {
+      bucketArn: `arn:${partition}:s3:::coinlake-terraform-state-${accountId}-${region}`,
+      keys: `coinlake/*-${name}`,
+      lockTableArn: arn('dynamodb', 'table/coinlake-terraform-locks'),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { type ITerraformDependable, Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Named } from '../naming.ts';
@@ -22,6 +23,12 @@ export interface ServiceRoleProps {
    * @default - nothing
    */
   readonly alsoTrustedTo?: readonly string[];
+  /**
+   * ARN of a policy that AWS keeps for the service, on top of the role's own.
+   *
+   * @default - none
+   */
+  readonly awsPolicyArn?: string;
 }
 
 /**
@@ -53,6 +60,14 @@ export class ServiceRole extends Construct {
     this.roleArn = role.arn;
     this.roleName = props.named.name;
     this.ready = [permissions];
+    if (props.awsPolicyArn !== undefined) {
+      const { awsPolicyArn: policyArn } = props;
+      const attachment = new IamRolePolicyAttachment(this, 'AwsPolicy', {
+        role: role.name,
+        policyArn,
+      });
+      this.ready = [permissions, attachment];
+    }
     this.node.addValidation({ validate: () => this.problems() });
   }
 

@@ -1,6 +1,6 @@
 import { equals, every, isAbsent, isSet, matches, not, when } from './checks.ts';
-import { allows, isKnown, type Statement } from './policies.ts';
-import { rulesFor } from './rule.ts';
+import { allows, hasStatement, isKnown, type Statement } from './policies.ts';
+import { type Check, rulesFor } from './rule.ts';
 
 /** Actions that AWS narrows down to no resource; each is harmless, or held by its condition. */
 const actionsWithoutResource: ReadonlySet<string> = new Set([
@@ -29,8 +29,24 @@ const runsOurCode = /^Service:(lambda|ec2)\.amazonaws\.com$/;
 const widelyAllowed = ({ resources, actions }: Statement): boolean =>
   resources.includes('*') && !actions.every((action) => actionsWithoutResource.has(action));
 
+/** What pipelines do that AWS narrows down to no resource of ours. */
+const pipelineActions =
+  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe)/;
+
+const keyConditions = [
+  'ForAnyValue:StringEquals kms:ResourceAliases',
+  'StringEquals aws:ResourceTag/Project',
+];
+
 const isAdmin = ({ actions }: Statement): boolean =>
   actions.some((action) => action === '*' || action === '*:*');
+
+const mayChangeRoles: Check = not(
+  allows('policy', ({ actions }) => !actions.includes('iam:PutRolePolicy')),
+);
+
+const keepsOwnRights = ({ effect, actions, resources }: Statement): boolean =>
+  effect === 'Deny' && actions.includes('iam:Put*') && resources.some((arn) => /-ci-\*$/.test(arn));
 
 const policyRules = {
   'CKV_AWS_62 CKV_AWS_63 CKV_AWS_274 AWS-0345 IAM.1': [
@@ -44,6 +60,60 @@ const policyRules = {
   'CKV_AWS_355 CKV_AWS_286 CKV_AWS_287 CKV_AWS_288 CKV_AWS_289 CKV_AWS_290 AWS-0342 AWS-0346': [
     'it may act on what is not of this lake',
     allows('policy', (statement) => !widelyAllowed(statement)),
+  ],
+  LAKE_PIPELINE_REACH: [
+    'a pipeline could change what is not of this lake',
+    allows(
+      'policy',
+      ({ resources, actions }) =>
+        !resources.includes('*') ||
+        actions.every(
+          (action) => actionsWithoutResource.has(action) || pipelineActions.test(action),
+        ),
+    ),
+  ],
+  LAKE_PIPELINE_REGION: [
+    'a pipeline could build in regions that nobody watches',
+    allows(
+      'policy',
+      ({ resources, actions, conditions }) =>
+        !resources.includes('*') ||
+        !actions.some((action) => /:(\*|Create|Delete|Put|Modify)/.test(action)) ||
+        actions.every((action) => actionsWithoutResource.has(action)) ||
+        ['StringEquals aws:RequestedRegion', 'StringEquals aws:RequestTag/Project'].some(
+          (condition) => conditions.has(condition),
+        ),
+    ),
+  ],
+  LAKE_PASS_ROLE: [
+    'a role could be handed to any service, and do there what it may',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.includes('iam:PassRole') || conditions.has('StringEquals iam:PassedToService'),
+    ),
+  ],
+  LAKE_ATTACH_POLICY: [
+    'whoever may attach any policy is an administrator',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.includes('iam:AttachRolePolicy') || conditions.has('ArnLike iam:PolicyARN'),
+    ),
+  ],
+  LAKE_KMS_OURS: [
+    'a role could change keys that are not of this lake',
+    allows(
+      'policy',
+      ({ actions, resources, conditions }) =>
+        !actions.some((action) => action.startsWith('kms:')) ||
+        resources.every((arn) => arn === '*' || arn.includes(':alias/')) ||
+        keyConditions.some((condition) => conditions.has(condition)),
+    ),
+  ],
+  LAKE_OWN_RIGHTS: [
+    'whoever may change roles could widen the role it acts as',
+    when(mayChangeRoles, hasStatement('policy', keepsOwnRights)),
   ],
   CKV2_AWS_40: [
     'whoever may change any role is an administrator',
@@ -162,9 +232,25 @@ export const permissionRules = [
   }),
   ...rulesFor('aws_iam_role_policy', {
     ...policyRules,
+    LAKE_PIPELINE_KEEPS_DATA: [
+      'a deploy could delete stream, catalog or audit with what they hold',
+      when(
+        ({ path }) => path.startsWith('Deploy'),
+        hasStatement(
+          'policy',
+          ({ effect, actions }) => effect === 'Deny' && actions.includes('kinesis:DeleteStream'),
+        ),
+      ),
+    ],
     LAKE_POLICY_OF_ROLE: ['a policy belongs to a role', isSet('role')],
   }),
-  ...rulesFor('aws_iam_policy', policyRules),
+  ...rulesFor('aws_iam_policy', {
+    ...policyRules,
+    LAKE_POLICY_SIZE: [
+      'IAM refuses managed policies of more than 6144 characters',
+      every('policy', (policy) => String(policy).length <= 6144),
+    ],
+  }),
   ...rulesFor('aws_iam_role_policy_attachment', {
     'AwsSolutions-IAM4 CKV2_AWS_56': [
       'a policy that AWS manages changes without anybody here seeing it',

@@ -8,6 +8,7 @@ import {
   isSet,
   matches,
   pointsTo,
+  valuesAt,
 } from './checks.ts';
 import { rulesFor } from './rule.ts';
 
@@ -66,10 +67,71 @@ export const portalRules = [
       'CloudFormation waits for hours',
       isBetween('timeout_in_minutes', 1, 60),
     ],
-    LAKE_TEMPLATE_PUBLISHING: [
-      'what a data source finds is published by a person who has read it',
-      every('template_body', (body) => !/"PublishOnImport":\s*true/.test(String(body))),
+    LAKE_TEMPLATE_COMPLETE: [
+      'CloudFormation would ask for a parameter that nobody gives',
+      every('template_body', hasItsParameters),
     ],
-    LAKE_TEMPLATE_PARAMETERS: ['the template is filled from this stack', isSet('parameters')],
+    LAKE_TEMPLATE_SOURCE: [
+      'a data source that is off, or of no table, publishes nothing',
+      every('template_body', publishesTables),
+    ],
+    LAKE_TEMPLATE_PARAMETERS: [
+      'the template is filled from this stack',
+      all(isSet('parameters.Domain'), isSet('parameters.Project'), isSet('parameters.Environment')),
+    ],
+  }),
+  ...rulesFor('aws_datazone_user_profile', {
+    LAKE_PORTAL_MEMBER: [
+      'DataZone takes roles and users of IAM only when told what they are',
+      isOneOf('user_type', 'IAM_ROLE', 'IAM_USER'),
+    ],
   }),
 ];
+
+interface Template {
+  readonly Parameters?: Readonly<Record<string, { readonly Type?: string }>>;
+  readonly Resources?: Readonly<Record<string, TemplateResource>>;
+}
+
+interface TemplateResource {
+  readonly Type?: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** Each reference is to a parameter, and each parameter has a type. */
+function hasItsParameters(body: unknown): boolean {
+  const { Parameters = {}, Resources = {} } = JSON.parse(String(body)) as Template;
+  const references = [...JSON.stringify(Resources).matchAll(/"Ref":"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  return (
+    references.length > 0 &&
+    references.every((name) => Parameters[name ?? '']?.Type !== undefined) &&
+    Object.values(Resources).every(belongsToAProject)
+  );
+}
+
+function belongsToAProject({ Type, Properties = {} }: TemplateResource): boolean {
+  const isPlaced = ['DomainIdentifier', 'ProjectIdentifier'].every((name) =>
+    JSON.stringify(Properties[name] ?? '').includes('"Ref"'),
+  );
+  return Type !== undefined && isPlaced;
+}
+
+function publishesTables(body: unknown): boolean {
+  const { Resources = {} } = JSON.parse(String(body)) as Template;
+  const source = Object.values(Resources).find(({ Type }) => Type === 'AWS::DataZone::DataSource');
+  const { EnableSetting, PublishOnImport, Type, EnvironmentIdentifier } = source?.Properties ?? {};
+  const tables = valuesAt(source, sourceFilters) as { Type?: string; Expression?: string }[];
+  return (
+    [EnableSetting, Type, PublishOnImport].join() === 'ENABLED,GLUE,true' &&
+    valuesAt(EnvironmentIdentifier, 'Ref').length > 0 &&
+    valuesAt(source, `${sourceDatabases}.DatabaseName`).length > 0 &&
+    tables.length > 0 &&
+    tables.every((table) => table.Type === 'INCLUDE' && table.Expression)
+  );
+}
+
+const sourceDatabases =
+  'Properties.Configuration.GlueRunConfiguration.RelationalFilterConfigurations';
+const sourceFilters = `${sourceDatabases}.FilterExpressions`;

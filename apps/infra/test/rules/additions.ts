@@ -1,4 +1,4 @@
-import { policyJson } from '../../src/policy.ts';
+import { type PolicyStatement, policyJson } from '../../src/policy.ts';
 
 /** Something that must not be there: what is put into a resource, and the rule that refuses it. */
 export interface Addition {
@@ -9,6 +9,22 @@ export interface Addition {
 
 const anyQueue = ['arn:aws:sqs:us-east-1:111122223333:queue'];
 const anyRole = ['arn:aws:iam::111122223333:role/any'];
+
+/** A statement that no policy of ours may have, by the rule that refuses it. */
+const badPermissions: readonly (readonly [rule: string, statement: PolicyStatement])[] = [
+  ['CKV_AWS_355', { actions: ['sqs:SendMessage'], resources: ['*'] }],
+  ['CKV2_AWS_40', { actions: ['iam:PutRolePolicy'], resources: ['*'] }],
+  ['LAKE_NO_LOG_GROUPS', { actions: ['logs:CreateLogGroup'], resources: ['*'] }],
+  ['LAKE_KMS_BY_ALIAS', { actions: ['kms:Decrypt'], resources: ['*'] }],
+  ['LAKE_KMS_VIA_SERVICE', { actions: ['kms:Decrypt'], resources: ['*'] }],
+  ['LAKE_KMS_OURS', { actions: ['kms:PutKeyPolicy'], resources: ['arn:aws:kms:::key/*'] }],
+  ['LAKE_LIST_PREFIX', { actions: ['s3:ListBucket'], resources: ['arn:aws:s3:::lake'] }],
+  ['LAKE_PASS_ROLE', { actions: ['iam:PassRole'], resources: anyRole }],
+  ['LAKE_ATTACH_POLICY', { actions: ['iam:AttachRolePolicy'], resources: anyRole }],
+  ['LAKE_OWN_RIGHTS', { actions: ['iam:PutRolePolicy'], resources: anyRole }],
+  ['LAKE_PIPELINE_REGION', { actions: ['ec2:CreateVpc'], resources: ['*'] }],
+  ['LAKE_POLICY_STATES_RESOURCES', { actions: ['sqs:SendMessage'] }],
+];
 
 /** What the rules forbid. Removing arguments cannot show that these rules fail. */
 export const additions: readonly Addition[] = [
@@ -101,21 +117,13 @@ export const additions: readonly Addition[] = [
     resourceType: 'aws_iam_role',
     added: { max_session_duration: 43_200 },
   },
-  {
-    rule: 'CKV2_AWS_40',
-    resourceType: 'aws_iam_role_policy',
-    added: { policy: policyJson([{ actions: ['iam:PutRolePolicy'], resources: ['*'] }]) },
-  },
-  {
-    rule: 'LAKE_NO_LOG_GROUPS',
-    resourceType: 'aws_iam_role_policy',
-    added: { policy: policyJson([{ actions: ['logs:CreateLogGroup'], resources: ['*'] }]) },
-  },
-  {
-    rule: 'LAKE_POLICY_STATES_RESOURCES',
-    resourceType: 'aws_iam_role_policy',
-    added: { policy: policyJson([{ actions: ['sqs:SendMessage'] }]) },
-  },
+  ...badPermissions.flatMap(([rule, ...statement]) =>
+    ['aws_iam_role_policy', 'aws_iam_policy'].map((resourceType) => ({
+      rule,
+      resourceType,
+      added: { policy: policyJson(statement) },
+    })),
+  ),
   {
     rule: 'CKV_AWS_169',
     resourceType: 'aws_sqs_queue_policy',

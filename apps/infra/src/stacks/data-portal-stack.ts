@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../config.ts';
+import { LakeKey } from '../constructs/lake-key.ts';
+import { PortalDataSource } from '../constructs/portal-data-source.ts';
+import { PortalDomain } from '../constructs/portal-domain.ts';
+import { PortalGlossary } from '../constructs/portal-glossary.ts';
+import { PortalProject } from '../constructs/portal-project.ts';
+import { lakeNames } from '../naming.ts';
+import { LakeStack } from './lake-stack.ts';
+
+/**
+ * The DataZone portal, where people find the tables, learn what the columns mean and ask for access.
+ * Deployed after the lakehouse, and destroyed before it.
+ */
+export class DataPortalStack extends LakeStack {
+  constructor(
+    scope: Construct,
+    environment: Environment,
+    portal: NonNullable<Environment['portal']>,
+  ) {
+    const names = lakeNames(environment);
+    super(scope, names.stacks.dataPortal, environment);
+    const { destroyable } = environment;
+    // DataZone takes the ARN of a key, which another stack's key has only after its apply.
+    const key = new LakeKey(this, 'Key', {
+      names: { ...names, keyAlias: names.portalKeyAlias },
+      destroyable,
+    });
+    const domain = new PortalDomain(this, 'Domain', {
+      names,
+      title: portal.domain,
+      key,
+      destroyable,
+    });
+    const project = new PortalProject(this, 'Project', {
+      names,
+      in: domain,
+      title: portal.project,
+      destroyable,
+    });
+    new PortalGlossary(this, 'Glossary', { of: project });
+    new PortalDataSource(this, 'Tables', { names, of: project, members: portal.members });
+  }
+}

@@ -1,0 +1,129 @@
+import { rawColumns } from '@coinlake/shared-schema';
+import { Testing } from 'cdktf';
+import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
+import { allow, anEnvironment, keyUse, Synthesised } from '../a-lake.ts';
+
+const steward = 'arn:aws:iam::111122223333:role/Stewards';
+
+function aPortal(destroyable = false): Synthesised {
+  const portal = { domain: 'Prices', project: 'Lake', members: [steward] };
+  const stack = new DataPortalStack(Testing.app(), anEnvironment({ destroyable }), portal);
+  return new Synthesised(Testing.synth(stack, true));
+}
+
+describe('DataPortalStack', () => {
+  const portal = aPortal();
+
+  it('encrypts the domain with a key of its own and keeps it from going unasked', () => {
+    expect(portal.the('aws_datazone_domain')).toMatchObject({
+      name: 'Prices',
+      kms_key_identifier: expect.stringContaining('aws_kms_alias.'),
+      skip_deletion_check: false,
+    });
+    expect(portal.the('aws_kms_alias').name).toBe('alias/coinlake-dev-portal');
+  });
+
+  it('lets a destroyable portal go with what is in it', () => {
+    expect(aPortal(true).the('aws_datazone_domain').skip_deletion_check).toBe(true);
+    expect(aPortal(true).the('aws_datazone_project').skip_deletion_check).toBe(true);
+  });
+
+  it('has DataZone assume the execution role for this account, and tag its sessions', () => {
+    expect(portal.trustOf('coinlake-dev-portal-execution')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'datazone.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          'ForAllValues:StringLike': { 'aws:TagKeys': 'datazone*' },
+        },
+      },
+    ]);
+  });
+
+  it('adds the use of the keys to what AWS lets each role do', () => {
+    const policies = portal
+      .all('aws_iam_role_policy_attachment')
+      .map(({ policy_arn }) => policy_arn);
+
+    expect(policies).toEqual([
+      'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
+      'arn:aws:iam::aws:policy/AmazonDataZoneRedshiftGlueProvisioningPolicy',
+      'arn:aws:iam::aws:policy/service-role/AmazonDataZoneDomainExecutionRolePolicy',
+    ]);
+    expect(portal.statementsOf('coinlake-dev-portal-access')).toEqual([keyUse('s3', 'glue')]);
+    const { Action, Resource } = keyUse('datazone');
+    expect(portal.statementsOf('coinlake-dev-portal-execution')).toEqual([
+      allow(Action, Resource ?? [], {
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/coinlake-dev-portal' },
+        StringEquals: { 'kms:ViaService': ['datazone.us-east-1.amazonaws.com'] },
+      }),
+    ]);
+  });
+
+  it('lets DataZone pass on database and tables, and make databases for environments', () => {
+    const grants = portal.all('aws_lakeformation_permissions').map((grant) => ({
+      to: String(grant.principal).split('/')[1],
+      permissions: grant.permissions,
+      passesOn: grant.permissions_with_grant_option,
+    }));
+
+    const access = 'coinlake-dev-portal-access';
+    const onTable = {
+      to: access,
+      permissions: ['DESCRIBE', 'SELECT'],
+      passesOn: ['DESCRIBE', 'SELECT'],
+    };
+    expect(grants).toHaveLength(5);
+    expect(grants).toEqual(
+      expect.arrayContaining([
+        { to: access, permissions: ['DESCRIBE'], passesOn: ['DESCRIBE'] },
+        onTable,
+        {
+          to: 'coinlake-dev-portal-provisioning',
+          permissions: ['CREATE_DATABASE'],
+          passesOn: undefined,
+        },
+      ]),
+    );
+  });
+
+  it('explains every column of the contract', () => {
+    const terms = portal.all('aws_datazone_glossary_term');
+
+    expect(terms.map(({ name, short_description }) => [name, short_description]).sort()).toEqual(
+      rawColumns.map(({ name, comment }) => [name, comment]).sort(),
+    );
+  });
+
+  it('publishes the tables every morning, and lets the members in', () => {
+    const { template_body, parameters } = portal.the('aws_cloudformation_stack');
+    const { Resources } = JSON.parse(String(template_body));
+
+    expect(Object.keys(parameters as object)).toEqual(['Domain', 'Environment', 'Project']);
+    expect(Resources.Tables.Properties).toMatchObject({
+      Type: 'GLUE',
+      PublishOnImport: true,
+      Configuration: {
+        GlueRunConfiguration: {
+          RelationalFilterConfigurations: [
+            {
+              DatabaseName: 'coinlake_dev',
+              FilterExpressions: [
+                { Type: 'INCLUDE', Expression: 'coinbase_currency_prices' },
+                { Type: 'INCLUDE', Expression: 'curated_prices' },
+                { Type: 'INCLUDE', Expression: 'backfilled_candles' },
+              ],
+            },
+          ],
+        },
+      },
+    });
+    expect(Resources.Member0.Properties.Member).toEqual({ UserIdentifier: steward });
+    expect(portal.the('aws_datazone_user_profile')).toMatchObject({
+      user_identifier: steward,
+      user_type: 'IAM_ROLE',
+    });
+  });
+});
