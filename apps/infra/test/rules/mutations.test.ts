@@ -1,0 +1,80 @@
+import { exceptions } from '../../src/rules/exceptions.ts';
+import { judge } from '../../src/rules/judge.ts';
+import type { Rule } from '../../src/rules/rule.ts';
+import { rules } from '../../src/rules/rules.ts';
+import type { Resource } from '../../src/rules/stack.ts';
+import { additions } from './additions.ts';
+import { mutationsOf } from './mutations.ts';
+import { isRequired } from './required-arguments.ts';
+import { stacksUnderJudgement } from './stacks-under-judgement.ts';
+import { entries, entryFor } from './survivors.ts';
+
+describe('a stack with one argument removed, or one permission widened', () => {
+  const stacks = stacksUnderJudgement();
+  const seen = new Set<string>();
+  const seenToFail = new Set<Rule>();
+  const listed = new Set<string>();
+  const unlisted: string[] = [];
+  const count = { mutations: 0, caught: 0, refused: 0, survived: 0 };
+
+  /** The same resource of another environment has nothing new to tell. */
+  const isNew = ({ type, path, arguments: given }: Resource) => {
+    const content = `${type} ${path} ${JSON.stringify(given).replaceAll(/-(dev|prod|full)\b|_(dev|prod|full)\b/g, '')}`;
+    return seen.size < seen.add(content).size;
+  };
+
+  beforeAll(() => {
+    for (const stack of stacks) {
+      const fresh = new Set(stack.resources.filter(isNew));
+      for (const { resource, argument, mutated } of mutationsOf(stack, fresh)) {
+        count.mutations += 1;
+        const { broken } = judge(mutated, rules, exceptions);
+        for (const { rule } of broken) seenToFail.add(rule);
+        if (broken.length > 0) count.caught += 1;
+        else if (isRequired(resource.type, argument)) count.refused += 1;
+        else survive(resource.type, argument);
+      }
+    }
+  }, 60_000);
+
+  afterAll(() => {
+    const { mutations, caught, refused, survived } = count;
+    process.stdout.write(
+      `mutations: ${mutations}, caught by a rule ${caught}, refused by Terraform ${refused}, survived as listed ${survived}, survived unlisted ${unlisted.length}\n`,
+    );
+  });
+
+  function survive(type: string, argument: string): void {
+    const entry = entryFor(type, argument);
+    if (entry === undefined) unlisted.push(`${type} ${argument}`);
+    else listed.add(entry);
+    if (entry !== undefined) count.survived += 1;
+  }
+
+  it('breaks a rule, is refused by Terraform, or is listed with a reason', () => {
+    expect([...new Set(unlisted)].sort()).toEqual([]);
+  });
+
+  it('is listed only if it survives', () => {
+    expect(entries().filter((entry) => !listed.has(entry))).toEqual([]);
+  });
+
+  it('makes every rule fail that some stack obeys', () => {
+    const types = new Set(stacks.flatMap(({ resources }) => resources.map(({ type }) => type)));
+    const excepted = new Set(
+      stacks.flatMap((stack) => judge(stack, rules, []).broken.map((f) => f.rule)),
+    );
+
+    const forbidden = new Set(additions.map(({ rule, resourceType }) => `${rule} ${resourceType}`));
+
+    const neverFailed = rules.filter(
+      (rule) =>
+        types.has(rule.resourceType) &&
+        !seenToFail.has(rule) &&
+        !excepted.has(rule) &&
+        !forbidden.has(`${rule.id} ${rule.resourceType}`),
+    );
+
+    expect(neverFailed.map(({ id, resourceType }) => `${id} ${resourceType}`)).toEqual([]);
+  });
+});
