@@ -3,6 +3,7 @@ import { athenaNamedQueries } from './athena-named-queries.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
 import { bucketAccessLogging } from './bucket-access-logging.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
+import { bucketPolicies } from './bucket-policies.ts';
 import { budgets } from './budgets.ts';
 import { cloudtrailNames } from './cloudtrail-names.ts';
 import { crawlerLakeFormation } from './crawler-lake-formation.ts';
@@ -12,6 +13,7 @@ import { kmsRotationPeriod } from './kms-rotation-period.ts';
 import { lakeFormationGrants } from './lake-formation-grants.ts';
 import { lambdaConfiguration } from './lambda-configuration.ts';
 import { queueRedrive } from './queue-redrive.ts';
+import { securityGroupRules } from './security-group-rules.ts';
 import { streamTags } from './stream-tags.ts';
 import { unimplemented } from './unimplemented.ts';
 
@@ -32,6 +34,7 @@ export function allStandIns({ accountId, region, logTail }: StandInContext): Sta
     athenaWorkgroupTags(),
     bucketAccessLogging(),
     bucketEventBridge(),
+    bucketPolicies(),
     budgets(),
     cloudtrailNames(),
     crawlerLakeFormation(),
@@ -41,6 +44,7 @@ export function allStandIns({ accountId, region, logTail }: StandInContext): Sta
     lakeFormationGrants(),
     lambdaConfiguration(),
     queueRedrive(),
+    securityGroupRules(),
     streamTags(),
     unimplemented(logTail),
   ];
