@@ -27,6 +27,7 @@ const candleColumns: readonly ViewColumn[] = [
   { name: 'observations', type: 'bigint' },
   { name: 'trades', type: 'bigint' },
   { name: 'volume_24h', type: 'decimal(38,18)' },
+  { name: 'origin', type: 'string' },
 ];
 
 /**
@@ -40,9 +41,9 @@ export function lakeViewsFor(openDays?: OpenDays): readonly LakeView[] {
     view('open_days', openDaysColumns),
     view('prices', [...recordColumns, { name: 'price_date', type: 'string' }], line),
     view('latest_prices', recordColumns, line),
-    candles('candles_1m', 'minute'),
-    candles('candles_1h', 'hour'),
-    candles('candles_1d', 'day'),
+    candles('candles_1m', 'minute', 60),
+    candles('candles_1h', 'hour', 3600),
+    candles('candles_1d', 'day', 86_400),
   ];
 }
 
@@ -57,6 +58,7 @@ function view(
   return { name, columns, ...sqlText(`views/${name}`, values) };
 }
 
-function candles(name: string, unit: 'minute' | 'hour' | 'day'): LakeView {
-  return { name, columns: candleColumns, ...sqlText('views/candles', { unit }) };
+function candles(name: string, unit: 'minute' | 'hour' | 'day', seconds: number): LakeView {
+  const values = { unit, seconds: String(seconds) };
+  return { name, columns: candleColumns, ...sqlText('views/candles', values) };
 }

@@ -1,4 +1,6 @@
 import {
+  type CandleRecord,
+  candleColumns,
   curatedColumns,
   currencyId,
   lakeLayout,
@@ -11,11 +13,12 @@ import { duckDbDialect, lakeViews } from '../src/index.ts';
 
 type Row = Record<string, Json>;
 
-/** An empty lake in memory: both tables, the dialect and the views. */
+/** An empty lake in memory: the tables, the dialect and the views. */
 export interface DuckDbLake {
   readonly connection: DuckDBConnection;
   /** Adds records to the raw table in the table partition of `arrivalDay`. */
   addRaw(records: readonly PriceRecord[], arrivalDay?: string): Promise<void>;
+  addCandles(candles: readonly CandleRecord[]): Promise<void>;
   rows(sql: string): Promise<Row[]>;
 }
 
@@ -31,11 +34,14 @@ export async function anEmptyLake(): Promise<DuckDbLake> {
     connection,
     addRaw: async (records, arrivalDay) => {
       for (const record of records) {
-        const values = [...Object.values(record), arrivalDay ?? record.date.slice(0, 10)];
-        await connection.run(
-          `INSERT INTO ${lakeLayout.raw.table} VALUES (${values.map((_, i) => `$${i + 1}`).join(', ')})`,
-          values,
-        );
+        const day = arrivalDay ?? record.date.slice(0, 10);
+        await insert(connection, lakeLayout.raw.table, [...Object.values(record), day]);
+      }
+    },
+    addCandles: async (candles) => {
+      for (const candle of candles) {
+        const day = candle.opened_at.slice(0, 10);
+        await insert(connection, lakeLayout.candles.table, [...Object.values(candle), day]);
       }
     },
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
@@ -73,9 +79,37 @@ export function aPriceRecord(changes: Partial<PriceRecord> = {}): PriceRecord {
   ) as PriceRecord;
 }
 
+/** A candle of BTC-USD for the minute 12:00 of 2026-11-20. */
+export function aCandle(changes: Partial<CandleRecord> = {}): CandleRecord {
+  const candle = {
+    product_id: 'BTC-USD',
+    opened_at: '2026-11-20T12:00:00Z',
+    granularity_seconds: 60,
+    open: '20',
+    high: '40',
+    low: '10',
+    close: '30',
+    volume: '1.5',
+    source: 'exchange' as const,
+    fetched_at: '2026-11-21T00:00:00.000Z',
+    schema_version: 1 as const,
+  };
+  return { ...candle, ...changes };
+}
+
+async function insert(
+  connection: DuckDBConnection,
+  table: string,
+  values: readonly (string | number | null)[],
+): Promise<void> {
+  const places = values.map((_, index) => `$${index + 1}`).join(', ');
+  await connection.run(`INSERT INTO ${table} VALUES (${places})`, [...values]);
+}
+
 const tables = [
   [lakeLayout.raw, rawColumns],
   [lakeLayout.curated, curatedColumns],
+  [lakeLayout.candles, candleColumns],
 ] as const;
 
 const duckDbTypes = {

@@ -1,6 +1,6 @@
-import { slotTime } from '@coinlake/shared-schema';
+import { type CandleRecord, slotTime } from '@coinlake/shared-schema';
 import { namedQueries } from '../src/index.ts';
-import { anEmptyLake, aPriceRecord, type DuckDbLake } from './duckdb-lake.ts';
+import { aCandle, anEmptyLake, aPriceRecord, type DuckDbLake } from './duckdb-lake.ts';
 
 const MINUTE = 60_000;
 const schedule = { products: ['BTC-USD', 'ETH-USD'], callsPerRun: 3, everyMinutes: 5 };
@@ -59,6 +59,22 @@ describe('namedQueries', () => {
     ]);
   });
 
+  it('gaps counts the backfilled candles in each', async () => {
+    const minutes = [0, 5, 9, 14, 15].map((minute) =>
+      aCandle({ opened_at: slotTime(firstSlot + minute * MINUTE) }),
+    );
+
+    const rows = await answer('gaps', minutes);
+
+    expect(
+      rows.map(({ product_id, backfilled_candles }) => [product_id, backfilled_candles]),
+    ).toEqual([
+      ['ETH-USD', '0'],
+      ['BTC-USD', '3'],
+      ['ETH-USD', '0'],
+    ]);
+  });
+
   it('reconciliation tells written records from observations', async () => {
     const rows = await answer('reconciliation');
 
@@ -87,13 +103,15 @@ function gap(product_id: string, first: number, last: number, missing: number) {
     last_slot: slot(last),
     slots: String(last - first + 1),
     missing: String(missing),
+    backfilled_candles: '0',
   };
 }
 
 /** What the shipped query of that name answers over four slots with known holes and one duplicate. */
-async function answer(name: string) {
+async function answer(name: string, candles: readonly CandleRecord[] = []) {
   const lake = await anEmptyLake();
   await addFourSlots(lake);
+  await lake.addCandles(candles);
   const query = namedQueries(schedule).find((named) => named.name === name);
   if (query === undefined) throw new Error(`no shipped query is called ${name}`);
   return lake.rows(query.sql);

@@ -1,7 +1,8 @@
 import { type PriceRecord, utcDay } from '@coinlake/shared-schema';
+import type { Json } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { curationStatement, lakeViews, lakeViewsFor, type ViewColumnType } from '../src/index.ts';
-import { anEmptyLake, aPriceRecord } from './duckdb-lake.ts';
+import { aCandle, anEmptyLake, aPriceRecord, type DuckDbLake } from './duckdb-lake.ts';
 
 const duckDbTypes: Record<ViewColumnType, string> = {
   string: 'VARCHAR',
@@ -160,7 +161,69 @@ describe('candles', () => {
 
     expect(rows.map(({ candle }) => candle)).toEqual(expected);
   });
+
+  it('takes what Coinbase computed where nothing was observed, and says so', async () => {
+    const lake = await anEmptyLake();
+    await lake.addRaw([aPriceRecord({ price: '21' })]);
+    await lake.addCandles([aCandle(), aCandle({ opened_at: '2026-11-20T12:01:00Z' })]);
+
+    expect(await candlesOf(lake, 'candles_1m')).toEqual([
+      '12:00 21 21 21 21 observed',
+      '12:01 20 40 10 30 backfilled',
+    ]);
+    expect(await candlesOf(lake, 'candles_1h')).toEqual(['12:00 21 21 21 21 observed']);
+  });
+
+  it('claims no observation, trade or volume of a day for a backfilled candle', async () => {
+    const lake = await anEmptyLake();
+    await lake.addCandles([aCandle()]);
+
+    expect(
+      await lake.rows('SELECT observations, trades, volume_24h, origin FROM candles_1m'),
+    ).toEqual([{ observations: '0', trades: null, volume_24h: null, origin: 'backfilled' }]);
+  });
+
+  it.each([
+    ['fine candles', [60]],
+    ['a coarse candle', [3600]],
+    ['both', [60, 3600]],
+  ])('gives an hour the same candle from %s', async (_, granularities) => {
+    const lake = await anEmptyLake();
+    const minutes = [
+      aCandle({ opened_at: '2026-11-20T12:05:00Z', open: '20', close: '25', high: '50' }),
+      aCandle({ opened_at: '2026-11-20T12:58:00Z', open: '30', close: '35', low: '5' }),
+    ];
+    const hour = aCandle({
+      granularity_seconds: 3600,
+      open: '20',
+      close: '35',
+      high: '50',
+      low: '5',
+    });
+    const candles = [...minutes, hour].filter((candle) =>
+      granularities.includes(candle.granularity_seconds),
+    );
+
+    await lake.addCandles(candles);
+
+    expect(await candlesOf(lake, 'candles_1h')).toEqual(['12:00 20 50 5 35 backfilled']);
+  });
+
+  it('never makes a fine candle out of a coarse one', async () => {
+    const lake = await anEmptyLake();
+    await lake.addCandles([aCandle({ granularity_seconds: 3600 })]);
+
+    expect(await candlesOf(lake, 'candles_1m')).toEqual([]);
+  });
 });
+
+function candlesOf(lake: DuckDbLake, view: string): Promise<Json[]> {
+  const sql = `
+    SELECT concat_ws(' ', strftime(candle_start, '%H:%M'), open::INT, high::INT, low::INT,
+      close::INT, origin) AS candle
+    FROM ${view} ORDER BY candle_start`;
+  return lake.rows(sql).then((rows) => rows.map(({ candle }) => candle ?? null));
+}
 
 function onDay(day: string, sample = 0): PriceRecord {
   const date = `${day}T12:00:01.000Z`;

@@ -48,8 +48,8 @@ function setAside(directory: string, path: string, problem: string): SetAside {
 /** DuckDB names the file in every error about its content. */
 function damagedFile(directory: string, problem: string): string | undefined {
   if (!/^(Invalid Input|IO|Conversion) Error/.test(problem)) return undefined;
-  const { raw, curated } = lakeLayout;
-  return [raw.prefix, curated.prefix]
+  const { raw, curated, candles } = lakeLayout;
+  return [raw.prefix, curated.prefix, candles.prefix]
     .map((prefix) => join(directory, prefix))
     .flatMap((table) => {
       const start = problem.indexOf(table);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { duckDbDialect, lakeViewsFor, type OpenDays } from '@coinlake/lake-queries';
 import {
+  candleColumns,
   curatedColumns,
   duckDbColumns,
   lakeLayout,
@@ -25,10 +26,11 @@ export async function createLake(connection: DuckDBConnection, directory: string
  * skips the raw files of closed days only where the views name the days.
  */
 export async function createTables(connection: DuckDBConnection, directory: string): Promise<void> {
-  const { raw, curated } = lakeLayout;
+  const { raw, curated, candles } = lakeLayout;
   const views = [
-    { name: raw.table, sql: rawTable(directory) },
+    { name: raw.table, sql: jsonTable(directory, raw, rawColumns) },
     { name: curated.table, sql: curatedTable(directory) },
+    { name: candles.table, sql: jsonTable(directory, candles, candleColumns) },
     ...lakeViewsFor(openDays(directory)),
   ];
   for (const { name, sql } of views) {
@@ -65,12 +67,15 @@ export function partitionDays(tableDirectory: string, extension: string): string
   });
 }
 
-function rawTable(directory: string): string {
-  const { prefix, partitionKey } = lakeLayout.raw;
+function jsonTable(
+  directory: string,
+  { prefix, partitionKey }: typeof lakeLayout.raw | typeof lakeLayout.candles,
+  columns: readonly TableColumn[],
+): string {
   if (partitionDays(join(directory, prefix), '.gz').length === 0)
-    return noRows(rawColumns, partitionKey);
+    return noRows(columns, partitionKey);
   return `SELECT * FROM read_json(${filesUnder(directory, prefix, partitionKey, 'gz')},
-    format = 'newline_delimited', compression = 'gzip', columns = ${duckDbColumns(rawColumns)},
+    format = 'newline_delimited', compression = 'gzip', columns = ${duckDbColumns(columns)},
     hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR})`;
 }
 
