@@ -1,0 +1,187 @@
+import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
+import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetMetricStatisticsCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { DescribeDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
+import {
+  GetCrawlerCommand,
+  GetTableCommand,
+  GetTablesCommand,
+  GlueClient,
+} from '@aws-sdk/client-glue';
+import { DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
+import { DescribeKeyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
+import {
+  GetDataLakeSettingsCommand,
+  LakeFormationClient,
+  ListPermissionsCommand,
+  ListResourcesCommand,
+} from '@aws-sdk/client-lakeformation';
+import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetPublicAccessBlockCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { lakeNames } from '@coinlake/infra/naming';
+import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
+import { mockClient } from 'aws-sdk-client-mock';
+import { awsClients } from '../../src/aws-clients.ts';
+import type { Patient } from '../../src/doctor/check.ts';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+
+export const now = new Date('2026-11-22T18:42:00Z');
+export const environment = loadEnvironment(repository.environments, 'prod');
+export const names = lakeNames(environment);
+
+/** The services that a doctor asks, as the answers of a lake in which all is well. */
+export const services = {
+  athena: mockClient(AthenaClient),
+  budgets: mockClient(BudgetsClient),
+  cloudWatch: mockClient(CloudWatchClient),
+  firehose: mockClient(FirehoseClient),
+  glue: mockClient(GlueClient),
+  kinesis: mockClient(KinesisClient),
+  kms: mockClient(KMSClient),
+  lakeFormation: mockClient(LakeFormationClient),
+  lambda: mockClient(LambdaClient),
+  s3: mockClient(S3Client),
+  scheduler: mockClient(SchedulerClient),
+  secrets: mockClient(SecretsManagerClient),
+  sns: mockClient(SNSClient),
+  sqs: mockClient(SQSClient),
+};
+
+export function aPatient(): Patient {
+  return { aws: awsClients('us-east-1'), environment, names, now };
+}
+
+/** Glue's view of the contract's columns. */
+export function columnsOf(table: string): { Name: string; Type: string }[] {
+  const columns = table === lakeLayout.raw.table ? rawColumns : curatedColumns;
+  return columns.map(({ name, type }) => ({ Name: name, Type: type }));
+}
+
+/** The grant that hides `trade_id` from analysts. */
+export function anAnalystGrant(hidden: string[] = ['trade_id']) {
+  return {
+    Principal: { DataLakePrincipalIdentifier: names.roles.analyst.arn },
+    Permissions: ['SELECT' as const],
+    Resource: {
+      TableWithColumns: {
+        DatabaseName: names.database.name,
+        Name: lakeLayout.curated.table,
+        ColumnWildcard: { ExcludedColumnNames: hidden },
+      },
+    },
+  };
+}
+
+/** Sets every answer back to that of a healthy lake. */
+export function allIsWell(): void {
+  for (const service of Object.values(services)) service.reset();
+  flowIsWell();
+  catalogIsWell();
+  alertsAreWell();
+}
+
+function flowIsWell(): void {
+  services.scheduler.on(GetScheduleCommand).resolves({ State: 'ENABLED' });
+  services.lambda.on(GetFunctionCommand).resolves({ Configuration: { State: 'Active' } });
+  services.cloudWatch.on(GetMetricStatisticsCommand).callsFake(({ MetricName }) => ({
+    Datapoints:
+      MetricName === 'SlotCompleteness' ? [{ Timestamp: minutesAgo(2), Minimum: 100 }] : [],
+  }));
+  services.kinesis.on(DescribeStreamSummaryCommand).resolves({
+    StreamDescriptionSummary: {
+      StreamStatus: 'ACTIVE',
+      EncryptionType: 'KMS',
+      RetentionPeriodHours: environment.stream.retentionHours,
+    } as never,
+  });
+  services.firehose
+    .on(DescribeDeliveryStreamCommand)
+    .resolves({ DeliveryStreamDescription: { DeliveryStreamStatus: 'ACTIVE' } as never });
+  services.s3
+    .on(ListObjectsV2Command)
+    .resolves({ Contents: [{ Key: 'a.gz', LastModified: minutesAgo(3) }] });
+  services.s3.on(GetPublicAccessBlockCommand).resolves({
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+  services.kms
+    .on(DescribeKeyCommand)
+    .resolves({ KeyMetadata: { KeyId: 'k', KeyState: 'Enabled' } });
+  services.kms.on(GetKeyRotationStatusCommand).resolves({ KeyRotationEnabled: true });
+  services.secrets
+    .on(DescribeSecretCommand)
+    .resolves({ VersionIdsToStages: { v: ['AWSCURRENT'] } });
+  services.sqs.on(GetQueueUrlCommand).resolves({ QueueUrl: 'q' });
+  services.sqs
+    .on(GetQueueAttributesCommand)
+    .resolves({ Attributes: { ApproximateNumberOfMessages: '0' } });
+}
+
+function catalogIsWell(): void {
+  services.glue.on(GetTableCommand).callsFake(({ Name }) => ({
+    Table: { Name, StorageDescriptor: { Columns: columnsOf(Name) } },
+  }));
+  services.glue.on(GetTablesCommand).resolves({ TableList: [{ Name: lakeLayout.raw.table }] });
+  services.glue.on(GetCrawlerCommand).resolves({
+    Crawler: {
+      State: 'READY',
+      LastCrawl: { Status: 'SUCCEEDED' },
+      Schedule: { State: 'SCHEDULED' },
+    },
+  });
+  const { admins } = environment.governance;
+  services.lakeFormation.on(GetDataLakeSettingsCommand).resolves({
+    DataLakeSettings: {
+      DataLakeAdmins: admins.map((arn) => ({ DataLakePrincipalIdentifier: arn })),
+    },
+  });
+  services.lakeFormation.on(ListResourcesCommand).resolves({
+    ResourceInfoList: [{ ResourceArn: names.buckets.lake.arn, RoleArn: names.roles.location.arn }],
+  });
+  services.lakeFormation
+    .on(ListPermissionsCommand)
+    .resolves({ PrincipalResourcePermissions: [anAnalystGrant()] });
+  services.athena.on(GetWorkGroupCommand).resolves({
+    WorkGroup: {
+      Name: 'w',
+      State: 'ENABLED',
+      Configuration: { EnforceWorkGroupConfiguration: true },
+    },
+  });
+}
+
+function alertsAreWell(): void {
+  services.cloudWatch
+    .on(DescribeAlarmsCommand)
+    .resolves({ MetricAlarms: [{ AlarmName: 'a', StateValue: 'OK', ActionsEnabled: true }] });
+  const { emails, phones } = environment.alerts;
+  services.sns.on(ListSubscriptionsByTopicCommand).resolves({
+    Subscriptions: [...emails, ...phones].map((Endpoint) => ({
+      Endpoint,
+      SubscriptionArn: 'arn:aws:sns:x',
+    })),
+  });
+  services.budgets.on(DescribeBudgetCommand).resolves({
+    Budget: {
+      BudgetLimit: { Amount: '450', Unit: 'USD' },
+      CalculatedSpend: { ActualSpend: { Amount: '12.5', Unit: 'USD' } },
+    } as never,
+  });
+}
+
+export function minutesAgo(minutes: number): Date {
+  return new Date(now.getTime() - minutes * 60_000);
+}

@@ -1,0 +1,294 @@
+import { GetWorkGroupCommand } from '@aws-sdk/client-athena';
+import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
+import { DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeDeliveryStreamCommand } from '@aws-sdk/client-firehose';
+import { GetCrawlerCommand, GetTableCommand } from '@aws-sdk/client-glue';
+import { DescribeStreamSummaryCommand } from '@aws-sdk/client-kinesis';
+import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
+import {
+  GetDataLakeSettingsCommand,
+  ListPermissionsCommand,
+  ListResourcesCommand,
+} from '@aws-sdk/client-lakeformation';
+import { GetFunctionCommand } from '@aws-sdk/client-lambda';
+import { GetPublicAccessBlockCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { checks } from '../../src/doctor/checks/index.ts';
+import { examine } from '../../src/doctor/examine.ts';
+import {
+  allIsWell,
+  anAnalystGrant,
+  aPatient,
+  columnsOf,
+  minutesAgo,
+  names,
+  services,
+} from './a-patient.ts';
+
+beforeEach(allIsWell);
+
+describe('the doctor', () => {
+  it('finds nothing when all is well', async () => {
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each<{ fault: string; inject: () => unknown; claim: string; fix: string }>([
+    {
+      fault: 'a schedule that is switched off',
+      inject: () => services.scheduler.on(GetScheduleCommand).resolves({ State: 'DISABLED' }),
+      claim: 'ingest schedule',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'no run for hours',
+      inject: () => metric('SlotCompleteness', []),
+      claim: 'last run',
+      fix: 'aws lambda invoke',
+    },
+    {
+      fault: 'a run that is long ago',
+      inject: () => metric('SlotCompleteness', [{ Timestamp: minutesAgo(60), Minimum: 100 }]),
+      claim: 'last run',
+      fix: 'aws logs tail',
+    },
+    {
+      fault: 'an incomplete slot',
+      inject: () => metric('SlotCompleteness', [{ Timestamp: minutesAgo(2), Minimum: 66 }]),
+      claim: 'last run',
+      fix: 'aws logs tail',
+    },
+    {
+      fault: 'a function that may not run',
+      inject: () =>
+        services.lambda.on(GetFunctionCommand).resolves({
+          Configuration: { State: 'Active' },
+          Concurrency: { ReservedConcurrentExecutions: 0 },
+        }),
+      claim: 'ingestor can run',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a stream that is not encrypted',
+      inject: () =>
+        services.kinesis.on(DescribeStreamSummaryCommand).resolves({
+          StreamDescriptionSummary: {
+            StreamStatus: 'ACTIVE',
+            EncryptionType: 'NONE',
+            RetentionPeriodHours: 168,
+          } as never,
+        }),
+      claim: 'stream is active, encrypted',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a delivery that failed to start',
+      inject: () =>
+        services.firehose.on(DescribeDeliveryStreamCommand).resolves({
+          DeliveryStreamDescription: { DeliveryStreamStatus: 'CREATING_FAILED' } as never,
+        }),
+      claim: 'delivery is active',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a delivery that falls behind',
+      inject: () =>
+        metric('DeliveryToS3.DataFreshness', [{ Timestamp: minutesAgo(2), Maximum: 4000 }]),
+      claim: 'delivery keeps up',
+      fix: 'aws logs tail',
+    },
+    {
+      fault: 'a lake in which nothing arrives',
+      inject: () => services.s3.on(ListObjectsV2Command).resolves({}),
+      claim: 'raw data arrives',
+      fix: 'aws firehose',
+    },
+    {
+      fault: 'a column of another type',
+      inject: () =>
+        services.glue.on(GetTableCommand).callsFake(({ Name }) => ({
+          Table: {
+            StorageDescriptor: {
+              Columns: columnsOf(Name).map((column) =>
+                column.Name === 'price' ? { ...column, Type: 'double' } : column,
+              ),
+            },
+          },
+        })),
+      claim: 'matches the contract',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a table that is gone',
+      inject: () => services.glue.on(GetTableCommand).rejects(named('EntityNotFoundException')),
+      claim: 'matches the contract',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a crawl that failed',
+      inject: () =>
+        services.glue
+          .on(GetCrawlerCommand)
+          .resolves({ Crawler: { State: 'READY', LastCrawl: { Status: 'FAILED' } } }),
+      claim: 'crawler works',
+      fix: 'aws glue start-crawler',
+    },
+    {
+      fault: 'a lake that is not registered',
+      inject: () => services.lakeFormation.on(ListResourcesCommand).resolves({}),
+      claim: 'registered with Lake Formation',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'an administrator who was dismissed',
+      inject: () =>
+        services.lakeFormation.on(GetDataLakeSettingsCommand).resolves({ DataLakeSettings: {} }),
+      claim: 'administrators',
+      fix: '--stack governance',
+    },
+    {
+      fault: 'a table that is open to everybody with IAM permissions',
+      inject: () =>
+        services.lakeFormation.on(ListPermissionsCommand).resolves({
+          PrincipalResourcePermissions: [
+            anAnalystGrant(),
+            {
+              Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' },
+              Permissions: ['ALL'],
+            },
+          ],
+        }),
+      claim: 'reads past Lake Formation',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a grant that is missing',
+      inject: () => services.lakeFormation.on(ListPermissionsCommand).resolves({}),
+      claim: 'grants of the environment file',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'an analyst who reads a hidden column',
+      inject: () =>
+        services.lakeFormation
+          .on(ListPermissionsCommand)
+          .resolves({ PrincipalResourcePermissions: [anAnalystGrant([])] }),
+      claim: 'column that is hidden',
+      fix: 'revoke',
+    },
+    {
+      fault: 'a key about to be deleted',
+      inject: () =>
+        services.kms
+          .on(DescribeKeyCommand)
+          .resolves({ KeyMetadata: { KeyId: 'k', KeyState: 'PendingDeletion' } }),
+      claim: 'key is enabled',
+      fix: 'aws kms cancel-key-deletion --key-id k',
+    },
+    {
+      fault: 'a key that does not rotate',
+      inject: () =>
+        services.kms.on(GetKeyRotationStatusCommand).resolves({ KeyRotationEnabled: false }),
+      claim: 'key is enabled and rotates',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a lake that is open to the public',
+      inject: () => services.s3.on(GetPublicAccessBlockCommand).resolves({}),
+      claim: 'closed to the public',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a secret without a value',
+      inject: () => services.secrets.on(DescribeSecretCommand).resolves({}),
+      claim: 'Coinbase key has a value',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'a workgroup whose limits are optional',
+      inject: () =>
+        services.athena
+          .on(GetWorkGroupCommand)
+          .resolves({ WorkGroup: { Name: 'w', State: 'ENABLED' } }),
+      claim: 'workgroup’s limits',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'records that wait in a queue',
+      inject: () =>
+        services.sqs
+          .on(GetQueueAttributesCommand)
+          .resolves({ Attributes: { ApproximateNumberOfMessages: '7' } }),
+      claim: 'undelivered records',
+      fix: 'npm run redrive -- --env prod',
+    },
+    {
+      fault: 'an alarm that fires',
+      inject: () =>
+        services.cloudWatch.on(DescribeAlarmsCommand).resolves({
+          MetricAlarms: [{ AlarmName: `${names.lake}-ingestor-errors`, StateValue: 'ALARM' }],
+        }),
+      claim: 'every alarm',
+      fix: 'docs/operations.md#ingestor-errors',
+    },
+    {
+      fault: 'an alarm that was silenced',
+      inject: () =>
+        services.cloudWatch.on(DescribeAlarmsCommand).resolves({
+          MetricAlarms: [{ AlarmName: 'a', StateValue: 'OK', ActionsEnabled: false }],
+        }),
+      claim: 'every alarm',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'an address that was never confirmed',
+      inject: () =>
+        services.sns.on(ListSubscriptionsByTopicCommand).resolves({
+          Subscriptions: [
+            { Endpoint: 'lake-alerts@example.com', SubscriptionArn: 'PendingConfirmation' },
+          ],
+        }),
+      claim: 'address of the alerts',
+      fix: 'confirmation mail',
+    },
+    {
+      fault: 'a budget that is spent',
+      inject: () =>
+        services.budgets.on(DescribeBudgetCommand).resolves({
+          Budget: {
+            BudgetLimit: { Amount: '450', Unit: 'USD' },
+            CalculatedSpend: { ActualSpend: { Amount: '451', Unit: 'USD' } },
+          } as never,
+        }),
+      claim: 'within its budget',
+      fix: 'npm run cost',
+    },
+    {
+      fault: 'an expired session',
+      inject: () =>
+        services.scheduler.on(GetScheduleCommand).rejects(named('ExpiredTokenException')),
+      claim: 'ingest schedule',
+      fix: 'aws sso login',
+    },
+  ])('finds $fault, and what mends it', async ({ inject, claim, fix }) => {
+    inject();
+
+    const found = (await faults()).find((fault) => fault.claim.includes(claim));
+
+    expect(found?.fix).toContain(fix);
+  });
+});
+
+async function faults() {
+  return (await examine(checks, aPatient())).filter(({ fix }) => fix !== undefined);
+}
+
+function metric(name: string, Datapoints: object[]): void {
+  services.cloudWatch.on(GetMetricStatisticsCommand, { MetricName: name }).resolves({ Datapoints });
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error(name), { name });
+}

@@ -1,0 +1,165 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetCrawlerCommand, GlueClient, StopCrawlerCommand } from '@aws-sdk/client-glue';
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  ListShardsCommand,
+} from '@aws-sdk/client-kinesis';
+import {
+  GetDataLakeSettingsCommand,
+  LakeFormationClient,
+  PutDataLakeSettingsCommand,
+} from '@aws-sdk/client-lakeformation';
+import {
+  GetScheduleCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import { lakeNames } from '@coinlake/infra/naming';
+import { mockClient } from 'aws-sdk-client-mock';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
+import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
+import {
+  administratorsOfOthers,
+  restoreAdministrators,
+} from '../../src/teardown/restore-admins.ts';
+import { isCrawlerStopped } from '../../src/teardown/stop-crawler.ts';
+import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
+
+const environment = loadEnvironment(repository.environments, 'dev');
+const names = lakeNames(environment);
+const gone = Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
+
+describe('isIngestorQuiet', () => {
+  const logs = mockClient(CloudWatchLogsClient);
+  const start = { message: '{"type":"platform.start","record":{"requestId":"r-1"}}' };
+  const report = { message: '{"type":"platform.report","record":{"requestId":"r-1"}}' };
+
+  it.each([
+    { log: 'nothing', events: [], isQuiet: true },
+    { log: 'a run that has not ended', events: [start], isQuiet: false },
+    { log: 'a run that has ended', events: [start, report], isQuiet: true },
+    { log: 'the end of an earlier run', events: [report], isQuiet: true },
+  ])('is $isQuiet after $log', async ({ events, isQuiet }) => {
+    logs.on(FilterLogEventsCommand).resolves({ events });
+
+    expect(await isIngestorQuiet(new CloudWatchLogsClient({}), 'g', 285)).toBe(isQuiet);
+  });
+
+  it('takes a log group that is gone for quiet', async () => {
+    logs.on(FilterLogEventsCommand).rejects(gone);
+
+    expect(await isIngestorQuiet(new CloudWatchLogsClient({}), 'g', 285)).toBe(true);
+  });
+});
+
+describe('isStreamDrained', () => {
+  const kinesis = mockClient(KinesisClient);
+
+  it.each([
+    { records: [], isDrained: true },
+    {
+      records: [{ Data: new Uint8Array(), PartitionKey: 'p', SequenceNumber: '1' }],
+      isDrained: false,
+    },
+  ])('is $isDrained with $records.length young records', async ({ records, isDrained }) => {
+    kinesis.on(ListShardsCommand).resolves({ Shards: [{ ShardId: 's' } as never] });
+    kinesis.on(GetShardIteratorCommand).resolves({ ShardIterator: 'i' });
+    kinesis.on(GetRecordsCommand).resolves({ Records: records });
+
+    expect(await isStreamDrained(new KinesisClient({}), 's', 60, 1_000_000)).toBe(isDrained);
+
+    const [call] = kinesis.commandCalls(GetShardIteratorCommand);
+    expect(call?.args[0].input.Timestamp).toEqual(new Date(1_000_000 - 120_000));
+  });
+
+  it('takes a stream that is gone for drained', async () => {
+    kinesis.on(ListShardsCommand).rejects(gone);
+
+    expect(await isStreamDrained(new KinesisClient({}), 's', 60)).toBe(true);
+  });
+});
+
+describe('isCrawlerStopped', () => {
+  const glue = mockClient(GlueClient);
+  beforeEach(() => glue.reset());
+
+  it.each([
+    { state: 'READY', isStopped: true, stops: 0 },
+    { state: 'RUNNING', isStopped: false, stops: 1 },
+    { state: 'STOPPING', isStopped: false, stops: 0 },
+  ] as const)('asks a $state crawler to stop $stops times', async ({ state, isStopped, stops }) => {
+    glue.on(GetCrawlerCommand).resolves({ Crawler: { State: state } });
+    glue.on(StopCrawlerCommand).resolves({});
+
+    expect(await isCrawlerStopped(new GlueClient({}), 'c')).toBe(isStopped);
+    expect(glue.commandCalls(StopCrawlerCommand)).toHaveLength(stops);
+  });
+});
+
+describe('stopSchedules', () => {
+  const scheduler = mockClient(SchedulerClient);
+  beforeEach(() => scheduler.reset());
+
+  it('disables a schedule and keeps all else of it', async () => {
+    const schedule = {
+      ScheduleExpression: 'cron(0/5 * * * ? *)',
+      FlexibleTimeWindow: { Mode: 'OFF' as const },
+      Target: { Arn: 'a', RoleArn: 'r', Input: '{}' },
+      KmsKeyArn: 'k',
+    };
+    scheduler.on(GetScheduleCommand).resolves({ ...schedule, State: 'ENABLED' });
+    scheduler.on(UpdateScheduleCommand).resolves({ ScheduleArn: 'a' });
+
+    await stopSchedules(new SchedulerClient({}), names);
+
+    const [call] = scheduler.commandCalls(UpdateScheduleCommand);
+    expect(call?.args[0].input).toMatchObject({ ...schedule, State: 'DISABLED' });
+  });
+
+  it.each([{ State: 'DISABLED' as const }, gone])(
+    'touches none that is stopped or gone',
+    async (answer) => {
+      if (answer instanceof Error) scheduler.on(GetScheduleCommand).rejects(answer);
+      else scheduler.on(GetScheduleCommand).resolves(answer);
+
+      await stopSchedules(new SchedulerClient({}), names);
+
+      expect(scheduler.commandCalls(UpdateScheduleCommand)).toEqual([]);
+    },
+  );
+});
+
+describe('the administrators of others', () => {
+  const lakeFormation = mockClient(LakeFormationClient);
+  const [ours = ''] = environment.governance.admins;
+  const admin = (arn: string) => ({ DataLakePrincipalIdentifier: arn });
+
+  it('are those that the environment file does not name as ours', async () => {
+    lakeFormation
+      .on(GetDataLakeSettingsCommand)
+      .resolves({ DataLakeSettings: { DataLakeAdmins: [admin(ours), admin('theirs')] } });
+
+    expect(await administratorsOfOthers(new LakeFormationClient({}), environment)).toEqual([
+      'theirs',
+    ]);
+  });
+
+  it('are put back after the governance stack is gone', async () => {
+    lakeFormation
+      .on(GetDataLakeSettingsCommand)
+      .resolves({ DataLakeSettings: { DataLakeAdmins: [], Parameters: { a: 'b' } } });
+    lakeFormation.on(PutDataLakeSettingsCommand).resolves({});
+
+    await restoreAdministrators(new LakeFormationClient({}), ['theirs']);
+
+    const [call] = lakeFormation.commandCalls(PutDataLakeSettingsCommand);
+    expect(call?.args[0].input.DataLakeSettings).toEqual({
+      DataLakeAdmins: [admin('theirs')],
+      Parameters: { a: 'b' },
+    });
+  });
+});
