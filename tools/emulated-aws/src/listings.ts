@@ -180,7 +180,12 @@ export const listings: readonly Listing[] = [
     '&Filter.1.Name=state&Filter.1.Value.1=available',
   ),
   ec2('address', 'DescribeAddresses', 'allocationId'),
-  ec2('endpoint', 'DescribeVpcEndpoints', 'vpcEndpointId'),
+  ec2(
+    'endpoint',
+    'DescribeVpcEndpoints',
+    'vpcEndpointId',
+    '&Filter.1.Name=vpc-endpoint-state&Filter.1.Value.1=available',
+  ),
   ec2('flow log', 'DescribeFlowLogs', 'flowLogId'),
   { service: 'datazone', kind: 'domain', path: '/v2/domains', names: pluck('items', 'name') },
   {
