@@ -17,24 +17,32 @@ export interface Judgement {
   readonly excepted: readonly Finding[];
 }
 
-/** Holds every resource of `stack` to every rule for its type. */
+/** A rule and a resource that it is for. */
+export type Case = Pick<Finding, 'rule' | 'resource'>;
+
+/** Every rule with every resource of `stack` that it is for. */
+export function casesOf(stack: Stack, rules: readonly Rule[]): Case[] {
+  return stack.resources.flatMap((resource) =>
+    rules
+      .filter(({ resourceType }) => resourceType === resource.type)
+      .map((rule) => ({ rule, resource })),
+  );
+}
+
+/** Decides `cases` of `stack`; `casesOf` gives all there are. */
 export function judge(
   stack: Stack,
-  rules: readonly Rule[],
+  cases: readonly Case[],
   exceptions: readonly Exception[],
 ): Judgement {
-  const rulesByType = byType(rules);
-  const pairs = stack.resources.flatMap((resource) =>
-    (rulesByType.get(resource.type) ?? []).map((rule) => ({ rule, resource })),
-  );
-  const findings = pairs
+  const findings = cases
     .filter(({ rule, resource }) => !rule.check(resource, stack))
     .map(({ rule, resource }) => {
       const exception = exceptions.find((candidate) => excepts(candidate, rule, resource, stack));
       return { rule, resource, ...(exception && { exception }) };
     });
   return {
-    checked: pairs.length,
+    checked: cases.length,
     broken: findings.filter(({ exception }) => exception === undefined),
     excepted: findings.filter(({ exception }) => exception !== undefined),
   };
@@ -43,22 +51,6 @@ export function judge(
 /** `CKV_AWS_21 aws_s3_bucket Buckets/Lake: an overwritten object would be gone` */
 export function describeFinding({ rule, resource }: Finding): string {
   return `${rule.id} ${resource.type} ${resource.path}: ${rule.reason}`;
-}
-
-const indexes = new WeakMap<readonly Rule[], ReadonlyMap<string, readonly Rule[]>>();
-
-/** Made once per list of rules: the same list judges thousands of mutated stacks. */
-function byType(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-  const index = indexes.get(rules) ?? indexOf(rules);
-  indexes.set(rules, index);
-  return index;
-}
-
-function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-  const types = new Set(rules.map(({ resourceType }) => resourceType));
-  return new Map(
-    [...types].map((type) => [type, rules.filter(({ resourceType }) => resourceType === type)]),
-  );
 }
 
 function excepts(

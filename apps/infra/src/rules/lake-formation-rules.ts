@@ -127,8 +127,9 @@ function saysWhichColumns({ arguments: given }: Resource): boolean {
 }
 
 function isUnique(grant: Resource, stack: Stack): boolean {
-  const same = ofType(stack, 'aws_lakeformation_permissions').filter(
-    (other) => identity(other) === identity(grant),
+  const ours = identity(grant);
+  const same = ofType(stack, grant.type).filter(
+    (other) => other.arguments.principal === grant.arguments.principal && identity(other) === ours,
   );
   return same.length === 1;
 }

@@ -1,4 +1,4 @@
-import { describeFinding, judge } from '../../src/rules/judge.ts';
+import { casesOf, describeFinding, judge } from '../../src/rules/judge.ts';
 import { rules } from '../../src/rules/rules.ts';
 import type { Stack } from '../../src/rules/stack.ts';
 import { additions } from './additions.ts';
@@ -20,7 +20,7 @@ describe('a stack with something added that must not be there', () => {
 });
 
 function findings(stack: Stack): string[] {
-  return judge(stack, rules, []).broken.map(describeFinding);
+  return judge(stack, casesOf(stack, rules), []).broken.map(describeFinding);
 }
 
 function withAddition(stack: Stack, type: string, added: Tree): Stack {

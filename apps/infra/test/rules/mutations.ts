@@ -5,6 +5,8 @@ export interface Mutation {
   readonly resource: Resource;
   /** `rule.expiration.days`; inside a policy `policy.Condition.StringEquals.aws:SourceAccount`. */
   readonly argument: string;
+  readonly mutant: Resource;
+  /** The stack with the mutant in it. */
   readonly mutated: Stack;
 }
 
@@ -17,6 +19,7 @@ export function* mutationsOf(stack: Stack, resources: ReadonlySet<Resource>): Ge
       yield {
         resource,
         argument,
+        mutant,
         mutated: { ...stack, resources: stack.resources.with(index, mutant) },
       };
     }

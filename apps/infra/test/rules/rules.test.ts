@@ -1,11 +1,11 @@
 import { exceptions } from '../../src/rules/exceptions.ts';
-import { describeFinding, judge } from '../../src/rules/judge.ts';
+import { casesOf, describeFinding, judge } from '../../src/rules/judge.ts';
 import { rules } from '../../src/rules/rules.ts';
 import { stacksUnderJudgement } from './stacks-under-judgement.ts';
 
 describe('the rules', () => {
   const stacks = stacksUnderJudgement();
-  const judgements = stacks.map((stack) => judge(stack, rules, exceptions));
+  const judgements = stacks.map((stack) => judge(stack, casesOf(stack, rules), exceptions));
   const total = (count: (judgement: (typeof judgements)[number]) => number) =>
     judgements.reduce((sum, judgement) => sum + count(judgement), 0);
 
