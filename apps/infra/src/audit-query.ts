@@ -51,7 +51,7 @@ export const whoReadWhat = {
       json_extract_scalar(additionaleventdata, '$.lakeFormationPrincipal'),
       useridentity.arn
     ) AS principal,
-    useridentity.arn AS session,
+    useridentity.arn AS session_arn,
     json_extract_scalar(requestparameters, '$.tableArn') AS table_arn,
     ${queryId} AS query_id,
     errorcode
@@ -74,7 +74,7 @@ lookups AS (
 SELECT
   reads.eventtime AS read_at,
   reads.principal,
-  reads.session,
+  reads.session_arn,
   split_part(reads.table_arn, '/', 3) AS table_name,
   lookups.columns_read,
   reads.query_id,
