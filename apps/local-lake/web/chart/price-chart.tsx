@@ -60,6 +60,7 @@ export function PriceChart() {
         />
         {chart.value && <Figures chart={chart.value} />}
       </div>
+      {chart.value === null && <p class="empty">The lake has not answered yet.</p>}
       {chart.value && state && productId && (
         <ChartCanvas
           chart={chart.value}
