@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
+import { flowRole } from '../plan/flow-role.ts';
 import type { Choice } from './alternatives.ts';
-import { dollars } from './cost-line.ts';
+import { type CostLine, dollars, totalCents } from './cost-line.ts';
 import type { Estimate } from './estimate.ts';
 import type { PriceTable } from './price-table.ts';
 
@@ -11,7 +12,7 @@ export function costReport(
   choices: readonly Choice[],
   prices: PriceTable,
 ): string {
-  const lines = [...bill.lines].sort((a, b) => b.cents - a.cents);
+  const lines = folded(bill.lines).sort((a, b) => b.cents - a.cents);
   const billed = new Table({ head: ['resource', 'what', 'formula', 'USD a month'], style: plain });
   billed.push(...lines.map((line) => [line.resource, line.what, line.formula, right(line.cents)]));
   billed.push(['total', '', '', right(bill.totalCents)]);
@@ -29,7 +30,25 @@ export function costReport(
   ].join('\n');
 }
 
-const plain = { head: [], border: [] };
+/** Lines that differ in their resource only, such as those of the alarms, as one. */
+function folded(lines: readonly CostLine[]): CostLine[] {
+  const groups = new Map<string, CostLine[]>();
+  for (const line of lines) {
+    const key = `${flowRole(line.resource)} ${line.what} ${line.formula}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    return {
+      ...first,
+      resource: flowRole(first.resource),
+      formula: `${others.length + 1} × ${first.formula}`,
+      cents: totalCents([first, ...others]),
+    };
+  });
+}
+
+const plain = { head: [], border: [], compact: true };
 
 function right(cents: number) {
   return { content: dollars(cents), hAlign: 'right' as const };

@@ -35,6 +35,16 @@ describe('the doctor', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('waits for the first run of a lake that is new', async () => {
+    services.scheduler
+      .on(GetScheduleCommand)
+      .resolves({ State: 'ENABLED', CreationDate: minutesAgo(4) });
+    services.s3.on(ListObjectsV2Command).resolves({});
+    metric('SlotCompleteness', []);
+
+    expect(await faults()).toEqual([]);
+  });
+
   it.each<{ fault: string; inject: () => unknown; claim: string; fix: string }>([
     {
       fault: 'a schedule that is switched off',

@@ -41,7 +41,7 @@ const free = [
   /^aws_signer_/,
   /^aws_athena_named_query$/,
   /^aws_(sns|sqs)_/,
-  /^aws_cloudwatch_(event|log_metric|log_resource|log_data|query_definition)/,
+  /^aws_cloudwatch_(event|log_(metric|resource|data|stream)|query_definition)/,
   /^aws_budgets_budget$/,
   /^aws_scheduler_schedule_group$/,
   /^aws_secretsmanager_secret_/,

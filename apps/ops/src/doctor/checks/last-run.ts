@@ -1,5 +1,5 @@
-import type { Patient } from '../check.ts';
-import { type Check, finding } from '../check.ts';
+import { type Check, finding, type Patient } from '../check.ts';
+import { isFresh } from '../is-fresh.ts';
 import { newestDatapoint } from '../newest-datapoint.ts';
 
 /** The last run, by the metric that it publishes when it ends. */
@@ -10,6 +10,7 @@ export const lastRun: Check = {
     const { environment, names, now } = patient;
     const newest = await completeness(patient);
     if (newest === undefined) {
+      if (await isFresh(patient)) return { saw: 'none yet; the first is due' };
       const fix = `aws lambda invoke --function-name ${names.ingestor.name} /dev/stdout`;
       return { saw: 'no run in the last hours', fix };
     }

@@ -1,6 +1,7 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
 import { type Check, finding } from '../check.ts';
+import { isFresh } from '../is-fresh.ts';
 
 /** Runs after which an object must have arrived. */
 const missedRuns = 3;
@@ -8,9 +9,12 @@ const missedRuns = 3;
 export const newestPartition: Check = {
   claim: 'raw data arrives',
   applies: ({ schedule }) => schedule.enabled,
-  look: async ({ aws, names, environment, now }) => {
+  look: async (patient) => {
+    const { aws, names, environment, now } = patient;
     const newest = await newestObject(aws.s3, names.buckets.lake.name, now);
     const fix = `aws firehose describe-delivery-stream --delivery-stream-name ${names.deliveryStream.name}`;
+    if (newest === undefined && (await isFresh(patient)))
+      return { saw: 'none yet; the first is due' };
     if (newest === undefined) return { saw: 'no object of today or yesterday', fix };
     const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
     const limit = environment.schedule.everyMinutes * missedRuns + 15;

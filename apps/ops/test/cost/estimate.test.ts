@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alternatives } from '../../src/cost/alternatives.ts';
+import { dollars } from '../../src/cost/cost-line.ts';
+import { estimate, estimateContext } from '../../src/cost/estimate.ts';
+import { readPriceTable } from '../../src/cost/price-table.ts';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+import { stacksOf } from '../../src/terraform/stacks.ts';
+
+const prices = readPriceTable();
+
+/** Worked out with pencil and paper from the price pages; a month has 730 hours, 8,760 runs, 438,000 records. */
+const byHand = {
+  dev: {
+    'Stream/Resource: shards': '$10.95', // 730 × 0.015
+    'Stream/Resource: records written': '$0.01', // 0.438 M × 0.014
+    'Ingestor/Resource: compute': '$7.15', // 8,760 × 245 s × 0.25 GB = 536,550 GB-s × 0.0000133334
+    'IngestSchedule/Resource: starts': '$0.01',
+    'Delivery/Resource: records delivered': '$0.06', // 438,000 × 5 KB = 2.19 GB × 0.029
+    'Buckets/Lake/Resource: objects written': '$0.22', // 8,760 × 5 × 0.000005
+    'Key/Resource: key': '$1.00',
+    'Key/Resource: requests': '$0.26', // 87,600 × 0.03 / 10,000
+    'Crawler/Resource: a crawl every 1440 minutes': '$4.46', // 30.4167 × 1/6 h × 2 × 0.44
+    'Ingestor/Log/Resource: log taken in': '$0.09', // 0.1752 GB × 0.50
+    'Ingestor/Log/Resource: metrics of the ingestor': '$4.20', // 14 × 0.30
+    'Dashboard/Resource: dashboard': '$3.00',
+    'Queries/Workgroup/Resource: queries': '$0.05', // 10 GB × 5 / 1,000
+    '36 alarms': '$3.60',
+  },
+  prod: {
+    'Stream/Resource: shards': '$10.95',
+    'Stream/Resource: retention of 168 h': '$14.60', // 730 × 0.020
+    'Stream/Resource: shard-level metrics': '$0.60', // 2 × 0.30
+    'Stream/Resource: records written': '$0.01',
+    'Ingestor/Resource: compute': '$14.31', // 1,073,100 GB-s × 0.0000133334
+    'IngestSchedule/Resource: starts': '$0.01',
+    'Delivery/Resource: records delivered': '$0.06',
+    'Buckets/Lake/Resource: objects written': '$0.22',
+    'Buckets/Lake/Resource: raw data at the end of its retention': '$0.06', // 2.52 GB × 0.023
+    'Key/Resource: key': '$1.00',
+    'Key/Resource: requests': '$0.26',
+    'Ingestor/CoinbaseSecret/Resource: secret': '$0.40',
+    'Crawler/Resource: a crawl every 10 minutes': '$642.40', // 4,380 × 1/6 h × 2 × 0.44
+    'Ingestor/Log/Resource: log taken in': '$0.09',
+    'Ingestor/Log/Resource: metrics of the ingestor': '$4.20',
+    'Dashboard/Resource: dashboard': '$3.00',
+    'Queries/Workgroup/Resource: queries': '$0.05',
+    'Curation/Workgroup/Resource: curation statements': '$0.04', // 730 × 10 MB
+    'Audit/Trail/Resource: data events': '$0.13', // 131,400 × 0.000001
+    '36 alarms': '$3.60',
+  },
+};
+
+describe('estimate', () => {
+  it.each([
+    { name: 'dev', total: '$35.06' },
+    { name: 'prod', total: '$695.99' },
+  ] as const)('gives $total for $name, line by line as by hand', ({ name, total }) => {
+    const bill = billOf(name);
+
+    expect(linesOf(bill)).toEqual(byHand[name]);
+    expect(dollars(bill.totalCents)).toBe(total);
+  });
+
+  it.each(['dev', 'prod'] as const)('knows a price for everything in %s', (name) => {
+    expect(billOf(name).unpriced).toEqual([]);
+  });
+
+  it('names what it has no price for', () => {
+    const stack = { resource: { aws_redshift_cluster: { a: {} } } };
+
+    const { unpriced } = estimate([stack], loadEnvironment(repository.environments, 'dev'), prices);
+
+    expect(unpriced).toEqual(['aws_redshift_cluster']);
+  });
+});
+
+describe('alternatives', () => {
+  it('says what each expensive choice would cost', () => {
+    const environment = loadEnvironment(repository.environments, 'dev');
+
+    const told = alternatives(estimateContext(environment, prices)).flatMap(({ options }) =>
+      options.map(({ option, cents }) => `${option}: ${dollars(cents)}`),
+    );
+
+    expect(told).toEqual([
+      'every 10 minutes: $642.40',
+      'every hour: $107.07',
+      'every day: $4.46',
+      'on demand: $0.00',
+      '1 shard, 24 h: $10.96',
+      '1 shard, 168 h: $25.56',
+      'on demand, 24 h: $29.23',
+      'none: $0.00',
+      'private subnets with one NAT gateway: $36.52',
+    ]);
+  });
+});
+
+describe('the price table', () => {
+  it('has a date and a source for every service', () => {
+    expect(prices.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    for (const { source } of Object.values(prices.prices)) {
+      expect(source).toMatch(/^https:\/\/aws\.amazon\.com\/.*pricing\//);
+    }
+  });
+});
+
+/** The bill of the committed stacks. */
+function billOf(name: 'dev' | 'prod') {
+  const environment = loadEnvironment(repository.environments, name);
+  const stacks = stacksOf(environment).map((stack) => {
+    const file = join(repository.root, repository.baseline, `${stack.name}.tf.json`);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  });
+  return estimate(stacks, environment, prices);
+}
+
+/** The lines of a cent and more, the alarms as one. */
+function linesOf({ lines }: ReturnType<typeof billOf>): Record<string, string> {
+  const alarms = lines.filter(({ what }) => what === 'alarm');
+  const others = lines.filter(({ what, cents }) => what !== 'alarm' && cents > 0);
+  return {
+    ...Object.fromEntries(
+      others.map((line) => [`${line.resource}: ${line.what}`, dollars(line.cents)]),
+    ),
+    [`${alarms.length} alarms`]: dollars(alarms.reduce((sum, { cents }) => sum + cents, 0)),
+  };
+}
