@@ -96,7 +96,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     id: 'LAKE_LIST_PREFIX',
-    resource: 'ci-access-full/Destroy',
+    resource: 'Destroy',
     reason: 'to be deleted a bucket must be emptied, whatever is in it',
   },
   {

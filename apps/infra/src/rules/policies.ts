@@ -25,7 +25,7 @@ interface RawStatement {
 const parsed = new Map<string, readonly Statement[]>();
 
 /** The statements of a policy document; none when the text is no document. */
-export function statementsOf(document: unknown): readonly Statement[] {
+function statementsOf(document: unknown): readonly Statement[] {
   if (typeof document !== 'string' || !document.startsWith('{')) return [];
   const known = parsed.get(document);
   if (known !== undefined) return known;

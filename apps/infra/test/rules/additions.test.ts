@@ -23,8 +23,13 @@ function findings(stack: Stack): string[] {
   return judge(stack, casesOf(stack, rules), []).broken.map(describeFinding);
 }
 
+/** `stack` with `added` in every resource of the type, or in one that it did not have. */
 function withAddition(stack: Stack, type: string, added: Tree): Stack {
-  const resources = stack.resources.map((resource) =>
+  const hasSome = stack.resources.some((resource) => resource.type === type);
+  const before = hasSome
+    ? stack.resources
+    : [...stack.resources, { type, address: `${type}.Added`, path: 'Added', arguments: {} }];
+  const resources = before.map((resource) =>
     resource.type === type
       ? { ...resource, arguments: merged(resource.arguments, added) }
       : resource,

@@ -154,6 +154,22 @@ export const additions: readonly Addition[] = [
     },
   },
   {
+    rule: 'CKV_AWS_364',
+    resourceType: 'aws_lambda_permission',
+    added: { principal: 'events.amazonaws.com', function_name: 'ingestor' },
+  },
+  {
+    rule: 'CKV2_AWS_75',
+    resourceType: 'aws_lambda_function_url',
+    added: { function_name: 'ingestor', authorization_type: 'NONE' },
+  },
+  { rule: 'CKV_AWS_20', resourceType: 'aws_s3_bucket_acl', added: { acl: 'public-read' } },
+  ...['CKV_AWS_28', 'CKV_AWS_119'].map((rule) => ({
+    rule,
+    resourceType: 'aws_dynamodb_table',
+    added: { name: 'locks' },
+  })),
+  {
     rule: 'LAKE_EVENT_STATE',
     resourceType: 'aws_cloudwatch_event_rule',
     added: { state: 'DISABLED' },
