@@ -19,7 +19,7 @@ const types: Record<string, string> = {
 };
 
 /** The directory of the front end's source. */
-export const webDirectory = fileURLToPath(new URL('../../web/', import.meta.url));
+const webDirectory = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** Bundles the front end in memory, so that a fresh clone needs no build step. Takes a moment. */
 export async function bundlePage(): Promise<readonly Asset[]> {

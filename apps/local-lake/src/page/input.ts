@@ -1,5 +1,5 @@
 import { productId } from '@coinlake/shared-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { chartRanges } from './wire.ts';
 
 /** What the requests of the page may carry. */

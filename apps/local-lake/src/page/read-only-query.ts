@@ -6,7 +6,7 @@ import { QueryRefusedError, QueryStoppedError, TooManyQueriesError } from './que
 import type { QueryAnswer, QueryJob, QueryLimits, QueryResult } from './query/messages.ts';
 
 /** What a query on the page may use up. */
-export const pageLimits: QueryLimits = {
+const pageLimits: QueryLimits = {
   rows: 5000,
   seconds: 20,
   answerBytes: 8_000_000,
