@@ -1,4 +1,5 @@
-import { productList } from '@coinlake/lambda-ingestor';
+import { candleGranularities, productList } from '@coinlake/lambda-ingestor';
+import { utcDay } from '@coinlake/shared-schema';
 import { z } from 'zod';
 import { BadInputError } from './errors.ts';
 import { sourceChoices } from './ingest/price-source.ts';
@@ -27,6 +28,32 @@ export const startFlags = z
   });
 
 export const readFlags = z.object({ lakeDir, format });
+
+const day = z.iso
+  .date('expected a day such as 2026-11-01')
+  .refine((text) => text <= utcDay(Date.now()), 'expected a day that has begun (UTC)');
+
+export const backfillFlags = z
+  .object({
+    lakeDir,
+    bucket: z
+      .string()
+      .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected a bucket such as s3://name')
+      .transform((url) => url.slice('s3://'.length))
+      .optional(),
+    from: day,
+    to: day,
+    products: productList,
+    granularity: z
+      .enum(candleGranularities.map(String), `expected one of ${candleGranularities.join(', ')}`)
+      .transform((text) => candleGranularities.find((seconds) => String(seconds) === text) ?? 60),
+    source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'expected no day before --from' })
+  .refine(({ bucket, lakeDir }) => bucket === undefined || lakeDir === undefined, {
+    path: ['bucket'],
+    error: 'expected either this or --lake-dir',
+  });
 
 export const coverageFlags = readFlags.extend({ hours: wholeNumber(1, 24 * 366) });
 

@@ -37,6 +37,17 @@ export function claimLakeDirectory(directory: string, kind: LakeKind): () => voi
   return () => rmSync(lock, { force: true });
 }
 
+/**
+ * Makes sure that a lake of that kind lies in the directory, for a command that writes to other
+ * tables than the process that fills it.
+ *
+ * @throws BadInputError when it cannot be written or holds the other kind
+ */
+export function prepareLakeDirectory(directory: string, kind: LakeKind): void {
+  makeWritable(directory);
+  requireKind(directory, kind);
+}
+
 /** The kind of an existing lake; undefined where there is none. */
 export function kindOfLake(directory: string): LakeKind | undefined {
   const file = kindFile(directory);

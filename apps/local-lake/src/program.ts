@@ -1,15 +1,18 @@
+import { candleGranularities } from '@coinlake/lambda-ingestor';
 import { Command } from 'commander';
+import { runBackfill } from './commands/backfill.ts';
 import { runCuration } from './commands/curate.ts';
 import { latest, query, showCoverage } from './commands/read.ts';
 import { type StartEnvironment, start } from './commands/start.ts';
-import { coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
+import { backfillFlags, coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
 import { sourceChoices } from './ingest/price-source.ts';
 import { formats } from './terminal/format-result.ts';
 
+const products = 'BTC-USD,ETH-USD,SOL-USD';
 const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
 const format = ['--format <format>', formats.join(', '), 'table'] as const;
 
-/** The command line. `signal` ends `start`. */
+/** The command line. `signal` ends `start` and `backfill`. */
 export function program(env: StartEnvironment, signal: AbortSignal): Command {
   const root = new Command('local-lake')
     .description('The whole pipeline on one machine: Coinbase prices in, SQL out')
@@ -21,7 +24,7 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .command('start')
     .description('ask Coinbase on schedule and fill the lake, until Ctrl-C')
     .option(...lakeDir)
-    .option('--products <list>', 'products to ask for', 'BTC-USD,ETH-USD,SOL-USD')
+    .option('--products <list>', 'products to ask for', products)
     .option('--calls <number>', 'calls per slot, dealt round-robin over the products', '50')
     .option('--spread <seconds>', 'part of the slot to spread the calls over; 0 is a burst', '240')
     .option('--every <minutes>', 'length of a slot', '5')
@@ -61,6 +64,18 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .option(...lakeDir)
     .option(...format)
     .action((flags) => runCuration(parseFlags(readFlags, flags)));
+
+  root
+    .command('backfill')
+    .description('fill the candle table with what Coinbase computed of past days (UTC)')
+    .requiredOption('--from <day>', 'first day, such as 2026-11-01')
+    .requiredOption('--to <day>', 'last day; today is filled as far as it has come')
+    .option('--products <list>', 'products to ask for', products)
+    .option('--granularity <seconds>', candleGranularities.join(', '), '60')
+    .option('--source <source>', sourceChoices.join(', '), 'auto')
+    .option(...lakeDir)
+    .option('--bucket <url>', 'the bucket of a lake on AWS instead, such as s3://name')
+    .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, signal));
 
   return root;
 }

@@ -90,7 +90,7 @@ describe('program', () => {
     expect(existsSync(directory)).toBe(false);
   });
 
-  it.each(['start', 'query', 'latest', 'coverage', 'curate'])(
+  it.each(['start', 'query', 'latest', 'coverage', 'curate', 'backfill'])(
     '%s explains itself',
     async (command) => {
       const help = run([command, '--help']);

@@ -2,8 +2,10 @@ import { startSimulator } from '@coinlake/coinbase-simulator';
 import {
   type Clock,
   type Credentials,
+  coinbaseCandles,
   coinbasePrices,
   exchangeUrl,
+  type FetchCandles,
   type FetchPrice,
   type Report,
 } from '@coinlake/lambda-ingestor';
@@ -20,6 +22,7 @@ export interface PriceSource {
   /** For people: what it is and why it was taken. */
   readonly description: string;
   readonly prices: (report: Report) => FetchPrice;
+  readonly candles: (report: Report) => FetchCandles;
   close(): Promise<void>;
 }
 
@@ -29,7 +32,9 @@ export interface SourceOptions {
   readonly clock: Clock;
   readonly credentials?: Credentials | undefined;
   /** @default the real host */
-  readonly exchangeBaseUrl?: string;
+  readonly exchangeBaseUrl?: string | undefined;
+  /** @default the real host */
+  readonly advancedTradeBaseUrl?: string | undefined;
 }
 
 /**
@@ -50,30 +55,35 @@ export async function choosePriceSource(options: SourceOptions): Promise<PriceSo
   return coinbase(options);
 }
 
-function coinbase({ choice, clock, credentials, exchangeBaseUrl }: SourceOptions): PriceSource {
+function coinbase({ choice, credentials, ...options }: SourceOptions): PriceSource {
   const first = choice === 'advanced-trade' ? choice : 'exchange';
+  const { clock, exchangeBaseUrl, advancedTradeBaseUrl } = options;
+  const hosts = { clock, first, exchangeBaseUrl, advancedTradeBaseUrl } as const;
   return {
     kind: 'coinbase',
     description: `Coinbase ${first === 'exchange' ? 'Exchange' : 'Advanced Trade'}`,
-    prices: coinbasePrices({ clock, first, credentials, exchangeBaseUrl }),
+    prices: coinbasePrices({ ...hosts, credentials }),
+    candles: coinbaseCandles(hosts),
     close: async () => {},
   };
 }
 
 async function simulated({ clock, productIds }: SourceOptions, why: string): Promise<PriceSource> {
-  const simulator = await startSimulator({ seed: clock.now() });
+  const simulator = await startSimulator();
   const { unknown } = await firstAnswers(simulator.url, productIds);
   if (unknown.length > 0) await simulator.close();
   requireKnown(unknown, 'the simulator');
+  const hosts = {
+    clock,
+    exchangeBaseUrl: simulator.url,
+    advancedTradeBaseUrl: simulator.url,
+    label: 'simulated',
+  } as const;
   return {
     kind: 'simulated',
     description: `SIMULATED prices, ${why}`,
-    prices: coinbasePrices({
-      clock,
-      exchangeBaseUrl: simulator.url,
-      advancedTradeBaseUrl: simulator.url,
-      label: 'simulated',
-    }),
+    prices: coinbasePrices(hosts),
+    candles: coinbaseCandles(hosts),
     close: () => simulator.close(),
   };
 }

@@ -1,0 +1,18 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { BackfillReport } from './backfill.ts';
+
+/** A progress bar on stderr, where there is a terminal. */
+export function progressBar() {
+  const format =
+    '{bar} {value}/{total} product-days, {candles} candles, about {eta_formatted} left';
+  const bar = new SingleBar({ format, stream: process.stderr }, Presets.shades_classic);
+  let isShown = false;
+  return {
+    show: ({ total, done, candles }: BackfillReport) => {
+      if (!isShown) bar.start(total, 0);
+      isShown = true;
+      bar.update(done, { candles: candles.toLocaleString('en') });
+    },
+    end: () => bar.stop(),
+  };
+}
