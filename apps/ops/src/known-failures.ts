@@ -10,11 +10,6 @@ interface KnownFailure {
 /** What Terraform, cdktf and the AWS SDK say, and what it means. The first match counts. */
 const knownFailures: readonly KnownFailure[] = [
   {
-    pattern: /Interrupt received|execution halted|signal: interrupt/,
-    cause: 'stopped; Terraform wrote down how far it came',
-    next: 'run the same command again: it goes on from there',
-  },
-  {
     pattern:
       /ExpiredToken|token (?:included in the request )?(?:is|has) expired|SSO session .* expired/i,
     cause: 'the AWS session has expired',

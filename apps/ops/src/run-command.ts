@@ -8,6 +8,8 @@ export interface CommandResult {
   readonly stdout: string;
   /** Stdout and stderr, line by line as they came. */
   readonly output: string;
+  /** Ctrl-C came while it ran. @default false */
+  readonly isInterrupted?: boolean;
 }
 
 export interface CommandOptions {
@@ -47,7 +49,10 @@ export const runCommand: RunCommand = async (program, args, { directory, env, on
       onLine?.(line);
     });
   }
-  const waitForChild = () => {};
+  let isInterrupted = false;
+  const waitForChild = () => {
+    isInterrupted = true;
+  };
   process.on('SIGINT', waitForChild);
   const ended = await once(child, 'close')
     .catch((error: Error) => {
@@ -59,5 +64,6 @@ export const runCommand: RunCommand = async (program, args, { directory, env, on
     exitCode: (ended[0] as number | null) ?? 1,
     stdout: stdout.join('\n'),
     output: output.join('\n'),
+    isInterrupted,
   };
 };

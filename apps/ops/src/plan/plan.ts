@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly offline?: boolean;
   /** Directory for `review-<env>.md` and `review-<env>.json`. */
   readonly out?: string;
+  /** What has been synthesised already; nothing is built then. */
+  readonly synthesised?: string;
   readonly json?: boolean;
 }
 
@@ -30,9 +32,9 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
   const versions = { before: commit(options.base, runCommand), after: workingTree() };
   const planner = options.offline
     ? offlinePlanner(options.base, terminal)
-    : realPlanner(environment.name, terminal);
-  if (!options.offline) {
-    await verifyAccount(awsClients(environment.region).sts, environment);
+    : realPlanner(environment.name, options.synthesised ?? repository.synthesised, terminal);
+  if (!options.offline) await verifyAccount(awsClients(environment.region).sts, environment);
+  if (!options.offline && !options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
   const review = await reviewEnvironment(environment, versions, planner);
@@ -62,10 +64,9 @@ function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
   };
 }
 
-function realPlanner(environment: string, terminal: Terminal): StackPlanner {
+function realPlanner(environment: string, synthesised: string, terminal: Terminal): StackPlanner {
   return {
     comparedWith: `the state of ${environment} in AWS`,
-    plan: (name) =>
-      step(terminal, `plan ${name}`, () => realPlan(name, repository.synthesised, runCommand)),
+    plan: (name) => step(terminal, `plan ${name}`, () => realPlan(name, synthesised, runCommand)),
   };
 }

@@ -1,4 +1,5 @@
 import { OperatorError } from '../errors.ts';
+import { exitCode } from '../exit-code.ts';
 import { explainFailure } from '../known-failures.ts';
 import type { CommandOptions, CommandResult, RunCommand } from '../run-command.ts';
 
@@ -13,13 +14,21 @@ export async function runOrExplain(
 ): Promise<CommandResult> {
   const result = await run(program, args, options);
   if ((options.accept ?? [0]).includes(result.exitCode)) return result;
+  if (result.isInterrupted) throw stopped();
   const tail = endOf(result.output);
   const known = explainFailure(result.output, new Error(tail));
   if (known) throw known;
   const command = [program, ...args].join(' ');
   throw new OperatorError(`${command} ended with ${result.exitCode}:\n${tail}`, {
     next: `cd ${options.directory} && ${command}`,
-    exitCode: 1,
+    exitCode: exitCode.failed,
+  });
+}
+
+function stopped(): OperatorError {
+  return new OperatorError('stopped; what was done is written down', {
+    next: 'run the same command again: it goes on from there',
+    exitCode: exitCode.failed,
   });
 }
 

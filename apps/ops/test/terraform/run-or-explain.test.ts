@@ -1,0 +1,48 @@
+import type { CommandResult } from '../../src/run-command.ts';
+import { runOrExplain, terraformIn } from '../../src/terraform/terraform.ts';
+
+describe('runOrExplain', () => {
+  it('gives a known failure its cause', async () => {
+    const run = ending({ exitCode: 1, output: 'Error: No valid credential sources found' });
+
+    await expect(run).rejects.toThrow('no AWS credentials were found');
+  });
+
+  it('shows an unknown failure from its first error on', async () => {
+    const output = `${'noise\n'.repeat(100)}Error: something new\nwith details`;
+
+    const failure = ending({ exitCode: 1, output });
+
+    await expect(failure).rejects.toMatchObject({
+      message: 'terraform plan ended with 1:\nError: something new\nwith details',
+      next: 'cd /stack && terraform plan',
+    });
+  });
+
+  it('says that Ctrl-C left something which can be finished', async () => {
+    const run = ending({ exitCode: 1, output: 'Error: interrupted', isInterrupted: true });
+
+    await expect(run).rejects.toMatchObject({
+      next: 'run the same command again: it goes on from there',
+    });
+  });
+});
+
+describe('terraformIn', () => {
+  it.each([
+    { exitCode: 0, hasChanges: false },
+    { exitCode: 2, hasChanges: true },
+  ])(
+    'takes exit code $exitCode of a plan for changes: $hasChanges',
+    async ({ exitCode, hasChanges }) => {
+      const terraform = terraformIn('/stack', async () => ({ exitCode, stdout: '', output: '' }));
+
+      expect(await terraform.plan('tfplan')).toBe(hasChanges);
+    },
+  );
+});
+
+function ending(result: Partial<CommandResult>) {
+  const run = async () => ({ exitCode: 0, stdout: '', output: '', ...result });
+  return runOrExplain(run, 'terraform', ['plan'], { directory: '/stack' });
+}
