@@ -53,6 +53,8 @@ export async function startMotoServer(
   const server = await startServerProcess([motoProgram(), '-H', '127.0.0.1', '-p', String(port)], {
     ...process.env,
     MOTO_ACCOUNT_ID: accountId,
+    // Without it no role can have a policy that AWS manages.
+    MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
     PYTHONUNBUFFERED: '1',
   });
   try {

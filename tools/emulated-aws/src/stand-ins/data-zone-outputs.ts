@@ -2,7 +2,12 @@ type Entity = Record<string, unknown>;
 
 /** What the service itself adds to an entity, by the collection that holds it. */
 const added: Record<string, Entity> = {
-  domains: { status: 'AVAILABLE', domainVersion: 'V1', portalUrl: 'https://portal.invalid' },
+  domains: {
+    status: 'AVAILABLE',
+    domainVersion: 'V1',
+    portalUrl: 'https://portal.invalid',
+    singleSignOn: { type: 'DISABLED' },
+  },
   projects: { projectStatus: 'ACTIVE', createdBy: 'emulated' },
   environments: { status: 'ACTIVE', provider: 'Amazon DataZone', createdBy: 'emulated' },
   'environment-profiles': { createdBy: 'emulated' },

@@ -16,7 +16,19 @@ function settings(request: AwsRequest): Record<string, unknown> {
   return Object.fromEntries(forgotten.filter((key) => key in body).map((key) => [key, body[key]]));
 }
 
-/** moto forgets a function's dead-letter queue, its logging configuration and its key. */
+/** A function's configuration with what the request set, and without the image settings that it did not. */
+function completed(
+  { ImageConfigResponse: image, ...configuration }: Record<string, unknown>,
+  set: Record<string, unknown>,
+): Record<string, unknown> {
+  const isSet = /:(?!\[\]|""|\{)/.test(JSON.stringify(image ?? {}));
+  return { ...configuration, ...(isSet && { ImageConfigResponse: image }), ...set };
+}
+
+/**
+ * moto forgets a function's dead-letter queue, its logging configuration and its key, and reports
+ * image settings where there are none.
+ */
 export function lambdaConfiguration(): StandIn {
   const kept = new Map<string, Record<string, unknown>>();
   return async (request, next) => {
@@ -35,8 +47,8 @@ export function lambdaConfiguration(): StandIn {
     return withJson(
       answer,
       'Configuration' in body
-        ? { ...body, Configuration: { ...body.Configuration, ...mine } }
-        : { ...body, ...mine },
+        ? { ...body, Configuration: completed(body.Configuration, mine) }
+        : completed(body, mine),
     );
   };
 }
