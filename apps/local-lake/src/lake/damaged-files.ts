@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
 import { codeOf, messageOf } from '../errors.ts';
+import { rebuildDay } from './curated-day.ts';
 
 /** A file that could not be read and lies under `errors/` now. */
 export interface SetAside {
@@ -13,21 +14,28 @@ export interface SetAside {
 }
 
 /**
- * Does `work`. A damaged file that it meets is moved out of its table and reported, and the work
- * is begun again without it.
+ * Does `work`. A damaged file that it meets is kept under `errors/` and reported, and the work is
+ * begun again without it: a curated one is replaced by what raw holds of its day, others are
+ * moved out of their table.
  */
 export async function withoutDamagedFiles<T>(
   directory: string,
-  onDamage: (file: SetAside) => void | Promise<void>,
+  onDamage: (file: SetAside) => void,
   work: () => Promise<T>,
 ): Promise<T> {
+  let mend = async () => {};
   for (;;) {
     try {
+      // Inside, because the raw files that it reads may be damaged too.
+      await mend();
       return await work();
     } catch (error) {
       const path = damagedFile(directory, messageOf(error));
       if (path === undefined) throw error;
-      await onDamage(setAside(directory, path, messageOf(error)));
+      const file = setAside(directory, path, messageOf(error));
+      onDamage(file);
+      const day = curatedDay(file);
+      if (day !== undefined) mend = () => rebuildDay(directory, day, path);
     }
   }
 }
@@ -35,14 +43,23 @@ export async function withoutDamagedFiles<T>(
 function setAside(directory: string, path: string, problem: string): SetAside {
   const { prefix } = lakeLayout.errors;
   const to = join(prefix, 'damaged', basename(dirname(path)), basename(path));
+  const file = { from: relative(directory, path), to, problem: problem.split('\n')[0] ?? problem };
   mkdirSync(dirname(join(directory, to)), { recursive: true });
+  // A curated file stays in its place until the day is rebuilt, or others would miss the day.
+  const keep = curatedDay(file) === undefined ? renameSync : linkSync;
   try {
-    renameSync(path, join(directory, to));
+    keep(path, join(directory, to));
   } catch (error) {
     // Another reader was faster.
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
   }
-  return { from: relative(directory, path), to, problem: problem.split('\n')[0] ?? problem };
+  return file;
+}
+
+/** The day of a curated file; undefined for a file of another table. */
+function curatedDay({ from }: SetAside): string | undefined {
+  const { prefix } = lakeLayout.curated;
+  return from.startsWith(prefix) ? basename(dirname(from)).split('=').at(-1) : undefined;
 }
 
 /** DuckDB names the file in every error about its content. */

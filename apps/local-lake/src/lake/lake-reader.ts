@@ -1,7 +1,5 @@
-import { lakeLayout } from '@coinlake/shared-schema';
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
-import { curate } from './curate.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
 import { createLake, createTables, quoted, tablesKey } from './lake-tables.ts';
 
@@ -34,7 +32,7 @@ export interface LakeReader {
 
 /**
  * Opens the lake in `directory` for reading, beside any process that writes to it. Statements see
- * the files under it and no others, and cannot write. A damaged file is moved under `errors/` and
+ * the files under it and no others, and cannot write. A damaged file is kept under `errors/` and
  * reported; a curated one is rebuilt, and the query goes on.
  */
 export async function openLakeReader(
@@ -43,11 +41,7 @@ export async function openLakeReader(
 ): Promise<LakeReader> {
   const instance = await DuckDBInstance.create(':memory:');
   const home = await instance.connect();
-  const repair = async (file: SetAside) => {
-    onDamage(file);
-    if (file.from.startsWith(lakeLayout.curated.prefix)) await curate(directory, onDamage);
-  };
-  await withoutDamagedFiles(directory, repair, () => createLake(home, directory));
+  await withoutDamagedFiles(directory, onDamage, () => createLake(home, directory));
   await home.run(`SET allowed_directories = [${quoted(directory)}]`);
   await home.run('SET enable_external_access = false');
   await home.run('SET lock_configuration = true');
@@ -71,7 +65,7 @@ export async function openLakeReader(
   return {
     query: async (sql, options = {}) => {
       try {
-        return await withoutDamagedFiles(directory, repair, () => query(sql, options));
+        return await withoutDamagedFiles(directory, onDamage, () => query(sql, options));
       } catch (error) {
         throw new QueryError(messageOf(error), { cause: error });
       }

@@ -28,7 +28,7 @@ export async function createLake(connection: DuckDBConnection, directory: string
 export async function createTables(connection: DuckDBConnection, directory: string): Promise<void> {
   const { raw, curated, candles } = lakeLayout;
   const views = [
-    { name: raw.table, sql: jsonTable(directory, raw, rawColumns) },
+    { name: raw.table, sql: rawTable(directory) },
     { name: curated.table, sql: curatedTable(directory) },
     { name: candles.table, sql: jsonTable(directory, candles, candleColumns) },
     ...lakeViewsFor(openDays(directory)),
@@ -40,9 +40,11 @@ export async function createTables(connection: DuckDBConnection, directory: stri
 
 /** Changes when `createTables` would make other tables or views than before. */
 export function tablesKey(directory: string): string {
-  const { raw } = lakeLayout;
-  const hasRaw = partitionDays(join(directory, raw.prefix), '.gz').length > 0;
-  return `${openDays(directory).since} ${hasRaw}`;
+  const { raw, candles } = lakeLayout;
+  const hasFiles = [raw, candles].map(
+    ({ prefix }) => partitionDays(join(directory, prefix), '.gz').length > 0,
+  );
+  return [openDays(directory).since, ...hasFiles].join();
 }
 
 /** What the view `open_days` answers, from the names of the curated table partitions. */
@@ -65,6 +67,11 @@ export function partitionDays(tableDirectory: string, extension: string): string
     );
     return hasFiles ? [day] : [];
   });
+}
+
+/** The raw table as a query. */
+export function rawTable(directory: string): string {
+  return jsonTable(directory, lakeLayout.raw, rawColumns);
 }
 
 function jsonTable(

@@ -6,6 +6,7 @@ import { localDelivery } from '../../src/delivery/local-delivery.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { openStateStore } from '../../src/state-store.ts';
 import { localStream } from '../../src/stream/local-stream.ts';
+import { randomNumbers } from './random-numbers.ts';
 
 const KILLS = 20;
 const seed = Date.now() % 1_000_000;
@@ -95,15 +96,4 @@ function idOf(line: string): string {
 function duplicatesIn(values: readonly string[]): string[] {
   const seen = new Set<string>();
   return values.filter((value) => seen.has(value) || !seen.add(value));
-}
-
-/** Numbers in [0, 1) that follow from a seed (mulberry32). */
-function randomNumbers(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

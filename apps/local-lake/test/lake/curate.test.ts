@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, truncateSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
@@ -55,10 +55,22 @@ describe('curate', () => {
     reader.close();
   });
 
-  it('changes nothing when it runs again', async () => {
+  it('rewrites nothing when it runs again', async () => {
     const lake = aLake();
     await curateLake(lake);
+    const file = join(lake, 'curated/prices/price_date=2026-11-20/prices.parquet');
+    const before = statSync(file).ino;
 
+    expect(await curateLake(lake)).toEqual([]);
+    expect(statSync(file).ino).toBe(before);
+  });
+
+  it('takes turns, so that two at once add each observation once', async () => {
+    const lake = aLake();
+
+    const added = (await Promise.all([curateLake(lake), curateLake(lake)])).flat();
+
+    expect(added.reduce((sum, day) => sum + day.added, 0)).toBe(8);
     expect(await curateLake(lake)).toEqual([]);
   });
 
@@ -91,6 +103,44 @@ describe('curate', () => {
 
     expect(damaged).toEqual(['curated/prices/price_date=2026-11-17/prices.parquet']);
     expect(after).toEqual(before);
+  });
+
+  it('keeps a damaged file in its place until the day is rebuilt', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    const file = join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet');
+    truncateSync(file, 300);
+
+    await prices(lake, () => expect(existsSync(file)).toBe(true));
+
+    const kept = join(lake, 'errors/damaged/price_date=2026-11-17/prices.parquet');
+    expect(statSync(kept).size).toBe(300);
+    expect(statSync(file).size).toBeGreaterThan(300);
+  });
+
+  it('sets a damaged file aside that raw has nothing for any more', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    const file = join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet');
+    truncateSync(file, 300);
+    rmSync(join(lake, 'coinbase/coinbase_currency_prices/partition_date=2026-11-17'), {
+      recursive: true,
+    });
+
+    expect(await prices(lake, () => {})).toHaveLength(6);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('goes on when raw files are damaged too', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    truncateSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'), 300);
+    const uuid = '00000000-0000-4000-8000-00000000dead';
+    writeFileSync(join(lake, writeRawFile(lake, [onDay('2026-11-17', 3)], uuid)), 'garbage');
+    const found: string[] = [];
+
+    expect(await prices(lake, (from) => found.push(from))).toHaveLength(8);
+    expect(found.map((from) => from.split('/')[0])).toEqual(['curated', 'coinbase']);
   });
 
   it('has nothing to do in an empty lake', async () => {

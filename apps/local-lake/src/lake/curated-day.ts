@@ -1,0 +1,90 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  curatedColumns,
+  curatedPartitionPrefix,
+  lakeLayout,
+  utcDay,
+} from '@coinlake/shared-schema';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { syncDirectory } from '../delivery/write-whole.ts';
+import { inCurationTurn } from './curation-turn.ts';
+import { quoted, rawTable } from './lake-tables.ts';
+
+const DAY = 86_400_000;
+// As long as a stream keeps records that could not be delivered.
+const LATEST_ARRIVAL_DAYS = 7;
+const FILE = 'prices.parquet';
+
+const columns = curatedColumns.map(({ name }) => `"${name}"`).join(', ');
+
+/** Does `work` with a connection of its own, while nothing else curates the lake. */
+export function curating<T>(
+  lakeDirectory: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  return inCurationTurn(lakeDirectory, async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  });
+}
+
+/** Writes a day's file from the rows of a query, in place of the one that is there. */
+export async function writeDay(
+  connection: DuckDBConnection,
+  lakeDirectory: string,
+  day: string,
+  rows: string,
+): Promise<void> {
+  const directory = join(lakeDirectory, curatedPartitionPrefix(day));
+  const unfinished = join(directory, `.${FILE}.tmp`);
+  await mkdir(directory, { recursive: true });
+  await connection.run(`
+    COPY (SELECT ${columns} FROM (${rows}) AS day ORDER BY product_id, "date", currency_id)
+    TO ${quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd)`);
+  await syncFile(unfinished);
+  await rename(unfinished, join(directory, FILE));
+  await syncDirectory(directory);
+}
+
+/**
+ * Replaces `file`, the damaged one of a closed day, by what the raw table holds of that day, so
+ * that the day is never seen to be empty. Where raw holds nothing any more, the file goes.
+ */
+export function rebuildDay(lakeDirectory: string, day: string, file: string): Promise<void> {
+  return curating(lakeDirectory, async (connection) => {
+    await connection.run(`CREATE TEMP TABLE found AS ${observationsOf(day, lakeDirectory)}`);
+    const found = await connection.runAndReadAll('SELECT count(*)::INT FROM found');
+    const isLost = found.getRows()[0]?.[0] === 0;
+    const rebuilt = join(lakeDirectory, curatedPartitionPrefix(day), FILE);
+    if (!isLost) await writeDay(connection, lakeDirectory, day, 'FROM found');
+    if (isLost || file !== rebuilt) await rm(file, { force: true });
+  });
+}
+
+/** A query for the observations of one day that touches the raw files alone. */
+export function observationsOf(day: string, lakeDirectory: string): string {
+  const { partitionKey } = lakeLayout.raw;
+  const at = Date.parse(day);
+  return `
+    SELECT * EXCLUDE (${partitionKey}), substr(scheduled_at, 1, 10) AS price_date
+    FROM (${rawTable(lakeDirectory)}) AS raw
+    WHERE substr(scheduled_at, 1, 10) = '${day}'
+      AND ${partitionKey} BETWEEN '${utcDay(at - DAY)}' AND '${utcDay(at + LATEST_ARRIVAL_DAYS * DAY)}'
+    QUALIFY row_number() OVER (PARTITION BY currency_id ORDER BY "date") = 1`;
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

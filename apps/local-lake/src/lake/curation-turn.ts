@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { open } from 'lmdb';
+import { stateDirectory } from '../lake-directory.ts';
+
+/**
+ * Does `work` while nothing else curates the lake, in this process or another: two at once would
+ * each replace a file without what the other has added. The turn of a killed process ends with it.
+ */
+export async function inCurationTurn<T>(lakeDirectory: string, work: () => Promise<T>): Promise<T> {
+  // The lock is the store's own, for writing; nothing is ever stored.
+  const store = open({ path: join(stateDirectory(lakeDirectory), 'curation') });
+  try {
+    return await store.transaction(work);
+  } finally {
+    await store.close();
+  }
+}
