@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, parseEnvironment } from '@coinlake/infra/config';
+import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
 import { runOrExplain } from '../terraform/terraform.ts';
@@ -26,9 +27,16 @@ export function commit(reference: string, run: RunCommand): CodeVersion {
   const git = (args: readonly string[], accept = [0]) =>
     runOrExplain(run, 'git', args, { directory: repository.root, accept });
   return versionFrom(reference, async (path) => {
-    await git(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`]);
+    const known = await git(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`], [0, 1]);
+    if (known.exitCode !== 0) throw unknownCommit(reference);
     const { exitCode, stdout } = await git(['show', `${reference}:${path}`], [0, 128]);
     return exitCode === 0 ? stdout : undefined;
+  });
+}
+
+function unknownCommit(reference: string): OperatorError {
+  return new OperatorError(`git knows no commit "${reference}"`, {
+    next: 'fetch it, or use --base with a commit that is here: git branch --all',
   });
 }
 

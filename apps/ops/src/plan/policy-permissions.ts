@@ -1,5 +1,5 @@
 /** One thing that a policy allows or denies to somebody. */
-export interface Permission {
+interface Permission {
   readonly effect: string;
   readonly principal: string;
   readonly action: string;
@@ -21,7 +21,7 @@ interface Statement {
 }
 
 /** Every permission of an IAM policy document, one by one, so that two documents can be compared. */
-export function permissionsOf(policyJson: unknown): Permission[] {
+function permissionsOf(policyJson: unknown): Permission[] {
   if (typeof policyJson !== 'string' || policyJson === '') return [];
   const { Statement = [] } = JSON.parse(policyJson) as { Statement?: Statement | Statement[] };
   return [Statement].flat().flatMap((statement) =>

@@ -8,8 +8,7 @@ export interface Stack {
   readonly name: string;
 }
 
-export const stackRoles = ['governance', 'lakehouse', 'portal', 'ci-access'] as const;
-export type StackRole = (typeof stackRoles)[number];
+type StackRole = 'governance' | 'lakehouse' | 'portal' | 'ci-access';
 
 /** The stacks of an environment, in the order in which they are deployed. */
 export function stacksOf(environment: Environment): Stack[] {

@@ -34,8 +34,8 @@ import type { Patient } from '../../src/doctor/check.ts';
 import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 
-export const now = new Date('2026-11-22T18:42:00Z');
-export const environment = loadEnvironment(repository.environments, 'prod');
+const now = new Date('2026-11-22T18:42:00Z');
+const environment = loadEnvironment(repository.environments, 'prod');
 export const names = lakeNames(environment);
 
 /** The services that a doctor asks, as the answers of a lake in which all is well. */

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { repository } from '../../src/repository.ts';
 
 /** A workflow, as far as the rules read it. */
-export interface Workflow {
+interface Workflow {
   readonly on?: unknown;
   readonly permissions?: unknown;
   readonly concurrency?: unknown;
