@@ -1,0 +1,8 @@
+/** One file per environment, told side by side: most of the time the provider waits. */
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'infra e2e',
+  testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+  testTimeout: 300_000,
+  maxWorkers: 3,
+};
