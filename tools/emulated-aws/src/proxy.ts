@@ -16,7 +16,7 @@ import {
 } from './aws-request.ts';
 
 /** A listening proxy. */
-export interface Proxy {
+export interface ListeningProxy {
   readonly url: string;
   close(): Promise<void>;
 }
@@ -60,7 +60,10 @@ function write(response: ServerResponse, isHead: boolean, answer: AwsAnswer): vo
  * Listens on a free port of this machine and lets `service` answer. A service that fails is told
  * to the client as a 400 with `failure()` in it: clients retry a 500 for many minutes.
  */
-export async function startProxy(service: AwsService, failure: () => string): Promise<Proxy> {
+export async function startProxy(
+  service: AwsService,
+  failure: () => string,
+): Promise<ListeningProxy> {
   const server = createServer(async (message, response) => {
     const request = await readAwsRequest(message);
     const answer = await service(request).catch((error: unknown) =>

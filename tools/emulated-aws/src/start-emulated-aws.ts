@@ -1,7 +1,8 @@
+import type { AwsService } from './aws-request.ts';
 import { inventory } from './inventory.ts';
 import { startMotoServer } from './moto-server.ts';
 import { serviceOnPort, startProxy } from './proxy.ts';
-import { allStandIns, withStandIns } from './stand-ins/index.ts';
+import { allStandIns, type StandIn, withStandIns } from './stand-ins/index.ts';
 
 export interface EmulatedAwsOptions {
   /** @default '123456789012' */
@@ -23,6 +24,11 @@ export interface EmulatedAws {
   readonly pid: number;
   /** The last lines of moto's log. */
   logTail(): string;
+  /**
+   * Has every request pass through `standIn` first, for a fault or to follow what is asked, until
+   * the function that is returned is called.
+   */
+  intercept(standIn: StandIn): () => void;
   /** What is in the account: one line each of service, kind and name or ARN; none when it is empty. */
   inventory(): Promise<string[]>;
   /** Ends moto and the proxy. */
@@ -46,10 +52,12 @@ function environment(url: string, region: string): Record<string, string> {
 export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
   const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
   const moto = await startMotoServer(accountId, startTimeoutSeconds);
-  const service = withStandIns(
+  const interceptors: StandIn[] = [];
+  const account = withStandIns(
     allStandIns({ accountId, region, logTail: moto.logTail }),
     serviceOnPort(moto.port),
   );
+  const service: AwsService = (request) => withStandIns(interceptors, account)(request);
   const proxy = await startProxy(
     service,
     () => `${moto.ended() ?? 'moto runs'}; its log ends with:\n${moto.logTail()}`,
@@ -61,6 +69,10 @@ export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promis
     region,
     pid: moto.pid,
     logTail: moto.logTail,
+    intercept: (standIn) => {
+      interceptors.push(standIn);
+      return () => void interceptors.splice(interceptors.indexOf(standIn), 1);
+    },
     inventory: () => inventory({ url: proxy.url, accountId, region }),
     close: async () => {
       await proxy.close();
