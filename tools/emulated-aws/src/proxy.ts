@@ -62,12 +62,12 @@ function write(response: ServerResponse, isHead: boolean, answer: AwsAnswer): vo
  */
 export async function startProxy(
   service: AwsService,
-  failure: () => string,
+  failure: () => Promise<string>,
 ): Promise<ListeningProxy> {
   const server = createServer(async (message, response) => {
     const request = await readAwsRequest(message);
-    const answer = await service(request).catch((error: unknown) =>
-      errorAnswer(400, 'EmulatedAwsFailure', `${String(error)}; ${failure()}`),
+    const answer = await service(request).catch(async (error: unknown) =>
+      errorAnswer(400, 'EmulatedAwsFailure', `${String(error)}; ${await failure()}`),
     );
     write(response, request.method === 'HEAD', answer);
   });

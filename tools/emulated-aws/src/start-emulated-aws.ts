@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsService } from './aws-request.ts';
 import { inventory } from './inventory.ts';
-import { startMotoServer } from './moto-server.ts';
+import { type MotoServer, startMotoServer } from './moto-server.ts';
 import { serviceOnPort, startProxy } from './proxy.ts';
 import { allStandIns, type StandIn, withStandIns } from './stand-ins/index.ts';
 
@@ -48,6 +49,12 @@ function environment(url: string, region: string): Record<string, string> {
   };
 }
 
+async function whyItFailed(moto: MotoServer): Promise<string> {
+  // The end of a process is reported a little after its connections have broken.
+  await sleep(200);
+  return `${moto.ended() ?? 'moto_server is running'}; its log ends with:\n${moto.logTail()}`;
+}
+
 /** Starts moto and, in front of it, a proxy that answers what moto lacks. */
 export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
   const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
@@ -58,10 +65,7 @@ export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promis
     serviceOnPort(moto.port),
   );
   const service: AwsService = (request) => withStandIns(interceptors, account)(request);
-  const proxy = await startProxy(
-    service,
-    () => `${moto.ended() ?? 'moto runs'}; its log ends with:\n${moto.logTail()}`,
-  );
+  const proxy = await startProxy(service, () => whyItFailed(moto));
   return {
     url: proxy.url,
     env: environment(proxy.url, region),
