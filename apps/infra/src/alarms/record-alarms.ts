@@ -20,7 +20,8 @@ export function recordAlarms(names: LakeNames, environment: Watched): AlarmRule[
       ...common,
       statistic: 'Minimum',
       is: '<',
-      threshold: 1,
+      // Percent.
+      threshold: 100,
       periodSeconds: schedule.everyMinutes * 60,
       periodsOfThree: 2,
     },
