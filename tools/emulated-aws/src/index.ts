@@ -2,10 +2,14 @@ export {
   type AwsAnswer,
   type AwsRequest,
   type AwsService,
+  jsonAnswer,
   jsonOf,
+  succeeded,
   withJson,
+  withOperation,
 } from './aws-request.ts';
-export { runTerraform, type TerraformOptions, type TerraformRun } from './run-terraform.ts';
+export { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
+export { runTerraform } from './run-terraform.ts';
 export type { StandIn } from './stand-ins/index.ts';
 export {
   type EmulatedAws,
