@@ -55,7 +55,10 @@ export const backfillFlags = z
     error: 'expected either this or --lake-dir',
   });
 
-export const coverageFlags = readFlags.extend({ hours: wholeNumber(1, 24 * 366) });
+export const coverageFlags = readFlags.extend({
+  hours: wholeNumber(1, 24 * 366),
+  slots: z.boolean().default(false),
+});
 
 /**
  * Checks a command's flags.

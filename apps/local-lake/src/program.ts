@@ -1,8 +1,9 @@
 import { candleGranularities } from '@coinlake/lambda-ingestor';
 import { Command } from 'commander';
 import { runBackfill } from './commands/backfill.ts';
+import { showCoverage } from './commands/coverage.ts';
 import { runCuration } from './commands/curate.ts';
-import { latest, query, showCoverage } from './commands/read.ts';
+import { latest, query } from './commands/read.ts';
 import { type StartEnvironment, start } from './commands/start.ts';
 import { backfillFlags, coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
 import { sourceChoices } from './ingest/price-source.ts';
@@ -52,10 +53,11 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
 
   root
     .command('coverage')
-    .description('records received against records promised, per product and slot')
+    .description('stretches in which promised records are missing, to the minute, and why')
     .option(...lakeDir)
     .option(...format)
     .option('--hours <number>', 'how far to look back', '24')
+    .option('--slots', 'received against promised for every product and slot instead')
     .action((flags) => showCoverage(parseFlags(coverageFlags, flags)));
 
   root

@@ -37,9 +37,10 @@ describe('program', () => {
     expect(output.text()).toMatch(/6 records in \d files?,/);
     expect(JSON.parse(count)).toEqual([{ n: 6 }]);
     expect(await run(['latest', '--lake-dir', lake]).end).toMatch(/BTC-USD.*simulated/);
-    expect(await run(['coverage', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
+    expect(await run(['coverage', '--slots', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
       /Z,BTC-USD,2,2,100,\n/,
     );
+    expect(await run(['coverage', '--lake-dir', lake]).end).toContain('0 rows');
     expect(await run(['curate', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
       /^day,added\n\d{4}-\d\d-\d\d,6\n$/,
     );

@@ -42,3 +42,4 @@ export type {
   Slot,
 } from './ports.ts';
 export { slotAt } from './schedule-event.ts';
+export { type Timetable, timetable } from './timetable.ts';

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { coverage } from '../coverage.ts';
 import { lakeToRead } from '../default-directory.ts';
-import type { coverageFlags, readFlags } from '../flags.ts';
+import type { readFlags } from '../flags.ts';
 import { type LakeReader, openLakeReader, type QueryResult } from '../lake/lake-reader.ts';
 import { formatResult } from '../terminal/format-result.ts';
 import { reportDamage } from '../terminal/report-damage.ts';
@@ -22,12 +21,8 @@ export async function latest(flags: ReadFlags): Promise<void> {
   await print(flags, (reader) => reader.query(sql));
 }
 
-/** Prints what arrived against what the schedule promised. */
-export async function showCoverage(flags: z.infer<typeof coverageFlags>): Promise<void> {
-  await print(flags, (reader, directory) => coverage(reader, directory, flags.hours, Date.now()));
-}
-
-async function print(
+/** Prints what `ask` finds out, and says which lake that is where nobody named it. */
+export async function print(
   flags: ReadFlags,
   ask: (reader: LakeReader, directory: string) => Promise<QueryResult>,
 ): Promise<void> {

@@ -52,6 +52,8 @@ async function serveSlot(
     ...slot,
     promised: Object.fromEntries(promisedRecords(schedule.productIds, schedule.callsPerRun)),
     scheduleMinutes: schedule.scheduleMinutes,
+    spreadSeconds: schedule.spreadSeconds,
+    begunAt: clock.now(),
   });
   listener({ type: 'slot-started', slot, promised: schedule.callsPerRun });
   const report = await ingestPrices(

@@ -1,5 +1,4 @@
 import type { IngestReport, Slot } from '@coinlake/lambda-ingestor';
-import { accountsByProduct } from '@coinlake/lambda-ingestor';
 import type { StateStore } from '../state-store.ts';
 
 /** What a slot promised and, once its run has ended, why records of it are missing. */
@@ -8,8 +7,12 @@ export interface LoggedSlot {
   /** Records promised per product. */
   readonly promised: Readonly<Record<string, number>>;
   readonly scheduleMinutes: number;
-  /** Per product, how many records ended other than well, by reason; absent while the run lasts. */
-  readonly shortfall?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The part of the slot that the calls are spread over. */
+  readonly spreadSeconds: number;
+  /** Unix milliseconds. */
+  readonly begunAt: number;
+  /** Per product, the samples that ended other than well and why; absent while the run lasts. */
+  readonly shortfall?: Readonly<Record<string, Readonly<Record<number, string>>>>;
 }
 
 /** Remembers promises across crashes, so that a gap is known as one. */
@@ -41,8 +44,10 @@ function loggedSlot(store: StateStore, { scheduledAt }: Slot): LoggedSlot | unde
   return store.get(['slot', scheduledAt]) as LoggedSlot | undefined;
 }
 
-function shortfallOf(report: IngestReport) {
-  return Object.fromEntries(
-    [...accountsByProduct(report)].map(([product, { reasons }]) => [product, reasons]),
-  );
+function shortfallOf({ endings }: IngestReport): NonNullable<LoggedSlot['shortfall']> {
+  const shortfall: Record<string, Record<number, string>> = {};
+  for (const { productId, sample, reason } of endings) {
+    if (reason !== undefined) shortfall[productId] = { ...shortfall[productId], [sample]: reason };
+  }
+  return shortfall;
 }

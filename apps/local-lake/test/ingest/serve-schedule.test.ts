@@ -67,7 +67,9 @@ describe('serveSchedule', () => {
         scheduledAt: '2026-11-20T12:00:00Z',
         promised: { 'BTC-USD': 2, 'ETH-USD': 1 },
         scheduleMinutes: 5,
-        shortfall: { 'BTC-USD': {}, 'ETH-USD': { 'call-failed': 1 } },
+        spreadSeconds: 0,
+        begunAt: Date.parse('2026-11-20T12:01:00Z'),
+        shortfall: { 'ETH-USD': { 0: 'call-failed' } },
       },
     ]);
   });

@@ -1,0 +1,62 @@
+import { timetable } from '@coinlake/lambda-ingestor';
+import { slotTime } from '@coinlake/shared-schema';
+import { type LoggedSlot, loggedSlots } from '../ingest/slot-log.ts';
+import { openStateStoreToRead } from '../state-store.ts';
+
+const MINUTE = 60_000;
+
+/** A slot that should have been served. */
+export interface PromisedSlot extends LoggedSlot {
+  /** False where it lies between two that were: the process was not running. */
+  readonly wasBegun: boolean;
+}
+
+/** The slots of a lake since an instant (ISO 8601), oldest first; none where nothing was logged. */
+export function promisedSlots(lakeDirectory: string, since: string): PromisedSlot[] {
+  const store = openStateStoreToRead(lakeDirectory);
+  return store === undefined ? [] : withSilentSlots(loggedSlots(store, since));
+}
+
+/** When a slot ends, Unix milliseconds. */
+export function endOf({ scheduledAt, scheduleMinutes }: LoggedSlot): number {
+  return Date.parse(scheduledAt) + scheduleMinutes * MINUTE;
+}
+
+/** When each sample of a slot was due, Unix milliseconds. */
+export function dueTimes(slot: LoggedSlot): number[] {
+  const samples = Math.max(...Object.values(slot.promised));
+  const { startOf } = timetable(slot, slot, samples, slot.begunAt);
+  return Array.from({ length: samples }, (_, sample) => startOf(sample));
+}
+
+/** Why a sample that was promised is not in the lake. */
+export function causeOf(slot: PromisedSlot, product: string, sample: number): string {
+  if (!slot.wasBegun) return 'process not running';
+  if (slot.shortfall === undefined) return 'process ended during the slot';
+  const reason = slot.shortfall[product]?.[sample];
+  return reason === undefined
+    ? 'not delivered yet'
+    : (causes[reason] ?? `record rejected: ${reason}`);
+}
+
+/** The reasons of the ingestor that are not a breach of the contract, in words. */
+const causes: Readonly<Record<string, string>> = {
+  'call-failed': 'Coinbase refused or was out of reach',
+  deadline: 'no time left in the slot',
+  'slot-over': 'process came after the slot',
+  stopped: 'process was stopped',
+  'not-sent': 'stream did not take the record',
+};
+
+/** Fills the time between two logged slots with those that should have been there. */
+function withSilentSlots(slots: readonly LoggedSlot[]): PromisedSlot[] {
+  return slots.flatMap((slot, index) => {
+    const next = slots[index + 1];
+    const silent: PromisedSlot[] = [];
+    const end = next === undefined ? 0 : Date.parse(next.scheduledAt);
+    for (let at = endOf(slot); at < end; at += slot.scheduleMinutes * MINUTE) {
+      silent.push({ ...slot, scheduledAt: slotTime(at), begunAt: at, wasBegun: false });
+    }
+    return [{ ...slot, wasBegun: true }, ...silent];
+  });
+}

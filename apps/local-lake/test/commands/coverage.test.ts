@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { candleObjectKey, encodeRecord } from '@coinlake/shared-schema';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { coverage } from '../../src/commands/coverage.ts';
+import { writeWhole } from '../../src/delivery/write-whole.ts';
+import { type LoggedSlot, slotLog } from '../../src/ingest/slot-log.ts';
+import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { openStateStore } from '../../src/state-store.ts';
+import { writeRawFile } from '../a-lake.ts';
+import { aPriceRecord } from '../page/a-price-record.ts';
+
+const now = Date.parse('2026-11-20T12:17:00Z');
+const product = 'BTC-USD';
+
+describe('coverage', () => {
+  const parent = aTemporaryDirectory();
+  let lakes = 0;
+
+  /** A lake with those slots in its log, whose slot 12:00 holds those samples of BTC-USD. */
+  async function aLake(slots: readonly Partial<LoggedSlot>[], samples: readonly number[] = [0]) {
+    lakes += 1;
+    const directory = join(parent, String(lakes));
+    const store = openStateStore(directory);
+    const log = slotLog(store);
+    for (const slot of slots) log.begin(aSlot(slot));
+    await store.close();
+    if (samples.length > 0) {
+      writeRawFile(
+        directory,
+        samples.map((sample) => aPriceRecord({ sample })),
+      );
+    }
+    return directory;
+  }
+
+  async function rowsOf(directory: string, slots: boolean) {
+    const reader = await openLakeReader(directory, () => {});
+    const { rows } = await coverage(reader, directory, { hours: 24, slots }, now);
+    reader.close();
+    return rows;
+  }
+
+  describe('as gaps', () => {
+    const gapsIn = async (...lake: Parameters<typeof aLake>) => rowsOf(await aLake(...lake), false);
+
+    it('has none where every slot that has ended is complete', async () => {
+      expect(await gapsIn([{ shortfall: {} }])).toEqual([]);
+    });
+
+    it('tells from when to when the process was not running', async () => {
+      const running = { scheduledAt: '2026-11-20T12:15:00Z' };
+
+      expect(await gapsIn([{ shortfall: {} }, running])).toEqual([
+        gap('12:05', '12:15', 2, 'process not running'),
+      ]);
+    });
+
+    it('tells to the minute when samples of a slot were not to be had, and why', async () => {
+      const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
+
+      expect(await gapsIn([{ promised: { [product]: 5 }, shortfall }], [0, 4])).toEqual([
+        gap('12:03', '12:04', 1, 'record rejected: bid-above-ask'),
+        gap('12:01', '12:03', 2, 'Coinbase refused or was out of reach'),
+      ]);
+    });
+
+    it('joins what one cause did to neighbouring slots', async () => {
+      const shortfall = { [product]: { 0: 'call-failed' } };
+      const slots = ['12:00', '12:05', '12:10'].map((time) => ({
+        scheduledAt: `2026-11-20T${time}:00Z`,
+        begunAt: Date.parse(`2026-11-20T${time}:00.020Z`),
+        shortfall,
+      }));
+
+      expect(await gapsIn(slots, [])).toEqual([
+        gap('12:00', '12:15', 3, 'Coinbase refused or was out of reach'),
+      ]);
+    });
+
+    it('tells a killed process from records that wait for delivery', async () => {
+      const slots = [
+        { promised: { [product]: 2 } },
+        { scheduledAt: '2026-11-20T12:05:00Z', shortfall: {} },
+      ];
+
+      expect(await gapsIn(slots)).toEqual([
+        gap('12:05', '12:10', 1, 'not delivered yet'),
+        gap('12:02', '12:05', 1, 'process ended during the slot'),
+      ]);
+    });
+
+    it('counts the backfilled candles in each', async () => {
+      const directory = await aLake([
+        {},
+        { scheduledAt: '2026-11-20T12:10:00Z', begunAt: Date.parse('2026-11-20T12:10:00Z') },
+      ]);
+      await writeCandles(directory, ['12:04', '12:05', '12:09', '12:10']);
+
+      const rows = await rowsOf(directory, false);
+
+      expect(rows.find(([, , , , , cause]) => cause === 'process not running')).toEqual([
+        ...gap('12:05', '12:10', 1, 'process not running').slice(0, -1),
+        2,
+      ]);
+    });
+  });
+
+  describe('as slots', () => {
+    const slotsIn = async (...lake: Parameters<typeof aLake>) => rowsOf(await aLake(...lake), true);
+
+    it('says nothing against a slot that is complete', async () => {
+      expect(await slotsIn([{}])).toEqual([['2026-11-20T12:00:00Z', product, 1, 1, 100, '']]);
+    });
+
+    it('names the causes for which records are missing', async () => {
+      const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
+
+      expect(await slotsIn([{ promised: { [product]: 4 }, shortfall }])).toEqual([
+        [
+          '2026-11-20T12:00:00Z',
+          product,
+          4,
+          1,
+          25,
+          '2 × Coinbase refused or was out of reach, 1 × record rejected: bid-above-ask',
+        ],
+      ]);
+    });
+
+    it('lists slots between two others in which the process was not running', async () => {
+      const rows = await slotsIn([{}, { scheduledAt: '2026-11-20T12:15:00Z' }]);
+
+      expect(rows.map(([slot, , , received, , cause]) => [slot, received, cause])).toEqual([
+        ['2026-11-20T12:15:00Z', 0, 'slot still running'],
+        ['2026-11-20T12:10:00Z', 0, '1 × process not running'],
+        ['2026-11-20T12:05:00Z', 0, '1 × process not running'],
+        ['2026-11-20T12:00:00Z', 1, ''],
+      ]);
+    });
+  });
+
+  it.each([false, true])('is empty where nothing was ever promised', async (slots) => {
+    expect(await rowsOf(join(parent, 'never filled'), slots)).toEqual([]);
+  });
+});
+
+function gap(from: string, until: string, missing: number, cause: string) {
+  const [start, end] = [from, until].map((time) => `2026-11-20T${time}:00Z`);
+  const minutes = (Date.parse(String(end)) - Date.parse(String(start))) / 60_000;
+  return [product, start, end, minutes, missing, cause, 0];
+}
+
+function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
+  return {
+    scheduledAt: '2026-11-20T12:00:00Z',
+    promised: { [product]: 1 },
+    scheduleMinutes: 5,
+    spreadSeconds: 300,
+    begunAt: Date.parse(changes.scheduledAt ?? '2026-11-20T12:00:00Z'),
+    ...changes,
+  };
+}
+
+async function writeCandles(directory: string, times: readonly string[]): Promise<void> {
+  const lines = times.map((time) =>
+    encodeRecord({
+      product_id: product,
+      opened_at: `2026-11-20T${time}:00Z`,
+      granularity_seconds: 60,
+      ...{ open: '1', high: '1', low: '1', close: '1', volume: '1' },
+      source: 'simulated',
+      fetched_at: '2026-11-21T00:00:00.000Z',
+      schema_version: 1,
+    }),
+  );
+  const path = join(directory, candleObjectKey(product, 60, '2026-11-20'));
+  await writeWhole(path, gzipSync(lines.join('')));
+}
