@@ -6,7 +6,7 @@ import { type GlueType, type TableColumn, tableColumns } from './table-column.ts
 export const rawColumns: readonly TableColumn[] = tableColumns(priceRecordFields);
 
 /** Columns of the curated table, in order: those of the raw table, typed the same in Parquet. */
-export const curatedColumns: readonly TableColumn[] = rawColumns;
+export const curatedColumns: readonly TableColumn[] = tableColumns(priceRecordFields);
 
 /** Columns of the table of backfilled candles, in order. */
 export const candleColumns: readonly TableColumn[] = tableColumns(candleRecordFields);
