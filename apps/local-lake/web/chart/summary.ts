@@ -26,7 +26,9 @@ export function summaryOf(chart: Chart): ChartSummary | null {
 
 /** `+0.42 %`. */
 export function formatChange(percent: number): string {
-  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(2)} %`;
+  const size = Math.abs(percent).toFixed(2);
+  if (size === '0.00') return '±0.00 %';
+  return `${percent < 0 ? '−' : '+'}${size} %`;
 }
 
 /** The chart in words, for those who do not see it. */

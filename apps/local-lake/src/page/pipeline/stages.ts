@@ -132,17 +132,14 @@ function lake({ figures, partitions, now }: StageInputs): Stage {
 }
 
 function catalog({ partitions, views, reading }: StageInputs): Stage {
+  const tablePartitions = partitions.filter(({ zone }) => zone !== 'errors').length;
   const counters = [
     { label: 'views', value: views },
-    { label: 'table partitions', value: partitions.filter(({ zone }) => zone !== 'errors').length },
+    { label: tablePartitions === 1 ? 'partition' : 'partitions', value: tablePartitions },
   ];
   if (reading.problem !== null) return stage('catalog', 'failing', reading.problem, counters);
-  return stage(
-    'catalog',
-    'healthy',
-    `The views answer, last in ${reading.milliseconds} ms`,
-    counters,
-  );
+  const why = `The views answer, last in ${reading.milliseconds} ms`;
+  return stage('catalog', 'healthy', why, counters);
 }
 
 function query({ queries }: StageInputs): Stage {

@@ -111,7 +111,8 @@ describe('formatChange', () => {
   it.each([
     [0.4242, '+0.42 %'],
     [-1, '−1.00 %'],
-    [0, '+0.00 %'],
+    [0.004, '±0.00 %'],
+    [-0.004, '±0.00 %'],
   ])('writes %f as %s', (percent, text) => {
     expect(formatChange(percent)).toBe(text);
   });
