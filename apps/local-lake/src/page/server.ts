@@ -29,12 +29,15 @@ export interface PageServer {
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { ports, host = '127.0.0.1' } = options;
   const assets = options.assets ?? (await bundlePage());
-  const feed = updateFeed(ports);
   const hosts = new Set<string>();
+  const feed = updateFeed(ports);
   const { fetch } = pageApp({ ports, feed, assets, hosts: () => hosts });
   const server = createAdaptorServer({ fetch });
+  const port = await listen(server, options.port ?? 0, host).catch((error) => {
+    feed.close();
+    throw error;
+  });
 
-  const port = await listen(server, options.port ?? 0, host);
   for (const name of new Set(['127.0.0.1', 'localhost', host])) hosts.add(`${name}:${port}`);
   return {
     url: `http://${host}:${port}`,
