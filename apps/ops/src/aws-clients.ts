@@ -3,6 +3,7 @@ import { BudgetsClient } from '@aws-sdk/client-budgets';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -30,6 +31,7 @@ export function awsClients(region: string) {
     budgets: new BudgetsClient(settings),
     cloudWatch: new CloudWatchClient(settings),
     dynamoDb: new DynamoDBClient(settings),
+    ecr: new ECRClient(settings),
     firehose: new FirehoseClient(settings),
     glue: new GlueClient(settings),
     iam: new IAMClient(settings),

@@ -41,7 +41,10 @@ export function commandLine(terminal: Terminal): Command {
     .option('--out <directory>', 'also write review-<env>.md and review-<env>.json there')
     .action(run(async () => (await import('./plan/plan.ts')).plan));
   add('deploy', 'builds, synthesises and deploys the stacks in order, then runs the doctor')
-    .option('--stack <role>', 'only this one: governance, lakehouse, portal or ci-access')
+    .option(
+      '--stack <role>',
+      'only this one: governance, image-repository, lakehouse, portal or ci-access',
+    )
     .option('--auto-approve', 'do not ask before each stack')
     .option('--synthesised <directory>', 'deploy what was synthesised there; build nothing')
     .action(run(async () => (await import('./deploy/deploy.ts')).deploy));

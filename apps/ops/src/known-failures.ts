@@ -76,6 +76,16 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'check the network and AWS_ENDPOINT_URL, then run the same command again',
   },
   {
+    pattern: /Cannot connect to the Docker daemon|error during connect.*docker/i,
+    cause: 'Docker is installed, but its daemon does not run',
+    next: 'start Docker, then run the same command again',
+  },
+  {
+    pattern: /unknown command: docker buildx|'buildx' is not a docker command/,
+    cause: 'this Docker has no buildx, which builds the image for arm64',
+    next: 'install the docker-buildx plugin, then run the same command again',
+  },
+  {
     pattern: /spawn (\S+) ENOENT|(\S+): command not found/,
     cause: 'the program $1 is not installed',
     next: 'install it (docs/operations.md, “What you need”) and run the same command again',

@@ -12,4 +12,7 @@ export const repository = {
   /** The synthesised stacks of all environments. */
   synthesised: join(root, 'apps/infra/cdktf.out'),
   backendConfig: join(root, 'backend.hcl'),
+  /** The built ingestor. */
+  ingestorBundle: join(root, 'packages/lambda-ingestor/dist'),
+  ingestorDockerfile: join(root, 'apps/infra/lambda-image/Dockerfile'),
 } as const;

@@ -16,6 +16,8 @@ export interface CommandOptions {
   readonly directory: string;
   /** Added to this process's environment. @default - nothing */
   readonly env?: Readonly<Record<string, string>>;
+  /** Written to its stdin. @default - an empty stdin */
+  readonly input?: string;
   /** Called with each line as it comes. @default - the lines are only collected */
   readonly onLine?: (line: string) => void;
 }
@@ -34,12 +36,15 @@ const notStarted = 127;
  * Runs programs as children of this process. Ctrl-C reaches them too; this process waits until they
  * have released their locks.
  */
-export const runCommand: RunCommand = async (program, args, { directory, env, onLine }) => {
+export const runCommand: RunCommand = async (program, args, { directory, env, input, onLine }) => {
   const child = spawn(program, args, {
     cwd: directory,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A program that ends without reading is no failure of ours.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const stdout: string[] = [];
   const output: string[] = [];
   createInterface(child.stdout).on('line', (line) => stdout.push(line));

@@ -2,6 +2,7 @@
 const absences = new Set([
   '404',
   'EntityNotFoundException',
+  'ImageNotFoundException',
   'NoSuchBucket',
   'NoSuchBucketPolicy',
   'NoSuchEntity',
@@ -11,6 +12,7 @@ const absences = new Set([
   'OwnershipControlsNotFoundError',
   'AWS.SimpleQueueService.NonExistentQueue',
   'QueueDoesNotExist',
+  'RepositoryNotFoundException',
   'ResourceNotFoundException',
   'TableNotFoundException',
   'ServerSideEncryptionConfigurationNotFoundError',

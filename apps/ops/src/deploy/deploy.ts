@@ -1,3 +1,4 @@
+import type { Environment } from '@coinlake/infra/config';
 import { lakeNames } from '@coinlake/infra/naming';
 import { type AwsClients, awsClients } from '../aws-clients.ts';
 import { doctor } from '../doctor/doctor.ts';
@@ -9,11 +10,13 @@ import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { cdktf } from '../terraform/cdktf.ts';
-import { selectStacks } from '../terraform/stacks.ts';
+import { type SelectedStacks, selectStacks } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { announce } from './announce.ts';
+import { dockerIn } from './docker.ts';
+import { imageToPublish, publish } from './ingestor-image.ts';
 import { verifyPrerequisites, verifySecrets } from './prerequisites.ts';
 
 export interface DeployOptions {
@@ -35,23 +38,44 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   if (!options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
-  for (const { name } of stacks) verifySecrets(readStack(synthesised, name), process.env);
+  await deployStacks(stacks, { ...options, synthesised }, environment, aws, terminal);
+  if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
+  await closeCatalog(aws, lakeNames(environment).database.name, terminal);
+  return doctor(options, terminal);
+}
 
-  for (const stack of stacks) {
+async function deployStacks(
+  { selected, leftAlone }: SelectedStacks,
+  { synthesised, autoApprove }: DeployOptions & { readonly synthesised: string },
+  environment: Environment,
+  aws: AwsClients,
+  terminal: Terminal,
+): Promise<void> {
+  for (const { name, role } of leftAlone) {
+    const command = `npm run deploy -- --env ${environment.name} --stack ${role}`;
+    terminal.note(`${name} is left alone; a person deploys it: ${command}`);
+  }
+  for (const { name } of selected) verifySecrets(readStack(synthesised, name), process.env);
+  const docker = dockerIn(repository.root, runCommand, terminal.note);
+  const image = await imageToPublish(selected, environment, aws.ecr, docker);
+
+  for (const stack of selected) {
     await verifyPrerequisites(stack, environment, aws);
     if (!(await announce(stack.name, synthesised, runCommand, terminal))) continue;
-    if (!options.autoApprove && !(await terminal.confirm(`Deploy ${stack.name}?`))) {
+    if (!autoApprove && !(await terminal.confirm(`Deploy ${stack.name}?`))) {
       throw new OperatorError(`${stack.name} was not approved; nothing of it was changed`, {
         next: 'run the same command again when you are ready',
       });
+    }
+    if (image && stack.role === 'lakehouse') {
+      await step(terminal, `build and push the image ${image.tag}`, () =>
+        publish(aws.ecr, image, docker),
+      );
     }
     await step(terminal, `deploy ${stack.name}`, () =>
       cdktf('deploy', stack.name, synthesised, runCommand, terminal),
     );
   }
-  if (!stacks.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
-  await closeCatalog(aws, lakeNames(environment).database.name, terminal);
-  return doctor(options, terminal);
 }
 
 /** Leaves to Lake Formation what was created open to everybody with IAM permissions. */

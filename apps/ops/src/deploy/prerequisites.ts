@@ -1,3 +1,4 @@
+import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
 import { GetDatabaseCommand } from '@aws-sdk/client-glue';
 import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import type { Environment } from '@coinlake/infra/config';
@@ -7,6 +8,7 @@ import { OperatorError } from '../errors.ts';
 import type { Stack } from '../terraform/stacks.ts';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { unlessAbsent } from '../unless-absent.ts';
+import { imageOf } from './ingestor-image.ts';
 
 /** @throws OperatorError if a stack rests on one that is not deployed */
 export async function verifyPrerequisites(
@@ -20,6 +22,9 @@ export async function verifyPrerequisites(
       'none of its administrators administers Lake Formation',
       environment,
     );
+  }
+  if (role === 'lakehouse' && !(await hasRepository(environment, aws))) {
+    throw missing('image-repository', 'there is nowhere to push the image to', environment);
   }
   if (role === 'portal' && !(await hasCatalog(environment, aws))) {
     throw missing('lakehouse', 'its database does not exist', environment);
@@ -43,6 +48,14 @@ async function isGoverned({ governance }: Environment, { lakeFormation }: AwsCli
   return (DataLakeSettings?.DataLakeAdmins ?? []).some(({ DataLakePrincipalIdentifier: arn }) =>
     governance.admins.includes(arn ?? ''),
   );
+}
+
+/** True too where no image needs one. */
+async function hasRepository(environment: Environment, { ecr }: AwsClients) {
+  const image = imageOf(environment);
+  if (image === undefined) return true;
+  const command = new DescribeRepositoriesCommand({ repositoryNames: [image.repositoryName] });
+  return (await unlessAbsent(ecr.send(command))) !== undefined;
 }
 
 async function hasCatalog(environment: Environment, { glue }: AwsClients) {

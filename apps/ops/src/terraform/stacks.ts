@@ -8,27 +8,45 @@ export interface Stack {
   readonly name: string;
 }
 
-type StackRole = 'governance' | 'lakehouse' | 'portal' | 'ci-access';
+export type StackRole = 'governance' | 'image-repository' | 'lakehouse' | 'portal' | 'ci-access';
 
 /** The stacks of an environment, in the order in which they are deployed. */
-export function stacksOf(environment: Environment): Stack[] {
+export function stacksOf({ packaging, portal, ciAccess, ...environment }: Environment): Stack[] {
   const names = lakeNames(environment).stacks;
-  const stacks: Stack[] = [
+  const stacks: (Stack | undefined)[] = [
     { role: 'governance', name: names.governance },
+    packaging.kind === 'image'
+      ? { role: 'image-repository', name: names.imageRepository }
+      : undefined,
     { role: 'lakehouse', name: names.lakehouse },
+    portal && { role: 'portal', name: names.dataPortal },
+    ciAccess && { role: 'ci-access', name: names.ciAccess },
   ];
-  if (environment.portal) stacks.push({ role: 'portal', name: names.dataPortal });
-  if (environment.ciAccess) stacks.push({ role: 'ci-access', name: names.ciAccess });
-  return stacks;
+  return stacks.filter((stack) => stack !== undefined);
 }
 
-/** The stacks that a command works on: all, or the one that was asked for. */
-export function selectStacks(environment: Environment, role: string | undefined): Stack[] {
+/** The stacks that a command changes, and those that it must be asked for by name. */
+export interface SelectedStacks {
+  readonly selected: readonly Stack[];
+  readonly leftAlone: readonly Stack[];
+}
+
+/**
+ * What `--stack` selects; without it every stack but `ci-access`: a workflow may neither change nor
+ * take away the rights that it runs with.
+ */
+export function selectStacks(environment: Environment, asked: string | undefined): SelectedStacks {
   const stacks = stacksOf(environment);
-  if (role === undefined) return stacks;
-  const selected = stacks.filter((stack) => stack.role === role || stack.name === role);
-  if (selected.length > 0) return selected;
-  throw new OperatorError(`${environment.name} has no stack "${role}"`, {
-    next: `use --stack with one of: ${stacks.map((stack) => stack.role).join(', ')}`,
+  if (asked === undefined) {
+    const isByHand = ({ role }: Stack) => role === 'ci-access';
+    return {
+      selected: stacks.filter((stack) => !isByHand(stack)),
+      leftAlone: stacks.filter(isByHand),
+    };
+  }
+  const selected = stacks.filter(({ role, name }) => role === asked || name === asked);
+  if (selected.length > 0) return { selected, leftAlone: [] };
+  throw new OperatorError(`${environment.name} has no stack "${asked}"`, {
+    next: `use --stack with one of: ${stacks.map(({ role }) => role).join(', ')}`,
   });
 }

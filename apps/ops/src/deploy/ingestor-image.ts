@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  DescribeImagesCommand,
+  type ECRClient,
+  GetAuthorizationTokenCommand,
+} from '@aws-sdk/client-ecr';
+import type { Environment } from '@coinlake/infra/config';
+import { lakeNames } from '@coinlake/infra/naming';
+import { OperatorError } from '../errors.ts';
+import { repository } from '../repository.ts';
+import type { Stack } from '../terraform/stacks.ts';
+import { unlessAbsent } from '../unless-absent.ts';
+import type { Docker, RegistryLogin } from './docker.ts';
+
+/** The image that the ingestor of an environment runs from. */
+export interface IngestorImage {
+  readonly repositoryName: string;
+  /** Set once: another content needs another tag. */
+  readonly tag: string;
+}
+
+/** The image of an environment; undefined where the function runs from a zip. */
+export function imageOf(environment: Environment): IngestorImage | undefined {
+  const { packaging } = environment;
+  if (packaging.kind === 'zip') return undefined;
+  return { repositoryName: lakeNames(environment).imageRepository.name, tag: packaging.tag };
+}
+
+/**
+ * The image that must be pushed before these stacks can be deployed, if any.
+ *
+ * @throws OperatorError before anything is changed, where there is no Docker to build it
+ */
+export async function imageToPublish(
+  stacks: readonly Stack[],
+  environment: Environment,
+  ecr: ECRClient,
+  docker: Docker,
+): Promise<IngestorImage | undefined> {
+  const image = imageOf(environment);
+  const isUsed = stacks.some(({ role }) => role === 'lakehouse');
+  if (image === undefined || !isUsed || (await isPublished(ecr, image))) return undefined;
+  await docker.verify();
+  return image;
+}
+
+async function isPublished(
+  ecr: ECRClient,
+  { repositoryName, tag }: IngestorImage,
+): Promise<boolean> {
+  const imageIds = [{ imageTag: tag }];
+  const command = new DescribeImagesCommand({ repositoryName, imageIds });
+  return (await unlessAbsent(ecr.send(command))) !== undefined;
+}
+
+/** Builds the image from the built bundle and pushes it. */
+export async function publish(
+  ecr: ECRClient,
+  { repositoryName, tag }: IngestorImage,
+  docker: Docker,
+  bundle = repository.ingestorBundle,
+): Promise<void> {
+  if (!existsSync(join(bundle, 'handler.mjs'))) {
+    throw new OperatorError(`there is no bundle to put into the image: ${bundle}/handler.mjs`, {
+      next: 'npx nx build lambda-ingestor, then run the same command again',
+    });
+  }
+  const login = await registryLogin(ecr);
+  await docker.login(login);
+  await docker.buildAndPush({
+    uri: `${login.registry}/${repositoryName}:${tag}`,
+    dockerfile: repository.ingestorDockerfile,
+    context: bundle,
+  });
+}
+
+async function registryLogin(ecr: ECRClient): Promise<RegistryLogin> {
+  const { authorizationData = [] } = await ecr.send(new GetAuthorizationTokenCommand({}));
+  const [{ authorizationToken = '', proxyEndpoint = '' } = {}] = authorizationData;
+  const [username = '', password = ''] = Buffer.from(authorizationToken, 'base64')
+    .toString()
+    .split(':');
+  return { registry: proxyEndpoint.replace(/^https?:\/\//, ''), username, password };
+}

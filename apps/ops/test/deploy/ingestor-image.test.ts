@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  DescribeImagesCommand,
+  ECRClient,
+  GetAuthorizationTokenCommand,
+} from '@aws-sdk/client-ecr';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { mockClient } from 'aws-sdk-client-mock';
+import { dockerIn } from '../../src/deploy/docker.ts';
+import { imageToPublish, publish } from '../../src/deploy/ingestor-image.ts';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+import type { CommandOptions, CommandResult } from '../../src/run-command.ts';
+
+const dev = loadEnvironment(repository.environments, 'dev');
+const withImage = { ...dev, packaging: { kind: 'image' as const, tag: 'v7' } };
+const stacks = [{ role: 'lakehouse' as const, name: 'lakehouse-dev' }];
+const ecr = mockClient(ECRClient);
+const client = new ECRClient({ region: 'us-east-1' });
+beforeEach(() => ecr.reset());
+
+describe('imageToPublish', () => {
+  it.each(['ImageNotFoundException', 'RepositoryNotFoundException'])(
+    'is the image whose tag ECR does not have: %s',
+    async (name) => {
+      ecr.on(DescribeImagesCommand).rejects(Object.assign(new Error('none'), { name }));
+
+      const image = await imageToPublish(stacks, withImage, client, aDocker().docker);
+
+      expect(image).toEqual({ repositoryName: 'coinlake-dev-ingestor', tag: 'v7' });
+    },
+  );
+
+  it('is none when the tag is there, and then no Docker is needed', async () => {
+    ecr.on(DescribeImagesCommand).resolves({ imageDetails: [{}] });
+    const { docker, calls } = aDocker();
+
+    expect(await imageToPublish(stacks, withImage, client, docker)).toBeUndefined();
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    { what: 'a zip', environment: dev, stacks },
+    { what: 'a deploy without the lakehouse', environment: withImage, stacks: [] },
+  ])('is none for $what', async ({ environment, stacks }) => {
+    expect(await imageToPublish(stacks, environment, client, aDocker().docker)).toBeUndefined();
+    expect(ecr.calls()).toEqual([]);
+  });
+
+  it.each([
+    { missing: 'Docker', says: 'spawn docker ENOENT', told: 'the program docker is not installed' },
+    {
+      missing: 'its daemon',
+      says: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
+      told: 'its daemon does not run',
+    },
+    { missing: 'buildx', says: 'docker: unknown command: docker buildx', told: 'has no buildx' },
+  ])('says what to do without $missing', async ({ says, told }) => {
+    ecr
+      .on(DescribeImagesCommand)
+      .rejects(Object.assign(new Error(), { name: 'ImageNotFoundException' }));
+    const { docker } = aDocker({ exitCode: 1, output: says });
+
+    await expect(imageToPublish(stacks, withImage, client, docker)).rejects.toThrow(told);
+  });
+});
+
+describe('publish', () => {
+  const registry = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
+  const image = { repositoryName: 'coinlake-dev-ingestor', tag: 'v7' };
+  const bundle = aTemporaryDirectory();
+
+  it('logs in without showing the password, then builds for arm64 and pushes one image', async () => {
+    const authorizationToken = Buffer.from('AWS:canary').toString('base64');
+    ecr.on(GetAuthorizationTokenCommand).resolves({
+      authorizationData: [{ authorizationToken, proxyEndpoint: `https://${registry}` }],
+    });
+    writeFileSync(join(bundle, 'handler.mjs'), '');
+    const { docker, calls } = aDocker();
+
+    await publish(client, image, docker, bundle);
+
+    expect(calls).toEqual([
+      { command: `docker login --username AWS --password-stdin ${registry}`, input: 'canary' },
+      {
+        command:
+          'docker buildx build --platform linux/arm64 --provenance=false --sbom=false ' +
+          `--tag ${registry}/coinlake-dev-ingestor:v7 --push ` +
+          `--file ${repository.ingestorDockerfile} ${bundle}`,
+        input: undefined,
+      },
+    ]);
+  });
+
+  it('asks for the bundle where nothing was built', async () => {
+    const empty = join(bundle, 'nothing');
+
+    await expect(publish(client, image, aDocker().docker, empty)).rejects.toMatchObject({
+      next: expect.stringContaining('npx nx build lambda-ingestor'),
+    });
+  });
+});
+
+/** A Docker that answers every command alike, and what it was asked. */
+function aDocker(result: Partial<CommandResult> = {}) {
+  const calls: { command: string; input: string | undefined }[] = [];
+  const run = async (program: string, args: readonly string[], { input }: CommandOptions) => {
+    calls.push({ command: [program, ...args].join(' '), input });
+    return { exitCode: 0, stdout: '', output: '', ...result };
+  };
+  return { docker: dockerIn('/', run), calls };
+}
