@@ -12,14 +12,16 @@ SELECT
 FROM (
   SELECT
     {{columns}},
-    substr(scheduled_at, 1, 10) AS price_date,
+    price_date,
     -- An id belongs to one event day. Naming the day lets a filter on it go before the window.
-    row_number() OVER (
-      PARTITION BY currency_id, substr(scheduled_at, 1, 10)
-      ORDER BY "date"
-    ) AS write_number
-  FROM coinbase_currency_prices
-  WHERE partition_date >= {{arrived_since}}
-    AND substr(scheduled_at, 1, 10) >= {{since}}
+    row_number() OVER (PARTITION BY currency_id, price_date ORDER BY "date") AS write_number
+  FROM (
+    SELECT
+      {{columns}},
+      substr(scheduled_at, 1, 10) AS price_date
+    FROM coinbase_currency_prices
+    WHERE partition_date >= {{arrived_since}}
+  ) AS dated
+  WHERE price_date >= {{since}}
 ) AS writes
 WHERE write_number = 1
