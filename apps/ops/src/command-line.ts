@@ -55,6 +55,7 @@ export function commandLine(terminal: Terminal): Command {
     run(async () => (await import('./redrive/redrive.ts')).redrive),
   );
   add('teardown', 'takes the lake away, and audits what is left')
+    .option('--stack <role>', 'only this one; ci-access goes in no other way')
     .option('--confirm <name>', 'the name of the environment, in place of the question')
     .option('--synthesised <directory>', 'destroy what was synthesised there; build nothing')
     .action(run(async () => (await import('./teardown/teardown.ts')).teardown));

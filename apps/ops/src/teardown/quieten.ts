@@ -13,7 +13,7 @@ export async function quieten(
   aws: AwsClients,
   environment: Environment,
   names: LakeNames,
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'note'>,
 ): Promise<void> {
   const { timeoutSeconds } = environment.ingestor;
   const { bufferSeconds } = environment.delivery;

@@ -47,8 +47,18 @@ export interface Terraform {
   /** Writes the plan to a file. True if something would change. */
   readonly plan: (planFile: string, ...args: string[]) => Promise<boolean>;
   readonly show: (planFile: string) => Promise<unknown>;
+  /** The addresses of what is deployed. */
   readonly state: () => Promise<string[]>;
+  /** Takes resources out of the state and leaves them as they are. */
+  readonly forget: (addresses: readonly string[]) => Promise<void>;
   readonly apply: (...args: string[]) => Promise<void>;
+}
+
+/** What `terraform show -json` writes of a state, as far as it is read. */
+interface StateJson {
+  readonly values?: {
+    readonly root_module?: { readonly resources?: readonly { readonly address: string }[] };
+  };
 }
 
 /** Terraform without colours, questions or version checks. */
@@ -75,8 +85,13 @@ export function terraformIn(
     },
     show: async (planFile) => JSON.parse((await terraform(['show', '-json', planFile])).stdout),
     state: async () => {
-      const { stdout } = await terraform(['state', 'list']);
-      return stdout.split('\n').filter((address) => address !== '');
+      // Not `state list`, which fails where there is no state yet.
+      const { stdout } = await terraform(['show', '-json']);
+      const { values } = JSON.parse(stdout) as StateJson;
+      return (values?.root_module?.resources ?? []).map(({ address }) => address);
+    },
+    forget: async (addresses) => {
+      await terraform(['state', 'rm', '-lock-timeout=60s', ...addresses]);
     },
     apply: async (...args) => {
       await terraform(['apply', '-input=false', '-no-color', '-auto-approve', ...args]);

@@ -7,11 +7,6 @@ import {
   ListShardsCommand,
 } from '@aws-sdk/client-kinesis';
 import {
-  GetDataLakeSettingsCommand,
-  LakeFormationClient,
-  PutDataLakeSettingsCommand,
-} from '@aws-sdk/client-lakeformation';
-import {
   GetScheduleCommand,
   SchedulerClient,
   UpdateScheduleCommand,
@@ -22,10 +17,6 @@ import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
 import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
-import {
-  administratorsOfOthers,
-  restoreAdministrators,
-} from '../../src/teardown/restore-admins.ts';
 import { isCrawlerStopped } from '../../src/teardown/stop-crawler.ts';
 import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
 
@@ -131,35 +122,4 @@ describe('stopSchedules', () => {
       expect(scheduler.commandCalls(UpdateScheduleCommand)).toEqual([]);
     },
   );
-});
-
-describe('the administrators of others', () => {
-  const lakeFormation = mockClient(LakeFormationClient);
-  const [ours = ''] = environment.governance.admins;
-  const admin = (arn: string) => ({ DataLakePrincipalIdentifier: arn });
-
-  it('are those that the environment file does not name as ours', async () => {
-    lakeFormation
-      .on(GetDataLakeSettingsCommand)
-      .resolves({ DataLakeSettings: { DataLakeAdmins: [admin(ours), admin('theirs')] } });
-
-    expect(await administratorsOfOthers(new LakeFormationClient({}), environment)).toEqual([
-      'theirs',
-    ]);
-  });
-
-  it('are put back after the governance stack is gone', async () => {
-    lakeFormation
-      .on(GetDataLakeSettingsCommand)
-      .resolves({ DataLakeSettings: { DataLakeAdmins: [], Parameters: { a: 'b' } } });
-    lakeFormation.on(PutDataLakeSettingsCommand).resolves({});
-
-    await restoreAdministrators(new LakeFormationClient({}), ['theirs']);
-
-    const [call] = lakeFormation.commandCalls(PutDataLakeSettingsCommand);
-    expect(call?.args[0].input.DataLakeSettings).toEqual({
-      DataLakeAdmins: [admin('theirs')],
-      Parameters: { a: 'b' },
-    });
-  });
 });

@@ -1,0 +1,54 @@
+import type { Environment } from '@coinlake/infra/config';
+import { lakeNames } from '@coinlake/infra/naming';
+import type { AwsClients } from '../aws-clients.ts';
+import { repository } from '../repository.ts';
+import type { RunCommand } from '../run-command.ts';
+import { step, type Terminal } from '../terminal.ts';
+import { cdktf } from '../terraform/cdktf.ts';
+import type { Stack } from '../terraform/stacks.ts';
+import { stackDirectory } from '../terraform/synthesised-stack.ts';
+import { terraformIn } from '../terraform/terraform.ts';
+import { dismissAdministrators } from './dismiss-administrators.ts';
+import { applyForceFlags } from './force-flags.ts';
+import { quieten } from './quieten.ts';
+
+/** What a teardown works with. */
+export interface Site {
+  readonly environment: Environment;
+  readonly aws: AwsClients;
+  /** Where the stacks were synthesised. */
+  readonly synthesised: string;
+  readonly run: RunCommand;
+  readonly terminal: Pick<Terminal, 'note'>;
+}
+
+/**
+ * Takes stacks away, the last deployed first. Every step looks first whether it is done, so that
+ * after an interruption at any point the same call goes on.
+ */
+export async function takeAway(stacks: readonly Stack[], site: Site): Promise<void> {
+  const { environment, aws, terminal } = site;
+  if (stacks.some(({ role }) => role === 'lakehouse')) {
+    await quieten(aws, environment, lakeNames(environment), terminal);
+  }
+  for (const stack of [...stacks].reverse()) {
+    await prepare(stack, site);
+    await step(terminal, `destroy ${stack.name}`, () =>
+      cdktf('destroy', stack.name, site.synthesised, site.run, terminal),
+    );
+  }
+}
+
+/** Sees to what Terraform alone would refuse to destroy, or destroy too much of. */
+async function prepare({ role, name }: Stack, site: Site): Promise<void> {
+  const { environment, aws, synthesised, run, terminal } = site;
+  if (role === 'governance') {
+    await step(terminal, 'dismiss our administrators of Lake Formation', async () => {
+      const terraform = terraformIn(stackDirectory(synthesised, name), run);
+      await terraform.init('-reconfigure', `-backend-config=${repository.backendConfig}`);
+      await dismissAdministrators(aws.lakeFormation, environment, terraform);
+    });
+    return;
+  }
+  await step(terminal, `let ${name} be deleted`, () => applyForceFlags(name, synthesised, run));
+}

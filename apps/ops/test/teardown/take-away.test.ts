@@ -1,0 +1,89 @@
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+import { takeAway } from '../../src/teardown/take-away.ts';
+import { stacksOf } from '../../src/terraform/stacks.ts';
+import { anAccount } from './an-account.ts';
+
+const dev = loadEnvironment(repository.environments, 'dev');
+const environment = {
+  ...dev,
+  packaging: { kind: 'image' as const, tag: 'v1' },
+  portal: {} as never,
+};
+const [ours = ''] = dev.governance.admins;
+const theirs = 'arn:aws:iam::111122223333:role/DataOffice';
+
+/** What a teardown of this account changes, one by one. */
+const changes = [
+  'the first schedule is stopped',
+  'the second schedule is stopped',
+  'the portal is destroyed',
+  'the bucket may be emptied',
+  'the stream is destroyed',
+  'the bucket is destroyed',
+  'the image repository may be emptied',
+  'the image repository is destroyed',
+  'Terraform forgets the administrators',
+  'ours are dismissed',
+];
+
+describe('takeAway', () => {
+  it('leaves nothing, and dismisses no administrator of others', async () => {
+    const account = anAccount([ours, theirs]);
+
+    await takeAway(stacksOf(environment), siteOf(account));
+
+    expect(account.changes).toBe(changes.length);
+    expect(account.left()).toEqual([]);
+    expect(account.admins).toEqual([theirs]);
+  });
+
+  it.each(changes.map((change, index) => ({ change, number: index + 1 })))(
+    'leaves nothing when it is interrupted before $change, and run again',
+    async ({ number }) => {
+      const account = anAccount([ours, theirs]);
+
+      account.interruptAt = number;
+      await expect(takeAway(stacksOf(environment), siteOf(account))).rejects.toThrow();
+      account.interruptAt = Number.POSITIVE_INFINITY;
+      await takeAway(stacksOf(environment), siteOf(account));
+
+      expect(account.left()).toEqual([]);
+      expect(account.admins).toEqual([theirs]);
+    },
+  );
+
+  it('changes nothing when nothing is left', async () => {
+    const account = anAccount([ours, theirs]);
+    await takeAway(stacksOf(environment), siteOf(account));
+
+    await takeAway(stacksOf(environment), siteOf(account));
+
+    expect(account.changes).toBe(changes.length);
+  });
+
+  it('keeps an administrator who was there before us, though the file names them as ours', async () => {
+    const account = anAccount([ours, theirs]);
+    const governance = { ...dev.governance, existingAdmins: [ours] };
+
+    await takeAway(stacksOf(environment), {
+      ...siteOf(account),
+      environment: { ...environment, governance },
+    });
+
+    expect(account.admins).toEqual([ours, theirs]);
+  });
+
+  it('brings no flow to rest for a stack that has none', async () => {
+    const account = anAccount([ours, theirs]);
+
+    await takeAway([{ role: 'portal', name: 'data-portal-dev' }], siteOf(account));
+
+    expect(account.changes).toBe(1);
+    expect(account.left()).not.toContain('aws_datazone_domain.X');
+  });
+});
+
+function siteOf({ aws, run }: ReturnType<typeof anAccount>) {
+  return { environment, aws, run, synthesised: '/synthesised', terminal: { note: () => {} } };
+}
