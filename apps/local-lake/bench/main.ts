@@ -2,8 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import duckdb from '@duckdb/node-api';
-import { benchQueries } from './queries.ts';
+import { benchBackfill } from './backfill.ts';
+import { benchCuration } from './curation.ts';
+import { benchQueries, writeRawDays } from './queries.ts';
 import { benchSink } from './sink.ts';
+
+const spans = [
+  ['one day', 1],
+  ['one month', 31],
+  ['one year', 365],
+] as const;
 
 const directory = mkdtempSync(join(tmpdir(), 'coinlake-bench-'));
 const [cpu] = cpus();
@@ -12,8 +20,13 @@ console.log(
 );
 try {
   await benchSink(join(directory, 'sink'));
-  await benchQueries(join(directory, 'day'), 'one day', 1);
-  await benchQueries(join(directory, 'year'), 'one year', 365);
+  await benchBackfill(join(directory, 'backfill'));
+  for (const [name, days] of spans) {
+    const lake = join(directory, name);
+    await writeRawDays(lake, days);
+    await benchQueries(lake, name, days);
+    if (days > 1) await benchCuration(lake, name, days);
+  }
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }

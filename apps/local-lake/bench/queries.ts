@@ -5,8 +5,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 
 const REPEATS = 5;
-const DAY = 86_400_000;
-const FIRST_DAY = Date.parse('2026-01-01');
+const ROWS_A_DAY = 14_400;
+export const DAY = 86_400_000;
+export const FIRST_DAY = Date.parse('2026-01-01');
 
 const queries = {
   'latest price': 'SELECT * FROM latest_prices',
@@ -17,9 +18,9 @@ const queries = {
     GROUP BY scheduled_at, product_id`,
 };
 
-/** Latencies over raw files of so many days at the default schedule: 14,400 rows a day. */
+/** Latencies over raw files of so many days at the default schedule. */
 export async function benchQueries(directory: string, name: string, days: number): Promise<void> {
-  const rows = await writeRawDays(directory, days);
+  const rows = days * ROWS_A_DAY;
   const reader = await openLakeReader(directory, ({ problem }) => {
     throw new Error(problem);
   });
@@ -37,7 +38,8 @@ export async function benchQueries(directory: string, name: string, days: number
   reader.close();
 }
 
-async function writeRawDays(directory: string, days: number): Promise<number> {
+/** Fills the raw table with so many days of observations, one file each. */
+export async function writeRawDays(directory: string, days: number): Promise<void> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const columns = rawColumns.map(({ name }) => `"${name}"`).join(', ');
   for (let day = 0; day < days; day += 1) {
@@ -48,7 +50,6 @@ async function writeRawDays(directory: string, days: number): Promise<number> {
       TO '${join(directory, partition, 'day.gz')}' (FORMAT json, COMPRESSION gzip)`);
   }
   connection.closeSync();
-  return days * 14_400;
 }
 
 /** A day of 288 slots of 50 records. */
@@ -69,10 +70,11 @@ function observationsOf(day: number): string {
       SELECT i, ['BTC', 'ETH', 'SOL'][i % 50 % 3 + 1] AS product,
         TIMESTAMP '2026-01-01' + INTERVAL (${day}) DAY + INTERVAL (i // 50 * 300) SECOND AS slot,
         slot + INTERVAL (i % 50 * 4801) MILLISECOND AS observed_at
-      FROM range(14400) AS r (i)
+      FROM range(${ROWS_A_DAY}) AS r (i)
     )`;
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of several measurements. */
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -9,9 +9,10 @@ export function progressBar() {
   let isShown = false;
   return {
     show: ({ total, done, candles }: BackfillReport) => {
-      if (!isShown) bar.start(total, 0);
+      const payload = { candles: candles.toLocaleString('en') };
+      if (!isShown) bar.start(total, 0, payload);
       isShown = true;
-      bar.update(done, { candles: candles.toLocaleString('en') });
+      bar.update(done, payload);
     },
     end: () => bar.stop(),
   };
