@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
 const logLinesKept = 200;
 
@@ -7,7 +8,7 @@ const logLinesKept = 200;
 export interface ServerProcess {
   /** Process id of the server itself, not of its keeper. */
   readonly pid: number;
-  /** The last lines it wrote to standard output and standard error. */
+  /** Its process id, then the last lines it wrote to standard output and standard error. */
   logTail(): string;
   /** Why it ended, or undefined while it runs. */
   ended(): string | undefined;
@@ -16,14 +17,13 @@ export interface ServerProcess {
 }
 
 /**
- * A shell that starts the server, prints its process id, and kills it as soon as the shell's
+ * A shell that starts the server, after a line with its process id, and kills it as soon as the shell's
  * standard input ends. That pipe closes with this process, however this process dies.
  */
 const keeper = `
 exec 3<&0
-"$@" </dev/null 3<&- &
+sh -c 'echo "pid $$"; exec "$@"' sh "$@" </dev/null 3<&- &
 server=$!
-echo "pid $server"
 ( cat <&3 >/dev/null; kill -KILL "$server" 2>/dev/null ) >/dev/null 2>&1 &
 exec 3<&-
 wait "$server"
@@ -36,22 +36,22 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const child = spawn('sh', ['-c', keeper, 'sh', ...command], { env, stdio: 'pipe' });
   const lines: string[] = [];
-  const keep = (text: string): void => {
-    lines.push(...text.split('\n').filter((line) => line !== ''));
+  const keep = (line: string): void => {
+    lines.push(line);
     lines.splice(0, lines.length - logLinesKept);
   };
+  const output = createInterface({ input: child.stdout }).on('line', keep);
+  createInterface({ input: child.stderr }).on('line', keep);
   let reason: string | undefined;
-  const gone = once(child, 'exit').then(([code, signal]) => {
+  // The keeper's watcher waits for the end of its input, too.
+  child.once('exit', () => child.stdin.destroy());
+  // Not 'exit': the last lines may come after that.
+  const gone = once(child, 'close').then(([code, signal]) => {
     reason = `${command[0]} ended with ${signal ?? `exit code ${code}`}`;
-    // The keeper's watcher waits for the end of its input, too.
-    child.stdin.destroy();
   });
-  const [first] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-  const pid = Number(/^pid (\d+)$/m.exec(first)?.[1]);
-  child.stdout.on('data', keep);
-  child.stderr.setEncoding('utf8').on('data', keep);
+  const [first] = (await once(output, 'line')) as [string];
   return {
-    pid,
+    pid: Number(first.replace('pid ', '')),
     logTail: () => lines.join('\n'),
     ended: () => reason,
     close: async () => {

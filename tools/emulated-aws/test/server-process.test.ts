@@ -4,7 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntilOurs } from '../src/moto-server.ts';
-import { startServerProcess } from '../src/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../src/server-process.ts';
+
+const untilEnded = async (server: ServerProcess): Promise<void> => {
+  while (server.ended() === undefined) await sleep(20);
+};
 
 const untilGone = async (pid: number): Promise<boolean> => {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -21,14 +25,14 @@ const untilGone = async (pid: number): Promise<boolean> => {
 describe('startServerProcess', () => {
   it('keeps the last lines of both outputs', async () => {
     const server = await startServerProcess(['sh', '-c', 'echo out; echo err >&2'], process.env);
-    await server.close();
+    await untilEnded(server);
 
-    expect(server.logTail().split('\n').sort()).toEqual(['err', 'out']);
+    expect(server.logTail().split('\n').sort()).toEqual(['err', 'out', `pid ${server.pid}`]);
   });
 
   it('says how the process ended', async () => {
     const server = await startServerProcess(['sh', '-c', 'exit 3'], process.env);
-    await server.close();
+    await untilEnded(server);
 
     expect(server.ended()).toBe('sh ended with exit code 3');
   });
