@@ -14,8 +14,6 @@ const added: Record<string, Entity> = {
   glossaries: { createdBy: 'emulated' },
   'glossary-terms': { createdBy: 'emulated' },
   'data-sources': { status: 'READY' },
-  'form-types': { revision: '1' },
-  'asset-types': { revision: '1' },
 };
 
 /** What DataZone answers under other names than it was told. */

@@ -11,9 +11,6 @@ import type { StandIn } from './index.ts';
 
 type Entity = Record<string, unknown>;
 
-/** Keys that a client gives in the path; every other entity gets an id of its own. */
-const namedByClient = new Set(['form-types', 'asset-types']);
-
 /** Entities of DataZone under the path that names them, such as `domains/dzd_1/projects/2`. */
 class DataZone {
   private readonly entities = new Map<string, Entity>();
@@ -38,7 +35,7 @@ class DataZone {
 
   private create(collection: string, input: Entity): AwsAnswer {
     const kind = collection.slice(collection.lastIndexOf('/') + 1);
-    const id = namedByClient.has(kind) ? String(input.name) : newId(kind);
+    const id = newId(kind);
     const key = `${collection}/${id}`;
     const arn = `arn:aws:datazone:${this.region}:${this.accountId}:${key.replace('domains', 'domain')}`;
     const entity = outputOf(key, { ...this.fromProfile(key, input), ...input, id, arn });
