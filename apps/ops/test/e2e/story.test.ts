@@ -6,11 +6,14 @@ import {
   PutDataLakeSettingsCommand,
 } from '@aws-sdk/client-lakeformation';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type EmulatedAws, startEmulatedAws } from '@coinlake/emulated-aws';
+import { type EmulatedAws, jsonAnswer, startEmulatedAws } from '@coinlake/emulated-aws';
 import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
 import { aCheckout, type Checkout } from './a-checkout.ts';
 
 const someoneElse = 'arn:aws:iam::123456789012:role/DataOffice';
+
+const message = 'User: emulated is not authorized to perform: kinesis:DeleteStream';
+const refused = jsonAnswer({ __type: 'AccessDeniedException', message }, 400);
 
 describeWithTool(
   ['terraform', 'moto_server'],
@@ -33,7 +36,7 @@ describeWithTool(
       await new LakeFormationClient(client()).send(
         new PutDataLakeSettingsCommand({ DataLakeSettings: { DataLakeAdmins } }),
       );
-    }, 120_000);
+    });
 
     afterAll(() => aws?.close());
 
@@ -67,14 +70,14 @@ describeWithTool(
 
       expect(stdout).toContain('checks, all is well');
       expect(exitCode).toBe(0);
-    }, 600_000);
+    });
 
     it('deploys again, and nothing changes', async () => {
       const { output } = await deploy();
 
       expect(output).toContain('governance-dev: 0 resources change');
       expect(output).toContain('lakehouse-dev: 0 resources change');
-    }, 300_000);
+    });
 
     it('finds a message in a queue, and sends no nonsense through the stream', async () => {
       const sqs = new SQSClient(client());
@@ -89,7 +92,7 @@ describeWithTool(
       expect(found.stdout).toContain('fix: npm run redrive -- --env dev');
       expect(redriven.stdout).toContain('0 records sent');
       expect(redriven.stdout).toContain('1 unreadable');
-    }, 60_000);
+    });
 
     it('must type the right name to tear down', async () => {
       const { exitCode, output } = await run('teardown', '--env', 'dev', '--confirm', 'prod');
@@ -98,20 +101,32 @@ describeWithTool(
       expect(output).toContain('got "prod", expected "dev"; nothing was changed');
     });
 
-    it('tears down, nothing is left, and the administrators of others stay', async () => {
-      const { exitCode, stdout } = await run(
-        ...['teardown', '--env', 'dev', '--confirm', 'dev', '--synthesised', checkout.synthesised],
+    it('is told what stopped a teardown halfway', async () => {
+      const restore = aws.intercept(async (request, next) =>
+        request.operation === 'DeleteStream' ? refused : next(request),
       );
+
+      const { exitCode, output } = await teardown();
+
+      restore();
+      expect(exitCode).toBe(1);
+      expect(output).toContain('the caller may not do this (kinesis:DeleteStream)');
+    });
+
+    it('tears down again, nothing is left, and the administrators of others stay', async () => {
+      const { exitCode, stdout } = await teardown();
 
       expect(stdout).toContain('Nothing is left.');
       expect(exitCode).toBe(0);
+      const left = (await aws.inventory()).filter((thing) => /coinlake[-_]dev/.test(thing));
+      expect(left).toEqual([]);
       const { DataLakeSettings } = await new LakeFormationClient(client()).send(
         new GetDataLakeSettingsCommand({}),
       );
       expect(DataLakeSettings?.DataLakeAdmins).toEqual([
         { DataLakePrincipalIdentifier: someoneElse },
       ]);
-    }, 600_000);
+    });
 
     it.each([
       {
@@ -126,22 +141,24 @@ describeWithTool(
         args: ['doctor', '--env', 'dev'],
         told: 'no AWS credentials were found',
       },
-    ])(
-      'is told of $mistake',
-      async ({ env, args, told }) => {
-        const { exitCode, output } = await checkout.run(args, { ...aws.env, ...env });
+    ])('is told of $mistake', async ({ env, args, told }) => {
+      const { exitCode, output } = await checkout.run(args, { ...aws.env, ...env });
 
-        expect(exitCode).not.toBe(0);
-        expect(output).toContain(told);
-        expect(output).toContain('next: ');
-      },
-      60_000,
-    );
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain(told);
+      expect(output).toContain('next: ');
+    });
 
     function deploy(...args: string[]) {
       return run(
         ...['deploy', '--env', 'dev', '--auto-approve', '--synthesised', checkout.synthesised],
         ...args,
+      );
+    }
+
+    function teardown() {
+      return run(
+        ...['teardown', '--env', 'dev', '--confirm', 'dev', '--synthesised', checkout.synthesised],
       );
     }
   },

@@ -1,0 +1,23 @@
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Opens the comment that is kept up to date. */
+const mark = '<!-- coinlake plan review -->';
+
+/** GitHub takes no more than 65,536 characters. */
+const longest = 65_000;
+
+/** Writes every review below `directory` into the pull request's one comment. Called by github-script. */
+module.exports = async ({ github, context }, directory) => {
+  const pages = readdirSync(directory, { recursive: true })
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => readFileSync(join(directory, file), 'utf8'));
+  const body = [mark, ...pages].join('\n\n').slice(0, longest);
+  const { issues } = github.rest;
+  const where = { ...context.repo, issue_number: context.issue.number };
+  const comments = await github.paginate(issues.listComments, where);
+  const mine = comments.find((comment) => comment.body?.startsWith(mark));
+  if (mine) await issues.updateComment({ ...context.repo, comment_id: mine.id, body });
+  else await issues.createComment({ ...where, body });
+};
