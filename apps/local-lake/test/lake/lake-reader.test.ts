@@ -39,6 +39,16 @@ describe('openLakeReader', () => {
     expect((await ask(lake, 'SELECT sample FROM prices ORDER BY 1')).rows).toEqual([[0], [1]]);
   });
 
+  it('answers for a range of days, which DuckDB stumbles over by default', async () => {
+    const lake = nextLake();
+    writeRawFile(lake, [aPriceRecord()]);
+    const range = `price_date >= '2026-11-01' AND price_date < '2026-12-01'`;
+
+    const { rows } = await ask(lake, `SELECT count(*)::INT FROM prices WHERE ${range}`);
+
+    expect(rows).toEqual([[1]]);
+  });
+
   it('sees files that came after it was opened', async () => {
     const lake = nextLake();
     const reader = await openLakeReader(lake, () => {});
