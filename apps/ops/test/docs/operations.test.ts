@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine } from '../../src/command-line.ts';
 import { repository } from '../../src/repository.ts';
 
 const page = readFileSync(join(repository.root, 'docs/operations.md'), 'utf8');
@@ -16,18 +15,6 @@ describe('docs/operations.md', () => {
 
     expect(headings.sort()).toEqual(runbooksThatAlarmsLinkTo());
   });
-
-  it.each(commandsNamed())('names a command that there is: npm run %s', (command) => {
-    const { commands } = commandLine({
-      show: () => {},
-      note: () => {},
-      confirm: async () => false,
-      ask: async () => '',
-    });
-    const ownScripts = ['backfill'];
-
-    expect([...commands.map((one) => one.name()), ...ownScripts]).toContain(command);
-  });
 });
 
 /** Every anchor that a synthesised stack mentions. */
@@ -36,11 +23,6 @@ function runbooksThatAlarmsLinkTo(): string[] {
   const texts = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
   const links = [...texts.join('').matchAll(/docs\/operations\.md#([\w-]+)/g)];
   return [...new Set(links.map(([, anchor = '']) => anchor))].sort();
-}
-
-function commandsNamed(): string[] {
-  const named = [...page.matchAll(/npm run ([\w-]+)/g)].map(([, command = '']) => command);
-  return [...new Set(named)].sort();
 }
 
 /** The anchor that GitHub gives a heading. */
