@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deliver } from '../lake/deliver.ts';
+import type { DeployedLake } from '../lake/deployed-lake.ts';
+import { differences } from '../lake/differences.ts';
+import { deniedActions, operationsInto } from '../lake/permissions.ts';
+import { queryCatalog } from '../lake/query-catalog.ts';
+import { readStream, type StreamRecord } from '../lake/read-stream.ts';
+import { bundle, runBundle } from '../lake/run-bundle.ts';
+import { idsOf, lateSlot, promisedIds, recordsIn, type Slot } from '../lake/slot.ts';
+import type { Steps } from '../steps.ts';
+import type { World } from '../world.ts';
+
+/** From Coinbase into the lake: one slot, followed through every hop. */
+export function flow(world: () => World, { step, tell }: Steps): void {
+  let lake: DeployedLake;
+  let slot: Slot;
+  let onStream: readonly StreamRecord[];
+
+  step('runs the built function for a slot, and every promised record is ingested', async () => {
+    const { aws, coinbase, logs } = world();
+    lake = await world().lake();
+    // Rounds one after the other, so that the order of the samples on the stream is known.
+    slot = lateSlot(lake, 12);
+    const asked = new Set<string>();
+    const stopAsking = aws.intercept(operationsInto(asked));
+
+    const surroundings = { aws: aws.env, coinbaseUrl: coinbase.url };
+    const { summary, log } = await runBundle(lake, slot, surroundings).finally(stopAsking);
+
+    logs.push(log);
+    tell(`the function asked AWS for ${[...asked].join(', ')}`);
+    expect(summary).toMatchObject({
+      promised: Number(lake.variables.CALLS_PER_RUN),
+      completeness: 100,
+      sources: [lake.variables.COINBASE_SOURCE],
+      catalog: 'as-agreed',
+    });
+    expect(deniedActions(lake, asked)).toEqual([]);
+  });
+
+  step('runs the code that was deployed, with the key that was put', async () => {
+    const { coinbase, environment } = world();
+    const built = createHash('sha256').update(readFileSync(bundle.zip)).digest('base64');
+    const signed = coinbase.requests.entries.filter(
+      ({ path, status }) => path.startsWith('/api/v3/brokerage/products/') && status === 200,
+    );
+
+    // An image holds the same bundle, but the state does not tell.
+    expect(lake.codeHash).toBe(environment.hasOptions ? '' : built);
+    expect(signed.length > 0).toBe(lake.variables.COINBASE_SOURCE === 'advanced-trade');
+  });
+
+  step('finds on the stream exactly the promised records, valid and in order', async () => {
+    onStream = await readStream(world().clients.kinesis, lake.variables.STREAM_NAME ?? '');
+    const records = recordsIn(onStream.map(({ line }) => line));
+
+    expect(idsOf(records)).toEqual(promisedIds(lake, slot));
+    for (const product of lake.variables.PRODUCT_IDS?.split(',') ?? []) {
+      const ofProduct = onStream.filter(({ partitionKey }) => partitionKey === product);
+      const samples = recordsIn(ofProduct.map(({ line }) => line)).map(({ sample }) => sample);
+      expect(samples).toEqual([...samples.keys()]);
+      expect(new Set(ofProduct.map(({ shardId }) => shardId)).size).toBe(1);
+    }
+  });
+
+  step('delivers them, and reads them by columns and place of the catalog', async () => {
+    const { clients, directory } = world();
+    const { GLUE_DATABASE: database = '', GLUE_TABLE: name = '' } = lake.variables;
+
+    const keys = await deliver(onStream, lake, clients.s3, join(directory, 'delivery'));
+    const rows = await queryCatalog(clients, { database, name }, join(directory, 'query'));
+
+    tell(`delivered ${keys.join(', ')}`);
+    expect(differences(rows, recordsIn(onStream.map(({ line }) => line)))).toEqual([]);
+  });
+}

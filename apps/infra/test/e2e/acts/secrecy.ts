@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { placesWith } from '../canary/canary.ts';
+import { filesBelow, filesInZip, filesOfRepository, versionsIn } from '../canary/texts.ts';
+import { bundle } from '../lake/run-bundle.ts';
+import type { Steps } from '../steps.ts';
+import type { World } from '../world.ts';
+
+/** After it all: where the Coinbase key went, and where it did not. */
+export function secrecy(world: () => World, { step, tell }: Steps): void {
+  step('finds the Coinbase key in no JSON, plan, state, log, bundle or file', async () => {
+    const { aws, canary, checkout, clients, directory, logs, names, stacks } = world();
+    const stateBucket = names.state.bucketArn.split(':').at(-1) ?? '';
+    const plan = join(stacks.lakehouse.directory, 'saved.tfplan');
+    const unzipped = join(directory, 'unzipped');
+
+    const texts = [
+      ...filesBelow(join(checkout.infra, 'cdktf.out')),
+      ...filesInZip(plan, unzipped),
+      ...(await versionsIn(clients.s3, stateBucket)),
+      ...[...checkout.outputs, ...logs, aws.logTail()].map(
+        (text, index) => [`log ${index}`, text] as const,
+      ),
+      ...filesInZip(bundle.zip, unzipped),
+      ...filesOfRepository(),
+    ];
+
+    tell(`looked for the key in ${texts.length} texts`);
+    expect(placesWith(canary, texts)).toEqual([]);
+  });
+}

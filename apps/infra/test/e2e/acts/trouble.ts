@@ -1,0 +1,68 @@
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  GetCrawlerCommand,
+  GetTableCommand,
+  type TableInput,
+} from '@aws-sdk/client-glue';
+import { deadLetters } from '../lake/dead-letters.ts';
+import { deniedActions, operationsInto } from '../lake/permissions.ts';
+import { readStream } from '../lake/read-stream.ts';
+import { runBundle } from '../lake/run-bundle.ts';
+import { idsOf, lateSlot, promisedIds, recordsIn } from '../lake/slot.ts';
+import { throttledStream } from '../lake/throttled-stream.ts';
+import type { Steps } from '../steps.ts';
+import type { World } from '../world.ts';
+
+/** What happens when something of the lake is missing or short. */
+export function trouble(world: () => World, { step, tell }: Steps): void {
+  step('starts the crawler when the table is missing, and says so', async () => {
+    const { aws, clients, coinbase, logs } = world();
+    const lake = await world().lake();
+    const { GLUE_DATABASE: DatabaseName, GLUE_TABLE: Name, CRAWLER_NAME } = lake.variables;
+    const { Table } = await clients.glue.send(new GetTableCommand({ DatabaseName, Name }));
+    await clients.glue.send(new DeleteTableCommand({ DatabaseName, Name }));
+    const asked = new Set<string>();
+    const stopAsking = aws.intercept(operationsInto(asked));
+
+    const surroundings = { aws: aws.env, coinbaseUrl: coinbase.url };
+    const run = await runBundle(lake, lateSlot(lake), surroundings).finally(stopAsking);
+
+    logs.push(run.log);
+    expect(run.summary).toMatchObject({ completeness: 100, catalog: 'missing' });
+    expect(run.log).toContain('"crawler":"started"');
+    const { Crawler } = await clients.glue.send(new GetCrawlerCommand({ Name: CRAWLER_NAME }));
+    expect(Crawler?.State).toBe('RUNNING');
+    expect(deniedActions(lake, asked)).toEqual([]);
+    const { DatabaseName: _, CreateTime, UpdateTime, VersionId, CatalogId, ...table } = Table ?? {};
+    await clients.glue.send(
+      new CreateTableCommand({ DatabaseName, TableInput: table as TableInput }),
+    );
+  });
+
+  step('loses nothing to a throttled stream: sends again, then dead-letters', async () => {
+    const { aws, clients, coinbase, logs } = world();
+    const lake = await world().lake();
+    const slot = lateSlot(lake);
+    const starved = lake.variables.PRODUCT_IDS?.split(',').at(-1) ?? '';
+    const endThrottling = aws.intercept(throttledStream(starved));
+
+    const run = await runBundle(lake, slot, {
+      aws: aws.env,
+      coinbaseUrl: coinbase.url,
+      remainingSeconds: 10,
+    }).finally(endThrottling);
+
+    logs.push(run.log);
+    const onStream = recordsIn(
+      (await readStream(clients.kinesis, lake.variables.STREAM_NAME ?? '')).map(({ line }) => line),
+    ).filter(({ scheduled_at }) => scheduled_at === slot.scheduledAt);
+    const queue = lake.variables.DEAD_LETTER_QUEUE_URL ?? '';
+    const waiting = recordsIn(await deadLetters(clients.sqs, queue));
+    tell(`${onStream.length} records sent again and taken, ${waiting.length} dead-lettered`);
+    expect(run.error?.name).toBe('RecordsRejectedError');
+    expect(idsOf([...onStream, ...waiting])).toEqual(promisedIds(lake, slot));
+    expect(onStream.filter(({ product_id }) => product_id === starved)).toEqual([]);
+    expect(waiting.filter(({ product_id }) => product_id !== starved)).toEqual([]);
+  });
+}

@@ -1,0 +1,4 @@
+import { dev } from './environments.ts';
+import { tellStory } from './story.ts';
+
+tellStory(dev);

@@ -1,0 +1,97 @@
+import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTerraform } from '@coinlake/emulated-aws';
+import type { Checkout } from './checkout.ts';
+import { TerraformState } from './terraform-state.ts';
+
+/** The one thing that the emulated account needs told: it has no host name per bucket. */
+const override = { provider: { aws: [{ s3_use_path_style: true }] } };
+
+/** Values of the stack's variables. */
+type Variables = Readonly<Record<string, string>>;
+
+/** A synthesised stack and the Terraform that deploys it. Its JSON is applied as it is. */
+export class Stack {
+  readonly directory: string;
+
+  constructor(
+    readonly name: string,
+    private readonly checkout: Checkout,
+    directory = join(checkout.infra, 'cdktf.out/stacks', name),
+  ) {
+    this.directory = directory;
+  }
+
+  /** Prepares the directory; the provider is fetched once for all stacks of the checkout. */
+  async init(): Promise<this> {
+    const providers = join(this.checkout.directory, 'providers');
+    const lock = join(this.checkout.directory, '.terraform.lock.hcl');
+    const own = join(this.directory, '.terraform.lock.hcl');
+    mkdirSync(providers, { recursive: true });
+    mkdirSync(join(this.directory, '.terraform'), { recursive: true });
+    symlinkSync(providers, join(this.directory, '.terraform/providers'));
+    if (existsSync(lock)) cpSync(lock, own);
+    writeFileSync(join(this.directory, 'emulated_override.tf.json'), JSON.stringify(override));
+    await this.terraform('init', `-backend-config=${this.checkout.backendFile}`);
+    cpSync(own, lock);
+    return this;
+  }
+
+  /** Applies the stack; says how many resources were added. */
+  async apply(...flags: string[]) {
+    const output = await this.terraform('apply', '-auto-approve', '-parallelism=30', ...flags);
+    return { output, added: Number(/Resources: (\d+) added/.exec(output)?.[1]) };
+  }
+
+  /** Destroys the stack; says how many resources were destroyed. */
+  async destroy() {
+    const output = await this.terraform('destroy', '-auto-approve', '-parallelism=30');
+    return { output, destroyed: Number(/Resources: (\d+) destroyed/.exec(output)?.[1]) };
+  }
+
+  /** What Terraform says when it compares code, state and account. */
+  async plan(...flags: string[]): Promise<string> {
+    return this.terraform('plan', '-parallelism=30', ...flags);
+  }
+
+  /** Applies what changed in the code alone, by a saved plan; returns the plan's JSON. */
+  async applyPlan(values: Variables): Promise<string> {
+    await this.with(values, 'plan', '-refresh=false', '-out=saved.tfplan');
+    await this.with(values, 'apply', 'saved.tfplan');
+    return this.json('show', '-json', 'saved.tfplan');
+  }
+
+  async state(): Promise<TerraformState> {
+    return new TerraformState(await this.json('show', '-json'));
+  }
+
+  /** The same stack in the hands of somebody else. */
+  async elsewhere(directory: string): Promise<Stack> {
+    const leftOut = /\/(\.terraform|emulated_override\.tf\.json)$/;
+    cpSync(this.directory, directory, {
+      recursive: true,
+      filter: (source) => !leftOut.test(source),
+    });
+    return new Stack(this.name, this.checkout, directory).init();
+  }
+
+  /** Warnings may stand around the one line of JSON. */
+  private async json(...args: string[]): Promise<string> {
+    const lines = (await this.terraform(...args)).split('\n');
+    return lines.find((line) => line.startsWith('{')) ?? '{}';
+  }
+
+  private terraform(...args: string[]): Promise<string> {
+    return this.with({}, ...args);
+  }
+
+  private async with(values: Variables, ...args: string[]): Promise<string> {
+    const given = Object.entries(values).map(([name, value]) => [`TF_VAR_${name}`, value]);
+    const env = { ...this.checkout.env, ...Object.fromEntries(given) };
+    const [command = '', ...flags] = args;
+    const colour = command === 'show' ? [] : ['-no-color'];
+    const { output } = await runTerraform(this.directory, [command, ...colour, ...flags], env);
+    this.checkout.outputs.push(output);
+    return output;
+  }
+}

@@ -1,0 +1,4 @@
+import { prod } from './environments.ts';
+import { tellStory } from './story.ts';
+
+tellStory(prod);

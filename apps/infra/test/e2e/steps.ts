@@ -1,0 +1,42 @@
+/** How long the steps of a story took, and what is worth telling of them. */
+export interface Steps {
+  /** One sentence of the story. Once one has failed, the following are not tried. */
+  readonly step: (sentence: string, body: () => Promise<void>) => void;
+  /** Adds a figure to what is printed at the end. */
+  readonly tell: (figure: string) => void;
+}
+
+/**
+ * The steps of the story called `name`, which build upon each other.
+ *
+ * @param evidence - what a failure should show, such as the end of a server's log
+ */
+export function storySteps(name: string, evidence: () => string): Steps {
+  const lines: string[] = [];
+  let failed: string | undefined;
+  const timed = async (sentence: string, body: () => Promise<void>) => {
+    const start = Date.now();
+    const at = lines.length;
+    await body();
+    const seconds = ((Date.now() - start) / 1000).toFixed(1).padStart(6);
+    lines.splice(at, 0, `${seconds} s  ${sentence}`);
+  };
+  afterAll(() => {
+    process.stdout.write(`\n${name}\n${lines.join('\n')}\n`);
+  });
+  return {
+    tell: (figure) => void lines.push(`          ${figure}`),
+    step: (sentence, body) => {
+      it(sentence, async () => {
+        if (failed !== undefined) throw new Error(`not tried, because this failed: ${failed}`);
+        failed = sentence;
+        try {
+          await timed(sentence, body);
+        } catch (cause) {
+          throw new Error(`${(cause as Error).message}\n\n${evidence()}`, { cause });
+        }
+        failed = undefined;
+      });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
+import { deploy } from './acts/deploy.ts';
+import { destroy } from './acts/destroy.ts';
+import { flow } from './acts/flow.ts';
+import { secrecy } from './acts/secrecy.ts';
+import { trouble } from './acts/trouble.ts';
+import type { StoryEnvironment } from './environments.ts';
+import { storySteps } from './steps.ts';
+import { startWorld, type World } from './world.ts';
+
+/** The life of one lake on the emulated AWS, from an empty account to an empty account. */
+export function tellStory(environment: StoryEnvironment): void {
+  describeWithTool(['terraform', 'moto_server'], `the lake ${environment.name}`, () => {
+    const directory = aTemporaryDirectory();
+    let world: World;
+    beforeAll(async () => {
+      world = await startWorld(environment, directory);
+    });
+    afterAll(() => world?.close());
+
+    const now = () => world;
+    const steps = storySteps(
+      environment.name,
+      () => `moto's log ends with:\n${world.aws.logTail().split('\n').slice(-20).join('\n')}`,
+    );
+    deploy(now, steps, environment.hasOptions);
+    flow(now, steps);
+    trouble(now, steps);
+    destroy(now, steps, environment.hasOptions);
+    secrecy(now, steps);
+  });
+}
