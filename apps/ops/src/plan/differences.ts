@@ -1,5 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlannedChange, Values } from './plan-json.ts';
+import {
+  isContainer,
+  isNothing,
+  part,
+  readable,
+  sensitive,
+  unknown,
+  withUnknowns,
+} from './planned-value.ts';
 
 /** One argument that changes. */
 export interface Difference {
@@ -10,9 +19,6 @@ export interface Difference {
   /** The resource is replaced because of it. */
   readonly forcesReplacement: boolean;
 }
-
-const unknown = Symbol('known after apply');
-const sensitive = Symbol('sensitive');
 
 /** The arguments in which a resource differs. Sensitive values are named and never shown. */
 export function differences(change: PlannedChange['change']): Difference[] {
@@ -93,35 +99,4 @@ function isNamedList(value: unknown): value is Named[] {
 
 function byName(list: readonly Named[]): Values {
   return Object.fromEntries(list.map(({ name, ...rest }) => [name, rest]));
-}
-
-function withUnknowns(value: unknown, mask: unknown): unknown {
-  if (mask === true) return unknown;
-  if (!isContainer(mask)) return value;
-  const result = Array.isArray(value) ? [...value] : { ...(value as object) };
-  for (const [key, below] of Object.entries(mask)) {
-    const changed = withUnknowns(part(value, key), below);
-    if (changed !== undefined) Object.assign(result, { [key]: changed });
-  }
-  return result;
-}
-
-/** Terraform shows what is absent as null, as an empty value or as a zero. */
-function isNothing(value: unknown): boolean {
-  return !value || (isContainer(value) && Object.keys(value).length === 0);
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function part(value: unknown, key: string): unknown {
-  return isContainer(value) ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-function readable(value: unknown): string {
-  if (value === unknown) return '(known after apply)';
-  if (value === sensitive) return '(sensitive)';
-  if (value == null) return '(none)';
-  return JSON.stringify(value);
 }
