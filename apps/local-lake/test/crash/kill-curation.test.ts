@@ -12,8 +12,10 @@ import { randomNumbers } from './random-numbers.ts';
 
 const KILLS = 20;
 const DAY = 86_400_000;
-const RECORDS_A_DAY = 300;
-const firstDay = Date.parse('2026-09-01');
+const RECORDS_A_DAY = 150;
+// More than two, so that some are closed as soon as the newest is there.
+const DAYS_A_ROUND = 5;
+const firstDay = Date.parse('2026-06-01');
 const seed = Date.now() % 1_000_000;
 
 describe('a curation that is killed', () => {
@@ -25,10 +27,12 @@ describe('a curation that is killed', () => {
     const wanted: unknown[] = [];
     let records: PriceRecord[] = [];
     let killedMidway = 0;
+    records = addDays(directory, 0);
+    const { milliseconds } = await curateUntilKilled(directory, 30_000);
 
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let kill = 1; kill <= KILLS; kill += 1) {
       records = [...records, ...addDays(directory, kill)];
-      const { ended, during } = await curateUntilKilled(directory, random() * 250);
+      const { ended, during } = await curateUntilKilled(directory, random() * milliseconds);
       if (!ended) killedMidway += 1;
       answers.push(during, await answer(directory));
       wanted.push(answerFrom(records), answerFrom(records));
@@ -41,30 +45,32 @@ describe('a curation that is killed', () => {
     const files = curatedFiles(directory);
     expect(await curate(directory, damaged)).toEqual([]);
     expect(curatedFiles(directory)).toEqual(files);
-    expect([...files.keys()]).toHaveLength(KILLS * 2);
-  }, 180_000);
+    expect([...files.keys()]).toHaveLength((KILLS + 1) * DAYS_A_ROUND);
+  }, 300_000);
 });
 
-/** Two more days of raw records, each with repetitions, and gives each observation once. */
+/** More days of raw records, each with repetitions, and gives each observation once. */
 function addDays(directory: string, round: number): PriceRecord[] {
-  return [0, 1].flatMap((offset) => {
-    const day = utcDay(firstDay + (2 * round + offset) * DAY);
-    const records = Array.from({ length: RECORDS_A_DAY }, (_, sample) =>
-      aPriceRecord({
-        sample,
-        price: String(100 + sample),
-        scheduled_at: `${day}T12:00:00Z`,
-        date: `${day}T12:00:01.000Z`,
-      }),
-    );
-    const uuid = `00000000-0000-4000-8000-${String(2 * round + offset).padStart(12, '0')}`;
-    writeRawFile(directory, [...records, ...records.slice(0, 50)], uuid);
-    return records;
-  });
+  return Array.from({ length: DAYS_A_ROUND }, (_, offset) => round * DAYS_A_ROUND + offset).flatMap(
+    (index) => {
+      const day = utcDay(firstDay + index * DAY);
+      const records = Array.from({ length: RECORDS_A_DAY }, (_, sample) =>
+        aPriceRecord({
+          sample,
+          price: String(100 + sample),
+          scheduled_at: `${day}T12:00:00Z`,
+          date: `${day}T12:00:01.000Z`,
+        }),
+      );
+      const uuid = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+      writeRawFile(directory, [...records, ...records.slice(0, 50)], uuid);
+      return records;
+    },
+  );
 }
 
 /** Lets a process curate, asks while it does, and kills it so long after it began. */
-async function curateUntilKilled(directory: string, milliseconds: number) {
+async function curateUntilKilled(directory: string, patience: number) {
   const script = join(__dirname, 'curate-lake.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -75,13 +81,13 @@ async function curateUntilKilled(directory: string, milliseconds: number) {
   });
   const exit = once(child, 'close');
   await Promise.race([once(child.stdout, 'data'), exit]);
-  const [during] = await Promise.all([
-    answer(directory),
-    new Promise((resolve) => setTimeout(resolve, milliseconds)).then(() => child.kill('SIGKILL')),
-  ]);
+  const begun = performance.now();
+  const killing = setTimeout(() => child.kill('SIGKILL'), patience);
+  const during = await answer(directory);
   await exit;
+  clearTimeout(killing);
   expect(output).toMatch(/^begun\n(ended\n)?$/);
-  return { ended: output.includes('ended'), during };
+  return { ended: output.includes('ended'), during, milliseconds: performance.now() - begun };
 }
 
 /** Rows, ids, days and a checksum of what the lake answers. */
