@@ -33,7 +33,7 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'aws configure list shows which are used; replace them, then run the same command again',
   },
   {
-    pattern: /Error acquiring the state lock[\s\S]*?ID:\s+([0-9a-f-]{36})[\s\S]*?Who:\s+(\S+)/,
+    pattern: /Error acquiring the state lock.*?ID: ([0-9a-f-]{36}).*?Who: (\S+)/,
     cause: 'the state is locked by $2 (lock $1)',
     next: 'wait until that run ends; if it is dead: terraform force-unlock $1 in the stack’s directory',
   },
@@ -44,7 +44,7 @@ const knownFailures: readonly KnownFailure[] = [
   },
   {
     pattern:
-      /NoSuchBucket[\s\S]*(?:state|backend)|S3 bucket "([^"]+)" does not exist|Failed to get existing workspaces/i,
+      /NoSuchBucket.*(?:state|backend)|S3 bucket "([^"]+)" does not exist|Failed to get existing workspaces/i,
     cause: 'the state bucket does not exist in this account',
     next: 'npm run bootstrap -- --env <name>',
   },
@@ -55,20 +55,25 @@ const knownFailures: readonly KnownFailure[] = [
   },
   {
     pattern:
-      /No value for (?:required|ephemeral) variable[\s\S]*?variable "(\w+)"|variable "(\w+)" is not set/i,
+      /No value for (?:required|ephemeral) variable.*?variable "(\w+)"|variable "(\w+)" is not set/i,
     cause: 'the secret variable $1 has no value',
     next: 'export TF_VAR_$1=… for this command only',
   },
   {
     pattern:
-      /EntityNotFoundException[\s\S]*(?:Database|Table)|InsufficientLakeFormationPermissions|Insufficient Lake Formation permission/i,
+      /EntityNotFoundException.*(?:Database|Table)|InsufficientLakeFormationPermissions|Insufficient Lake Formation permission/i,
     cause: 'the caller is no Lake Formation administrator, or the governance stack is not deployed',
     next: 'npm run deploy -- --env <name> --stack governance',
   },
   {
-    pattern: /not authorized to perform: ([\w:*]+)|AccessDenied/i,
+    pattern: /(?:AccessDenied.*?)?not authorized to perform: ([\w:*]+)|AccessDenied/i,
     cause: 'the caller may not do this ($1)',
     next: 'use the deploy role, or add the action to it; aws sts get-caller-identity shows who you are',
+  },
+  {
+    pattern: /Failed to (?:query available provider packages|install provider)/,
+    cause: 'Terraform cannot fetch the AWS provider',
+    next: 'check the network (or the mirror that TF_CLI_CONFIG_FILE names), then run the same command again',
   },
   {
     pattern: /\b(ECONNREFUSED|EHOSTUNREACH|ENOTFOUND)\b|no such host|connection refused/,
@@ -94,8 +99,10 @@ const knownFailures: readonly KnownFailure[] = [
 
 /** The known failure that `log` tells of, if any. */
 export function explainFailure(log: string, cause?: unknown): OperatorError | undefined {
+  // Terraform wraps its messages and draws a line beside them.
+  const flat = log.replace(/[\s│╷╵]+/g, ' ');
   for (const failure of knownFailures) {
-    const match = failure.pattern.exec(log);
+    const match = failure.pattern.exec(flat);
     if (match) {
       const fill = (text: string) =>
         text.replace(/ ?\(?\$(\d)\)?/g, (whole, group) => filled(whole, match[Number(group)]));

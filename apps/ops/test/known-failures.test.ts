@@ -64,6 +64,19 @@ describe('explainFailure', () => {
       next: 'use the deploy role',
     },
     {
+      log: [
+        '│ Error: deleting Kinesis Stream: AccessDeniedException: User: arn:x is not',
+        '│ authorized to perform: kinesis:DeleteStream',
+      ].join('\n'),
+      cause: 'the caller may not do this (kinesis:DeleteStream)',
+      next: 'use the deploy role',
+    },
+    {
+      log: 'Error: Failed to query available provider packages\n… registry…: no such host',
+      cause: 'Terraform cannot fetch the AWS provider',
+      next: 'TF_CLI_CONFIG_FILE',
+    },
+    {
       log: 'connect ECONNREFUSED 127.0.0.1:5000',
       cause: 'cannot be reached',
       next: 'AWS_ENDPOINT_URL',
