@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DescribeImagesCommand,
@@ -99,6 +99,16 @@ describe('publish', () => {
     await expect(publish(client, image, aDocker().docker, empty)).rejects.toMatchObject({
       next: expect.stringContaining('npx nx build lambda-ingestor'),
     });
+  });
+});
+
+describe('the image', () => {
+  it('runs nothing while it is built, so that arm64 needs no emulation', () => {
+    const lines = readFileSync(repository.ingestorDockerfile, 'utf8').split('\n');
+
+    const instructions = lines.flatMap((line) => /^[A-Z]+(?= )/.exec(line) ?? []);
+
+    expect(instructions).toEqual(['FROM', 'COPY', 'CMD']);
   });
 });
 
