@@ -1,6 +1,6 @@
 module.exports = {
   ...require('../../jest.preset.cjs'),
-  displayName: 'emulated-aws e2e',
+  displayName: 'emulated-aws round trips',
   testMatch: ['<rootDir>/test/round-trip/**/*.test.ts'],
   testTimeout: 600_000,
 };
