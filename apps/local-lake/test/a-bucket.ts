@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** What a bucket answers to PUT and HEAD, over HTTP on a loopback port. */
-export interface Bucket {
+interface Bucket {
   /** For `AWS_ENDPOINT_URL`. */
   readonly url: string;
   /** By path: bucket and key. */

@@ -1,7 +1,7 @@
 import { type GetJson, jsonGetter, type RequestPolicy } from './request.ts';
 import { throttle } from './throttle.ts';
 
-export type GetterOptions = Omit<RequestPolicy, 'throttle'> &
+type GetterOptions = Omit<RequestPolicy, 'throttle'> &
   Partial<Pick<RequestPolicy, 'throttle'>>;
 
 /** Getters by base URL. Those of one host share its rate limit, because the host counts per address. */
