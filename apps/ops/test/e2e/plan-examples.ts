@@ -2,12 +2,19 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnvironment } from '@coinlake/infra/config';
 import type { CodeVersion } from '../../src/plan/code-versions.ts';
-import { reviewMarkdown } from '../../src/plan/markdown.ts';
 import { offlinePlanFrom, type PlanTo } from '../../src/plan/offline-plan.ts';
-import { reviewEnvironment } from '../../src/plan/review-environment.ts';
+import { reviewEnvironment, type StackPlanner } from '../../src/plan/review-environment.ts';
 import { repository } from '../../src/repository.ts';
 import { runCommand } from '../../src/run-command.ts';
+import { resourcesOf } from '../../src/terraform/synthesised-stack.ts';
 import { runOrExplain } from '../../src/terraform/terraform.ts';
+import {
+  comparedWith,
+  costsOf,
+  type PlannedExample,
+  type PlannedStack,
+  whatAReviewReads,
+} from '../plan/planned-example.ts';
 
 /** An environment file before it is checked. */
 // biome-ignore lint/suspicious/noExplicitAny: an example edits it as a person edits the file.
@@ -34,8 +41,8 @@ export const planExamples: readonly Example[] = [
   { name: 'more-frequent-crawler', edit: ({ crawler }) => (crawler.everyMinutes = 10) },
 ];
 
-/** Reviews examples against the committed `dev`, each as Markdown. */
-export async function exampleReviewer(directory: string) {
+/** Plans examples against the committed `dev`. */
+export async function examplePlanner(directory: string) {
   const before = await synthesised(directory, 'before', () => {});
   const planners = new Map<string, PlanTo>();
   const plannerOf = async (name: string, stack: string | undefined) => {
@@ -44,20 +51,33 @@ export async function exampleReviewer(directory: string) {
     planners.set(name, planTo);
     return planTo;
   };
-  return async ({ name, edit = () => {}, editStack = (stack) => stack }: Example) => {
+  return async ({
+    name,
+    edit = () => {},
+    editStack = (stack) => stack,
+  }: Example): Promise<PlannedExample> => {
     const after = await synthesised(directory, name, edit, editStack);
     const environment = await after.environment('dev');
     if (environment === undefined) throw new Error(`${name} has no dev.json`);
-    const review = await reviewEnvironment(
-      environment,
-      { before, after },
-      {
-        comparedWith: 'the stacks of main, without looking at AWS',
-        plan: async (stack, texts) => (await plannerOf(stack, texts.before))(texts.after),
-      },
-    );
-    return reviewMarkdown(review);
+    const stacks: Record<string, PlannedStack> = {};
+    const plan: StackPlanner['plan'] = async (stack, texts) => {
+      const planned = await (await plannerOf(stack, texts.before))(texts.after);
+      stacks[stack] = whatAReviewReads(planned, pathsIn(texts));
+      return planned;
+    };
+    const planner = { comparedWith, plan };
+    const review = await reviewEnvironment(environment, { before, after }, planner);
+    return { stacks, ...costsOf(review) };
   };
+}
+
+/** Where an address stands in the construct tree, in either version of its stack. */
+function pathsIn(texts: Parameters<StackPlanner['plan']>[1]): (address: string) => string {
+  const resources = [texts.before, texts.after].flatMap((text) =>
+    resourcesOf(JSON.parse(text ?? '{}')),
+  );
+  const paths = new Map(resources.map(({ address, path }) => [address, path]));
+  return (address) => paths.get(address) ?? address;
 }
 
 /** The stacks that an edited `dev.json` gives, synthesised by the app itself in a directory of their own. */
