@@ -5,7 +5,7 @@ const absences = new Set([
   'ImageNotFoundException',
   'NoSuchBucket',
   'NoSuchBucketPolicy',
-  'NoSuchEntity',
+  'NoSuchEntityException',
   'NoSuchPublicAccessBlockConfiguration',
   'NotFound',
   'NotFoundException',

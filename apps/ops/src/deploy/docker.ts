@@ -8,7 +8,7 @@ export interface RegistryLogin {
   readonly password: string;
 }
 
-export interface ImageBuild {
+interface ImageBuild {
   /** Where the image goes, with its tag. */
   readonly uri: string;
   readonly dockerfile: string;
