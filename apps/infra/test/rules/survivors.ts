@@ -91,7 +91,7 @@ const survivors: readonly Survivor[] = [
     reason: 'the data source and its members: what is shown in the portal, and when it looks again',
     arguments: {
       aws_cloudformation_stack: ['template_body.*'],
-      aws_datazone_environment: ['account_identifier', 'account_region'],
+      aws_datazone_environment: ['account_identifier', 'account_region', 'blueprint_identifier'],
       aws_datazone_environment_profile: ['aws_account_id'],
       aws_datazone_glossary_term: ['domain_identifier', 'long_description'],
     },
