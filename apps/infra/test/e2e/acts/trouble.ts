@@ -50,7 +50,7 @@ export function trouble(world: () => World, { step, tell }: Steps): void {
     const run = await runBundle(lake, slot, {
       aws: aws.env,
       coinbaseUrl: coinbase.url,
-      remainingSeconds: 10,
+      remainingSeconds: 20,
     }).finally(endThrottling);
 
     logs.push(run.log);

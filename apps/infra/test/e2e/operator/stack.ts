@@ -54,11 +54,11 @@ export class Stack {
     return this.terraform('plan', '-parallelism=30', ...flags);
   }
 
-  /** Applies what changed in the code alone, by a saved plan; returns the plan's JSON. */
+  /** Applies what changed in the code alone, by way of the plan file that is returned. */
   async applyPlan(values: Variables): Promise<string> {
     await this.with(values, 'plan', '-refresh=false', '-out=saved.tfplan');
     await this.with(values, 'apply', 'saved.tfplan');
-    return this.json('show', '-json', 'saved.tfplan');
+    return join(this.directory, 'saved.tfplan');
   }
 
   async state(): Promise<TerraformState> {
