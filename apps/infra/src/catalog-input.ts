@@ -5,9 +5,6 @@ import type { LakeTable } from './lake-tables.ts';
 /** A table or view of the catalog, whatever database it is put into. */
 type CatalogEntry = Omit<GlueCatalogTableConfig, 'databaseName'>;
 
-/** The first day that queries look for; Athena lists no earlier table partition. */
-const firstDay = '2026-01-01';
-
 const formats = {
   json: {
     classification: 'json',
@@ -25,7 +22,7 @@ const formats = {
 
 /** A Glue table over files by day, whose table partitions Athena computes instead of looking them up. */
 export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
-  const { columns, partitionKey, prefix } = table;
+  const { columns, partitionKey, prefix, firstDay } = table;
   const { classification, serializationLibrary, ...format } = formats[table.format];
   const location = `s3://${bucketName}/${prefix}`;
   return {
@@ -37,7 +34,7 @@ export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
       classification,
       compressionType: 'none',
       typeOfData: 'file',
-      ...projection(partitionKey, location),
+      ...projection(partitionKey, location, firstDay),
     },
     partitionKeys: [{ name: partitionKey, type: 'string', comment: 'Day, UTC' }],
     storageDescriptor: {
@@ -76,7 +73,11 @@ export function viewInput(
   };
 }
 
-function projection(partitionKey: string, location: string): Record<string, string> {
+function projection(
+  partitionKey: string,
+  location: string,
+  firstDay: string,
+): Record<string, string> {
   const key = `projection.${partitionKey}`;
   return {
     'projection.enabled': 'true',

@@ -18,6 +18,8 @@ export interface LakeTable {
   readonly zone: Zone;
   readonly prefix: string;
   readonly partitionKey: string;
+  /** The first day that queries look for; Athena lists no earlier table partition. */
+  readonly firstDay: string;
   readonly columns: readonly TableColumn[];
   readonly format: 'json' | 'parquet';
 }
@@ -28,6 +30,7 @@ export const rawTable: LakeTable = {
   zone: 'raw',
   prefix: lakeLayout.raw.prefix,
   partitionKey: lakeLayout.raw.partitionKey,
+  firstDay: '2026-01-01',
   columns: rawColumns,
   format: 'json',
 };
@@ -38,6 +41,7 @@ export const curatedTable: LakeTable = {
   zone: 'curated',
   prefix: lakeLayout.curated.prefix,
   partitionKey: lakeLayout.curated.partitionKey,
+  firstDay: '2026-01-01',
   columns: curatedColumns,
   format: 'parquet',
 };
@@ -48,6 +52,7 @@ const candleTable: LakeTable = {
   zone: 'backfill',
   prefix: lakeLayout.candles.prefix,
   partitionKey: lakeLayout.candles.partitionKey,
+  firstDay: '2015-01-01',
   columns: candleColumns,
   format: 'json',
 };

@@ -60,6 +60,7 @@ describe('LakeGovernance', () => {
       [
         ['DESCRIBE', 'database'],
         ['SELECT', 'curated_prices without trade_id'],
+        ['SELECT,DESCRIBE', 'table backfilled_candles'],
       ],
     ],
     [
@@ -68,6 +69,7 @@ describe('LakeGovernance', () => {
         ['DESCRIBE', 'database'],
         ['SELECT,DESCRIBE,INSERT,DELETE', 'zone raw'],
         ['SELECT,DESCRIBE,INSERT,DELETE', 'zone curated'],
+        ['SELECT,DESCRIBE,INSERT,DELETE', 'zone backfill'],
       ],
     ],
   ])('grants %s exactly this: %j', (task, expected) => {
