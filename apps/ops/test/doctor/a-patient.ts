@@ -81,6 +81,15 @@ export function anAnalystGrant(hidden: string[] = ['trade_id']) {
   };
 }
 
+/** The grant that shows analysts the history as a whole. */
+export function aCandleGrant() {
+  return {
+    Principal: { DataLakePrincipalIdentifier: names.roles.analyst.arn },
+    Permissions: ['SELECT' as const],
+    Resource: { Table: { DatabaseName: names.database.name, Name: lakeLayout.candles.table } },
+  };
+}
+
 /** Sets every answer back to that of a healthy lake. */
 export function allIsWell(): void {
   for (const service of Object.values(services)) service.reset();
@@ -153,7 +162,7 @@ function catalogIsWell(): void {
   });
   services.lakeFormation
     .on(ListPermissionsCommand)
-    .resolves({ PrincipalResourcePermissions: [anAnalystGrant()] });
+    .resolves({ PrincipalResourcePermissions: [anAnalystGrant(), aCandleGrant()] });
   services.athena.on(GetWorkGroupCommand).resolves({
     WorkGroup: {
       Name: 'w',

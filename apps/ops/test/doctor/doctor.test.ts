@@ -19,6 +19,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { checks } from '../../src/doctor/checks/index.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import {
+  aCandleGrant,
   allIsWell,
   anAnalystGrant,
   aPatient,
@@ -164,6 +165,7 @@ describe('the doctor', () => {
         services.lakeFormation.on(ListPermissionsCommand).resolves({
           PrincipalResourcePermissions: [
             anAnalystGrant(),
+            aCandleGrant(),
             {
               Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' },
               Permissions: ['ALL'],
@@ -184,7 +186,7 @@ describe('the doctor', () => {
       inject: () =>
         services.lakeFormation
           .on(ListPermissionsCommand)
-          .resolves({ PrincipalResourcePermissions: [anAnalystGrant([])] }),
+          .resolves({ PrincipalResourcePermissions: [anAnalystGrant([]), aCandleGrant()] }),
       claim: 'column that is hidden',
       fix: 'revoke',
     },
