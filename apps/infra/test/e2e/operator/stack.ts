@@ -1,16 +1,16 @@
-import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTerraform } from '@coinlake/emulated-aws';
 import type { Checkout } from './checkout.ts';
 import { TerraformState } from './terraform-state.ts';
 
-/** The one thing that the emulated account needs told: it has no host name per bucket. */
-const override = { provider: { aws: [{ s3_use_path_style: true }] } };
-
 /** Values of the stack's variables. */
 type Variables = Readonly<Record<string, string>>;
 
-/** A synthesised stack and the Terraform that deploys it. Its JSON is applied as it is. */
+/**
+ * A synthesised stack and the Terraform that deploys it. Its JSON is applied as it is: where to is
+ * said by the environment alone.
+ */
 export class Stack {
   readonly directory: string;
 
@@ -31,7 +31,6 @@ export class Stack {
     mkdirSync(join(this.directory, '.terraform'), { recursive: true });
     symlinkSync(providers, join(this.directory, '.terraform/providers'));
     if (existsSync(lock)) cpSync(lock, own);
-    writeFileSync(join(this.directory, 'emulated_override.tf.json'), JSON.stringify(override));
     await this.terraform('init', `-backend-config=${this.checkout.backendFile}`);
     cpSync(own, lock);
     return this;
@@ -67,7 +66,7 @@ export class Stack {
 
   /** The same stack in the hands of somebody else. */
   async elsewhere(directory: string): Promise<Stack> {
-    const leftOut = /\/(\.terraform|emulated_override\.tf\.json)$/;
+    const leftOut = /\/\.terraform$/;
     cpSync(this.directory, directory, {
       recursive: true,
       filter: (source) => !leftOut.test(source),
