@@ -6,6 +6,8 @@ import { type Check, rulesFor } from './rule.ts';
 const actionsWithoutResource: ReadonlySet<string> = new Set([
   'athena:ListDataCatalogs',
   'athena:ListWorkGroups',
+  'cloudwatch:GetMetricStatistics',
+  'cloudwatch:ListDashboards',
   'cloudwatch:PutMetricData',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
@@ -17,6 +19,7 @@ const actionsWithoutResource: ReadonlySet<string> = new Set([
   'ec2:DescribeVpcs',
   'ec2:DescribeVpcEndpoints',
   'ec2:DescribeRouteTables',
+  'ecr:GetAuthorizationToken',
   'glue:GetSecurityConfiguration',
   'lakeformation:GetDataAccess',
   'xray:PutTelemetryRecords',

@@ -14,7 +14,7 @@ import type { LakeKind } from '../lake-directory.ts';
 
 /** Which source `--source` may name. */
 export const sourceChoices = ['auto', 'exchange', 'advanced-trade', 'simulated'] as const;
-export type SourceChoice = (typeof sourceChoices)[number];
+type SourceChoice = (typeof sourceChoices)[number];
 
 /** Where the prices of a run come from. */
 export interface PriceSource {

@@ -1,8 +1,7 @@
 import { type GetJson, jsonGetter, type RequestPolicy } from './request.ts';
 import { throttle } from './throttle.ts';
 
-type GetterOptions = Omit<RequestPolicy, 'throttle'> &
-  Partial<Pick<RequestPolicy, 'throttle'>>;
+type GetterOptions = Omit<RequestPolicy, 'throttle'> & Partial<Pick<RequestPolicy, 'throttle'>>;
 
 /** Getters by base URL. Those of one host share its rate limit, because the host counts per address. */
 export function getterPerHost(options: GetterOptions): (baseUrl: string) => GetJson {
