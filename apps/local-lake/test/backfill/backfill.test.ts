@@ -1,7 +1,12 @@
 import { readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { assortedFaults, type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
+import {
+  assortedFaults,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '@coinlake/coinbase-simulator';
 import { type Candle, coinbaseCandles, systemClock } from '@coinlake/lambda-ingestor';
 import { candleObjectKey } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
@@ -22,10 +27,18 @@ describe('backfill', () => {
     lakes += 1;
     return join(parent, String(lakes));
   };
+  const simulators: Simulator[] = [];
+  const aSimulator = async (options: SimulatorOptions) => {
+    const simulator = await startSimulator(options);
+    simulators.push(simulator);
+    return simulator;
+  };
+
+  afterEach(() => Promise.all(simulators.splice(0).map((simulator) => simulator.close())));
 
   it('misses and repeats no candle, though calls fail and it is stopped', async () => {
-    const flawless = await startSimulator({ seed: 5, rateLimits: false });
-    const coinbase = await startSimulator({ seed: 5, chances: assortedFaults(0.05) });
+    const flawless = await aSimulator({ seed: 5, rateLimits: false });
+    const coinbase = await aSimulator({ seed: 5, chances: assortedFaults(0.05) });
     const [wanted, directory] = [nextLake(), nextLake()];
     await backfill(portsTo(flawless, wanted), range, never);
     const ending = new AbortController();
@@ -44,7 +57,6 @@ describe('backfill', () => {
     expect(candles).toEqual(await candlesIn(wanted));
     expect(candles).toHaveLength(first.candles + second.candles);
     expect(new Set(candles.map(String)).size).toBe(candles.length);
-    await Promise.all([flawless.close(), coinbase.close()]);
   }, 60_000);
 
   it('does not fetch a complete day again', async () => {
