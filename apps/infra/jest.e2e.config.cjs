@@ -4,5 +4,6 @@ module.exports = {
   displayName: 'infra e2e',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
   testTimeout: 300_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/e2e/longest-first.cjs',
 };
