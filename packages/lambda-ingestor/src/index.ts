@@ -11,13 +11,12 @@ export { advancedTradeUrl } from './coinbase/advanced-trade.ts';
 export {
   type Candle,
   type CandleGranularity,
-  type CandleOptions,
   type CandleWindow,
   candleGranularities,
   candlesPerRequest,
-  coinbaseCandles,
   type FetchCandles,
-} from './coinbase/candles.ts';
+} from './coinbase/candle.ts';
+export { type CandleOptions, coinbaseCandles } from './coinbase/candles.ts';
 export { type ApiKey, type Credentials, parseCredentials } from './coinbase/credentials.ts';
 export { exchangeUrl } from './coinbase/exchange.ts';
 export { type CoinbaseOptions, coinbasePrices } from './coinbase/price-fetcher.ts';

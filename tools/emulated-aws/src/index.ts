@@ -10,7 +10,7 @@ export {
 } from './aws-request.ts';
 export { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
 export { runTerraform } from './run-terraform.ts';
-export type { StandIn } from './stand-ins/index.ts';
+export type { StandIn } from './stand-ins/stand-in.ts';
 export {
   type EmulatedAws,
   type EmulatedAwsOptions,

@@ -3,7 +3,8 @@ import type { AwsService } from './aws-request.ts';
 import { inventory } from './inventory.ts';
 import { type MotoServer, startMotoServer } from './moto-server.ts';
 import { serviceOnPort, startProxy } from './proxy.ts';
-import { allStandIns, type StandIn, withStandIns } from './stand-ins/index.ts';
+import { allStandIns, withStandIns } from './stand-ins/index.ts';
+import type { StandIn } from './stand-ins/stand-in.ts';
 
 export interface EmulatedAwsOptions {
   /** @default '123456789012' */

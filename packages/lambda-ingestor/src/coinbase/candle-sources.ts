@@ -1,7 +1,7 @@
 import { type PriceSource, slotTime } from '@coinlake/shared-schema';
 import * as z from 'zod';
 import { CoinbaseStatusError } from '../errors.ts';
-import type { Candle, CandleGranularity, CandleWindow } from './candles.ts';
+import type { Candle, CandleGranularity, CandleWindow } from './candle.ts';
 import { decimalText } from './decimal-text.ts';
 import type { GetJson } from './request.ts';
 import type { Source } from './source.ts';

@@ -1,12 +1,8 @@
 import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
 import { parseCandleRecord } from '@coinlake/shared-schema';
 import { systemClock } from '../../src/clock.ts';
-import {
-  type CandleOptions,
-  type CandleWindow,
-  candleGranularities,
-  coinbaseCandles,
-} from '../../src/coinbase/candles.ts';
+import { type CandleWindow, candleGranularities } from '../../src/coinbase/candle.ts';
+import { type CandleOptions, coinbaseCandles } from '../../src/coinbase/candles.ts';
 import { fakeFetch, json } from '../support/fake-fetch.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z') / 1000;

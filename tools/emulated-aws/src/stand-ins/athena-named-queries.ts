@@ -1,5 +1,5 @@
 import { errorAnswer, jsonAnswer, jsonOf, succeeded, withJson } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** moto cannot delete a named query; a deleted one stays there, but nobody sees it any more. */
 export function athenaNamedQueries(): StandIn {

@@ -1,5 +1,5 @@
 import { errorAnswer, jsonAnswer, jsonOf, succeeded, withOperation } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 const workgroupArn = /:workgroup\/(.+)$/;
 

@@ -1,5 +1,5 @@
 import { type AwsAnswer, type AwsRequest, jsonOf, succeeded } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 interface Statement {
   readonly Effect: string;

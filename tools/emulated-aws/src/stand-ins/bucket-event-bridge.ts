@@ -1,5 +1,5 @@
 import { type AwsAnswer, succeeded } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 const flag = '<EventBridgeConfiguration></EventBridgeConfiguration>';
 

@@ -1,5 +1,5 @@
 import type { AwsAnswer } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 function xmlError(status: number, code: string): AwsAnswer {
   const xml = `<Error><Code>${code}</Code><Message>${code}</Message></Error>`;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type AwsAnswer, type AwsRequest, jsonAnswer, jsonOf, succeeded } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 interface Subscription {
   readonly Notification: object;

@@ -1,5 +1,5 @@
 import { jsonOf, withOperation } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 const byNameOnly = new Set(['StartLogging', 'StopLogging', 'UpdateTrail', 'DeleteTrail']);
 

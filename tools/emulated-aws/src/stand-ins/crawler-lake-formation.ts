@@ -1,5 +1,5 @@
 import { jsonOf, succeeded, withJson } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** moto forgets that a crawler reads with the credentials of Lake Formation. */
 export function crawlerLakeFormation(): StandIn {

@@ -7,7 +7,7 @@ import {
   jsonOf,
 } from '../aws-request.ts';
 import { managedBlueprints, outputOf } from './data-zone-outputs.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 type Entity = Record<string, unknown>;
 

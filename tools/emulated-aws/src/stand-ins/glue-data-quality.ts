@@ -6,7 +6,7 @@ import {
   jsonOf,
   withOperation,
 } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** The rulesets of one account by name, as they were written; nothing evaluates them. */
 class Rulesets {

@@ -1,4 +1,4 @@
-import type { AwsAnswer, AwsRequest, AwsService } from '../aws-request.ts';
+import type { AwsService } from '../aws-request.ts';
 import { athenaNamedQueries } from './athena-named-queries.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
 import { bucketAccessLogging } from './bucket-access-logging.ts';
@@ -14,11 +14,9 @@ import { lakeFormationGrants } from './lake-formation-grants.ts';
 import { lambdaConfiguration } from './lambda-configuration.ts';
 import { queueRedrive } from './queue-redrive.ts';
 import { securityGroupRules } from './security-group-rules.ts';
+import type { StandIn } from './stand-in.ts';
 import { streamTags } from './stream-tags.ts';
 import { unimplemented } from './unimplemented.ts';
-
-/** Answers a request that moto cannot answer rightly, or leaves it to `next`. */
-export type StandIn = (request: AwsRequest, next: AwsService) => Promise<AwsAnswer>;
 
 /** What the stand-ins must know of the account and of the moto behind them. */
 export interface StandInContext {

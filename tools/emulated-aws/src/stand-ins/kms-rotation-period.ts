@@ -1,5 +1,5 @@
 import { jsonOf, succeeded, withJson } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 const defaultPeriodInDays = 365;
 

@@ -6,7 +6,7 @@ import {
   jsonAnswer,
   jsonOf,
 } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a Lake Formation resource has one of nine shapes
 type Resource = Record<string, any>;

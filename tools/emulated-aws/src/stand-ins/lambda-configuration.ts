@@ -1,5 +1,5 @@
 import { type AwsRequest, jsonOf, succeeded, withJson } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 const forgotten = ['DeadLetterConfig', 'LoggingConfig', 'KMSKeyArn'] as const;
 const functions = /^\/2015-03-31\/functions(?:\/([^/]+))?(\/configuration)?\/?$/;

@@ -1,5 +1,5 @@
 import { succeeded } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** moto forgets the description of a rule that names another security group. */
 export function securityGroupRules(): StandIn {

@@ -1,5 +1,5 @@
 import { jsonOf, succeeded, withOperation } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** moto forgets the tags that a data stream is created with; it is told them once more. */
 export function streamTags(): StandIn {

@@ -1,5 +1,5 @@
 import { errorAnswer } from '../aws-request.ts';
-import type { StandIn } from './index.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** What moto's log says about the operation, such as `the_operation action has not been …`. */
 function isUnimplemented(log: string, operation: string): boolean {
