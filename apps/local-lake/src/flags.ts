@@ -1,4 +1,4 @@
-import { candleGranularities, productList } from '@coinlake/lambda-ingestor';
+import { candleGranularities, productList, wholeNumber } from '@coinlake/lambda-ingestor';
 import { utcDay } from '@coinlake/shared-schema';
 import { z } from 'zod';
 import { BadInputError } from './errors.ts';
@@ -79,13 +79,4 @@ export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.i
 
 function flagOf(name: string): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function wholeNumber(least: number, most: number) {
-  const message = `expected a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d+$/, message)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, message);
 }

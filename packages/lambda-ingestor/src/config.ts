@@ -2,8 +2,8 @@ import { productId } from '@coinlake/shared-schema';
 import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 
-/** A whole number in a variable, which is text. */
-function wholeNumber(least: number, most: number) {
+/** A whole number in a variable or a flag, which are text. */
+export function wholeNumber(least: number, most: number) {
   const message = `expected a whole number from ${least} to ${most}`;
   return z
     .string()

@@ -20,7 +20,7 @@ export { type CandleOptions, coinbaseCandles } from './coinbase/candles.ts';
 export { type ApiKey, type Credentials, parseCredentials } from './coinbase/credentials.ts';
 export { exchangeUrl } from './coinbase/exchange.ts';
 export { type CoinbaseOptions, coinbasePrices } from './coinbase/price-fetcher.ts';
-export { configVariables, productList } from './config.ts';
+export { configVariables, productList, wholeNumber } from './config.ts';
 export { CoinbaseStatusError, ConfigError, RecordsRejectedError } from './errors.ts';
 export { ingestPrices } from './ingest-prices.ts';
 export { type MetricName, metricUnits } from './metric-names.ts';
