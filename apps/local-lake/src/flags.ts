@@ -8,6 +8,9 @@ import { formats } from './terminal/format-result.ts';
 const lakeDir = z.string().min(1, 'expected a directory').optional();
 const format = z.enum(formats, `expected one of ${formats.join(', ')}`);
 
+/** What is asked for where nothing else is said. */
+export const defaultProducts: readonly string[] = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+
 /** The flags of each command, as the command line has them: text. Units are in the names. */
 export const startFlags = z
   .object({
@@ -36,22 +39,18 @@ const day = z.iso
 export const backfillFlags = z
   .object({
     lakeDir,
-    bucket: z
-      .string()
-      .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected a bucket such as s3://name')
-      .transform((url) => url.slice('s3://'.length))
-      .optional(),
+    env: z.string().optional(),
     from: day,
     to: day,
-    products: productList,
+    products: productList.optional(),
     granularity: z
       .enum(candleGranularities.map(String), `expected one of ${candleGranularities.join(', ')}`)
       .transform((text) => candleGranularities.find((seconds) => String(seconds) === text) ?? 60),
     source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'expected no day before --from' })
-  .refine(({ bucket, lakeDir }) => bucket === undefined || lakeDir === undefined, {
-    path: ['bucket'],
+  .refine(({ env, lakeDir }) => env === undefined || lakeDir === undefined, {
+    path: ['env'],
     error: 'expected either this or --lake-dir',
   });
 

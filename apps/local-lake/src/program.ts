@@ -5,11 +5,18 @@ import { showCoverage } from './commands/coverage.ts';
 import { runCuration } from './commands/curate.ts';
 import { latest, query } from './commands/read.ts';
 import { type StartEnvironment, start } from './commands/start.ts';
-import { backfillFlags, coverageFlags, parseFlags, readFlags, startFlags } from './flags.ts';
+import {
+  backfillFlags,
+  coverageFlags,
+  defaultProducts,
+  parseFlags,
+  readFlags,
+  startFlags,
+} from './flags.ts';
 import { sourceChoices } from './ingest/price-source.ts';
 import { formats } from './terminal/format-result.ts';
 
-const products = 'BTC-USD,ETH-USD,SOL-USD';
+const products = defaultProducts.join();
 const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
 const format = ['--format <format>', formats.join(', '), 'table'] as const;
 
@@ -72,11 +79,14 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .description('fill the candle table with what Coinbase computed of past days (UTC)')
     .requiredOption('--from <day>', 'first day, such as 2026-11-01')
     .requiredOption('--to <day>', 'last day; today is filled as far as it has come')
-    .option('--products <list>', 'products to ask for', products)
+    .option(
+      '--products <list>',
+      `products to ask for; by default the environment's, or ${products}`,
+    )
     .option('--granularity <seconds>', candleGranularities.join(', '), '60')
     .option('--source <source>', sourceChoices.join(', '), 'auto')
     .option(...lakeDir)
-    .option('--bucket <url>', 'the bucket of a lake on AWS instead, such as s3://name')
+    .option('--env <name>', 'the deployed lake of that environment on AWS instead, such as dev')
     .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, signal));
 
   return root;

@@ -10,6 +10,7 @@ export { compareDecimals } from './decimal.ts';
 export { jsonSchemas } from './json-schema.ts';
 export {
   candleObjectKey,
+  catalogDatabase,
   curatedPartitionPrefix,
   type DeliveredObject,
   errorObjectKey,

@@ -20,6 +20,11 @@ export const lakeLayout = {
   errors: { prefix: 'errors/' },
 } as const;
 
+/** Glue database of the lake of an environment. */
+export function catalogDatabase(environment: string): string {
+  return `coinlake_${environment}`;
+}
+
 /** Prefix of the raw objects in Firehose's own notation: arrival day, UTC. */
 export const firehosePrefix = `${lakeLayout.raw.prefix}${lakeLayout.raw.partitionKey}=!{timestamp:yyyy-MM-dd}/`;
 

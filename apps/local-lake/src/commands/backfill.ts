@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { type IngestEvent, systemClock } from '@coinlake/lambda-ingestor';
 import type * as z from 'zod';
 import { type BackfillReport, backfill, progressText } from '../backfill/backfill.ts';
+import { type LakeEnvironment, lakeEnvironment } from '../backfill/lake-environment.ts';
 import { directoryStore, type ObjectStore } from '../backfill/object-store.ts';
+import type { BackfillRange } from '../backfill/product-day.ts';
 import { progressBar } from '../backfill/progress-bar.ts';
 import { defaultLakeDirectory } from '../default-directory.ts';
 import { BadInputError } from '../errors.ts';
-import type { backfillFlags } from '../flags.ts';
+import { type backfillFlags, defaultProducts } from '../flags.ts';
 import { choosePriceSource, type PriceSource } from '../ingest/price-source.ts';
 import { type LakeKind, prepareLakeDirectory } from '../lake-directory.ts';
 
@@ -21,24 +23,27 @@ export async function runBackfill(
   env: BackfillEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
+  const onAws = flags.env === undefined ? undefined : lakeEnvironment(flags.env);
+  const productIds = flags.products ?? onAws?.products ?? defaultProducts;
   const source = await choosePriceSource({
     choice: flags.source,
-    productIds: flags.products,
+    productIds,
     clock: systemClock,
     exchangeBaseUrl: env.COINBASE_EXCHANGE_URL,
     advancedTradeBaseUrl: env.COINBASE_ADVANCED_TRADE_URL,
   });
   try {
-    const { store, place } = await destination(flags, source.kind);
+    const { store, place } = await destination(onAws, flags, source.kind);
     process.stdout.write(`${source.description}\nLake ${place}\n`);
-    await runShown(flags, source, store, signal);
+    const range = { ...flags, productIds, granularitySeconds: flags.granularity };
+    await runShown(range, source, store, signal);
   } finally {
     await source.close();
   }
 }
 
 async function runShown(
-  flags: BackfillFlags,
+  range: BackfillRange,
   source: PriceSource,
   store: ObjectStore,
   signal: AbortSignal,
@@ -48,7 +53,6 @@ async function runShown(
     if (event.type === 'call') requests += 1;
   };
   const bar = progressBar();
-  const range = { ...flags, productIds: flags.products, granularitySeconds: flags.granularity };
   try {
     const report = await backfill(
       { fetchCandles: source.candles(count), store, now: Date.now, onProgress: bar.show },
@@ -63,20 +67,24 @@ async function runShown(
   }
 }
 
-async function destination({ bucket, lakeDir }: BackfillFlags, kind: LakeKind) {
-  if (bucket === undefined) {
+async function destination(
+  onAws: LakeEnvironment | undefined,
+  { lakeDir }: BackfillFlags,
+  kind: LakeKind,
+) {
+  if (onAws === undefined) {
     const directory = resolve(lakeDir ?? defaultLakeDirectory(kind));
     prepareLakeDirectory(directory, kind);
     return { store: directoryStore(directory), place: directory };
   }
   if (kind === 'simulated') {
     throw new BadInputError(
-      `--bucket: expected candles of Coinbase, got simulated ones, which stay on this machine`,
+      `--env: expected candles of Coinbase, got simulated ones, which stay on this machine`,
     );
   }
   // Loaded only here: the SDK would slow down every other command's start.
-  const { s3Store } = await import('../backfill/s3-store.ts');
-  return { store: s3Store(bucket), place: `s3://${bucket}` };
+  const { openLakeOnAws } = await import('../backfill/lake-on-aws.ts');
+  return openLakeOnAws(onAws);
 }
 
 function summary({ total, skipped, done, candles, rejected }: BackfillReport): string {

@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
-import { parseCandleRecord } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { program } from '../../src/program.ts';
-import { aBucket } from '../a-bucket.ts';
+import { runBackfill } from './run-backfill.ts';
 
 const aDay = ['--from', '2026-11-18', '--to', '2026-11-18', '--granularity', '3600'];
 
@@ -17,23 +14,8 @@ describe('the backfill command', () => {
   });
   afterAll(() => coinbase.close());
 
-  const run = async (args: readonly string[], signal = new AbortController().signal) => {
-    const printed: string[] = [];
-    const spy = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-      printed.push(String(chunk));
-      return true;
-    });
-    const env = {
-      COINBASE_EXCHANGE_URL: coinbase.url,
-      COINBASE_ADVANCED_TRADE_URL: coinbase.url,
-    };
-    try {
-      await program(env, signal).parseAsync(['backfill', ...args], { from: 'user' });
-    } finally {
-      spy.mockRestore();
-    }
-    return printed.join('');
-  };
+  const run = (args: readonly string[], signal?: AbortSignal) =>
+    runBackfill(coinbase, args, signal);
 
   it('fills a lake and says what it took', async () => {
     const lake = join(parent, 'lake');
@@ -56,38 +38,11 @@ describe('the backfill command', () => {
     expect(await run(args)).toContain('1 of them from before; 0 candles written, 0 requests');
   });
 
-  it('puts the same objects into the bucket of a lake on AWS', async () => {
-    const bucket = await aBucket();
-    const before = { ...process.env };
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL: bucket.url,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    });
-
-    const args = [...aDay, '--products', 'CLV-USD', '--bucket', 's3://a-lake'];
-    await run(args);
-    const again = await run(args);
-    process.env = before;
-    bucket.close();
-
-    expect([...bucket.objects.keys()]).toEqual([
-      '/a-lake/backfill/candles/candle_date=2026-11-18/CLV-USD-3600s.json.gz',
-    ]);
-    const [object = Buffer.of()] = bucket.objects.values();
-    const lines = gunzipSync(object).toString().trim().split('\n');
-    expect(lines.map((line) => parseCandleRecord(JSON.parse(line)).success)).toEqual(
-      Array(24).fill(true),
-    );
-    expect(again).toContain('1 of them from before');
-  });
-
   it('keeps simulated candles out of AWS', async () => {
-    const args = [...aDay, '--source', 'simulated', '--bucket', 's3://a-lake'];
+    const args = [...aDay, '--source', 'simulated', '--env', 'dev'];
 
     await expect(run(args)).rejects.toThrow(
-      '--bucket: expected candles of Coinbase, got simulated ones',
+      '--env: expected candles of Coinbase, got simulated ones',
     );
   });
 
@@ -104,8 +59,7 @@ describe('the backfill command', () => {
       ['--granularity', '61'],
       '--granularity: expected one of 60, 300',
     ],
-    ['two lakes', ['--bucket', 's3://a-lake'], '--bucket: expected either this or --lake-dir'],
-    ['no bucket', ['--bucket', 'a-lake'], '--bucket: expected a bucket such as s3://name, got'],
+    ['two lakes', ['--env', 'dev'], '--env: expected either this or --lake-dir'],
     ['no product', ['--products', 'x'], '--products: expected a product such as BTC-USD'],
     [
       'a product that Coinbase does not know',
