@@ -1,3 +1,4 @@
+import { changingRoles, keepingOwnRights } from './ci-role-permissions.ts';
 import type { LakeNames } from './naming.ts';
 import type { PolicyStatement } from './policy.ts';
 
@@ -15,11 +16,11 @@ export interface CiPermissions {
 export function ciPermissions(task: CiTask, names: LakeNames): CiPermissions {
   const looking = [...stateOf(names, task !== 'plan'), ...reading(names)];
   if (task === 'plan') return { own: own(names, looks), others: looking };
-  const changing = [...looking, ...changingOwn(names), ...changingShared(names), ...roles(names)];
+  const changing = [...changingOwn(names), ...changingShared(names), ...changingRoles(names)];
   const limits = task === 'deploy' ? [keepingData(names)] : emptying(names);
   return {
     own: own(names, [...looks, ...changes], otherChanges),
-    others: [...changing, ...limits, keepingOwnRights(names)],
+    others: [...looking, ...changing, ...limits, ...keepingOwnRights(names)],
   };
 }
 
@@ -151,7 +152,11 @@ function reading(names: LakeNames): PolicyStatement[] {
     {
       sid: 'LookAtRoles',
       actions: ['iam:Get*', 'iam:List*'],
-      resources: [names.roleArn('*'), names.oidcProviderArn('*')],
+      resources: [
+        names.roleArn('*'),
+        names.policyArn(`${names.lake}-*`),
+        names.oidcProviderArn('*'),
+      ],
     },
     {
       // These list before they look, or know no resources at all.
@@ -279,49 +284,6 @@ function changingShared(names: LakeNames): PolicyStatement[] {
   ];
 }
 
-function roles(names: LakeNames): PolicyStatement[] {
-  const own = [names.roleArn(`${names.lake}-*`)];
-  return [
-    {
-      sid: 'ChangeRoles',
-      actions: [
-        'iam:CreateRole',
-        'iam:DeleteRole',
-        'iam:DeleteRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:TagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole',
-      ],
-      resources: own,
-    },
-    {
-      sid: 'AttachPortalPolicies',
-      actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
-      resources: own,
-      condition: { ArnLike: { 'iam:PolicyARN': names.awsPolicyArn('*AmazonDataZone*') } },
-    },
-    {
-      sid: 'PassRoles',
-      actions: ['iam:PassRole'],
-      resources: own,
-      condition: {
-        StringEquals: {
-          'iam:PassedToService': [
-            'datazone',
-            'firehose',
-            'glue',
-            'lakeformation',
-            'lambda',
-            'scheduler',
-            'vpc-flow-logs',
-          ].map((service) => `${service}.amazonaws.com`),
-        },
-      },
-    },
-  ];
-}
-
 /** Beside changing: deleting what holds data. */
 function emptying(names: LakeNames): PolicyStatement[] {
   const buckets = ownBuckets(names);
@@ -343,6 +305,12 @@ function emptying(names: LakeNames): PolicyStatement[] {
     },
     { ...ownKeys(names), sid: 'DeleteKeys', actions: ['kms:ScheduleKeyDeletion'] },
     { sid: 'Deregister', actions: ['lakeformation:DeregisterResource'], resources: ['*'] },
+    {
+      // Without it no workflow makes a role any more: a person brings the lake back.
+      sid: 'DeleteBoundary',
+      actions: ['iam:DeletePolicy', 'iam:DeletePolicyVersion'],
+      resources: [names.boundary.arn],
+    },
   ];
 }
 
@@ -353,23 +321,6 @@ function keepingData({ stream, database, trail }: LakeNames): PolicyStatement {
     effect: 'Deny',
     actions: ['cloudtrail:DeleteTrail', 'glue:DeleteDatabase', 'kinesis:DeleteStream'],
     resources: [stream.arn, database.arn, trail.arn],
-  };
-}
-
-/** Nobody widens the rights of the workflows from within a workflow. */
-function keepingOwnRights({ lake, roleArn, oidcProviderArn }: LakeNames): PolicyStatement {
-  return {
-    sid: 'KeepOwnRights',
-    effect: 'Deny',
-    actions: [
-      'iam:Attach*',
-      'iam:Create*',
-      'iam:Delete*',
-      'iam:Detach*',
-      'iam:Put*',
-      'iam:Update*',
-    ],
-    resources: [roleArn(`${lake}-ci-*`), oidcProviderArn('*')],
   };
 }
 

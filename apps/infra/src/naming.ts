@@ -54,7 +54,11 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     arn,
     /** Of a role by its name. */
     roleArn: (roleName: string) => iamArn(`role/${roleName}`),
+    /** Of a policy of the account by its name. */
+    policyArn: (policyName: string) => iamArn(`policy/${policyName}`),
     oidcProviderArn: (host: string) => iamArn(`oidc-provider/${host}`),
+    /** The policy that no role of the lake reaches beyond. */
+    boundary: { name: `${lake}-boundary`, arn: iamArn(`policy/${lake}-boundary`) },
     keyAlias: `alias/${lake}`,
     /** Keys of stacks that live and die on their own. */
     portalKeyAlias: `alias/${lake}-portal`,

@@ -1,6 +1,6 @@
 import { equals, every, isAbsent, isSet, matches, not, when } from './checks.ts';
 import { allows, hasStatement, isKnown, type Statement } from './policies.ts';
-import { type Check, rulesFor } from './rule.ts';
+import { rulesFor } from './rule.ts';
 
 /** Actions that AWS narrows down to no resource; each is harmless, or held by its condition. */
 const actionsWithoutResource: ReadonlySet<string> = new Set([
@@ -22,6 +22,8 @@ const actionsWithoutResource: ReadonlySet<string> = new Set([
   'ecr:GetAuthorizationToken',
   'glue:GetSecurityConfiguration',
   'lakeformation:GetDataAccess',
+  'ram:GetResourceShareAssociations',
+  's3:ListAllMyBuckets',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ]);
@@ -43,13 +45,6 @@ const keyConditions = [
 
 const isAdmin = ({ actions }: Statement): boolean =>
   actions.some((action) => action === '*' || action === '*:*');
-
-const mayChangeRoles: Check = not(
-  allows('policy', ({ actions }) => !actions.includes('iam:PutRolePolicy')),
-);
-
-const keepsOwnRights = ({ effect, actions, resources }: Statement): boolean =>
-  effect === 'Deny' && actions.includes('iam:Put*') && resources.some((arn) => /-ci-\*$/.test(arn));
 
 const policyRules = {
   'CKV_AWS_62 CKV_AWS_63 CKV_AWS_274 AWS-0345 IAM.1': [
@@ -88,22 +83,6 @@ const policyRules = {
         ),
     ),
   ],
-  LAKE_PASS_ROLE: [
-    'a role could be handed to any service, and do there what it may',
-    allows(
-      'policy',
-      ({ actions, conditions }) =>
-        !actions.includes('iam:PassRole') || conditions.has('StringEquals iam:PassedToService'),
-    ),
-  ],
-  LAKE_ATTACH_POLICY: [
-    'whoever may attach any policy is an administrator',
-    allows(
-      'policy',
-      ({ actions, conditions }) =>
-        !actions.includes('iam:AttachRolePolicy') || conditions.has('ArnLike iam:PolicyARN'),
-    ),
-  ],
   LAKE_KMS_OURS: [
     'a role could change keys that are not of this lake',
     allows(
@@ -113,10 +92,6 @@ const policyRules = {
         resources.every((arn) => arn === '*' || arn.includes(':alias/')) ||
         keyConditions.some((condition) => conditions.has(condition)),
     ),
-  ],
-  LAKE_OWN_RIGHTS: [
-    'whoever may change roles could widen the role it acts as',
-    when(mayChangeRoles, hasStatement('policy', keepsOwnRights)),
   ],
   CKV2_AWS_40: [
     'whoever may change any role is an administrator',

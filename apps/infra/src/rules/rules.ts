@@ -9,6 +9,7 @@ import { networkRules } from './network-rules.ts';
 import { permissionRules } from './permission-rules.ts';
 import { platformRules } from './platform-rules.ts';
 import { portalRules } from './portal-rules.ts';
+import { roleMakingRules } from './role-making-rules.ts';
 import type { Rule } from './rule.ts';
 import { streamRules } from './stream-rules.ts';
 import { watchingRules } from './watching-rules.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...catalogRules,
   ...lakeFormationRules,
   ...permissionRules,
+  ...roleMakingRules,
   ...messageRules,
   ...watchingRules,
   ...keepingRules,

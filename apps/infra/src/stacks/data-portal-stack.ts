@@ -5,6 +5,7 @@ import { PortalDataSource } from '../constructs/portal-data-source.ts';
 import { PortalDomain } from '../constructs/portal-domain.ts';
 import { PortalGlossary } from '../constructs/portal-glossary.ts';
 import { PortalProject } from '../constructs/portal-project.ts';
+import { holdRolesWithin } from '../constructs/role-boundary.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
 
@@ -20,6 +21,7 @@ export class DataPortalStack extends LakeStack {
   ) {
     const names = lakeNames(environment);
     super(scope, names.stacks.dataPortal, environment);
+    holdRolesWithin(names, this);
     const { destroyable } = environment;
     // DataZone takes the ARN of a key, which another stack's key has only after its apply.
     const key = new LakeKey(this, 'Key', {

@@ -1,16 +1,22 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../config.ts';
 import { LakeAdministrators } from '../constructs/lake-administrators.ts';
+import { RoleBoundary } from '../constructs/role-boundary.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
 
-/** Who administers Lake Formation. Deployed first: every grant of the other stacks needs an administrator. */
+/**
+ * Who administers Lake Formation, and what roles may be allowed at most. Deployed first: every grant
+ * of the other stacks needs an administrator, every role its boundary.
+ */
 export class GovernanceStack extends LakeStack {
   constructor(scope: Construct, environment: Environment) {
-    super(scope, lakeNames(environment).stacks.governance, environment);
+    const names = lakeNames(environment);
+    super(scope, names.stacks.governance, environment);
     const { admins, existingAdmins } = environment.governance;
     new LakeAdministrators(this, 'Administrators', {
       admins: [...new Set([...admins, ...existingAdmins])].sort(),
     });
+    new RoleBoundary(this, 'Boundary', { names, hasPortal: environment.portal !== undefined });
   }
 }

@@ -19,6 +19,7 @@ import { PriceDelivery } from '../constructs/price-delivery.ts';
 import { PriceIngestor } from '../constructs/price-ingestor.ts';
 import { PriceQueries } from '../constructs/price-queries.ts';
 import { PriceStream } from '../constructs/price-stream.ts';
+import { holdRolesWithin } from '../constructs/role-boundary.ts';
 import type { IngestorBundle } from '../ingestor-bundle.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
@@ -28,6 +29,7 @@ export class LakehouseStack extends LakeStack {
   constructor(scope: Construct, environment: Environment, bundle: IngestorBundle) {
     const names = lakeNames(environment);
     super(scope, names.stacks.lakehouse, environment);
+    holdRolesWithin(names, this);
     const { destroyable, retention, access } = environment;
     const { logDays } = retention;
     const admins = [...environment.governance.admins, ...environment.governance.existingAdmins];

@@ -21,7 +21,11 @@ const badPermissions: readonly (readonly [rule: string, statement: PolicyStateme
   ['LAKE_LIST_PREFIX', { actions: ['s3:ListBucket'], resources: ['arn:aws:s3:::lake'] }],
   ['LAKE_PASS_ROLE', { actions: ['iam:PassRole'], resources: anyRole }],
   ['LAKE_ATTACH_POLICY', { actions: ['iam:AttachRolePolicy'], resources: anyRole }],
+  ['LAKE_BOUNDED_ROLES', { actions: ['iam:CreateRole'], resources: anyRole }],
+  ['LAKE_BOUNDARY_KEPT', { actions: ['iam:PutRolePolicy'], resources: anyRole }],
   ['LAKE_OWN_RIGHTS', { actions: ['iam:PutRolePolicy'], resources: anyRole }],
+  ['LAKE_OWN_STATE', { actions: ['iam:PutRolePolicy'], resources: anyRole }],
+  ['LAKE_FOREIGN_BUCKETS', { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*'] }],
   ['LAKE_PIPELINE_REGION', { actions: ['ec2:CreateVpc'], resources: ['*'] }],
   ['LAKE_POLICY_STATES_RESOURCES', { actions: ['sqs:SendMessage'] }],
 ];

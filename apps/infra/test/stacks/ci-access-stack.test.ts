@@ -13,6 +13,10 @@ function ciAccess(changes: { createProvider?: boolean } = {}): Synthesised {
   return new Synthesised(Testing.synth(stack, true));
 }
 
+const withinBoundary = {
+  'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/coinlake-dev-boundary',
+};
+
 describe('CiAccessStack', () => {
   const ci = ciAccess();
 
@@ -84,16 +88,68 @@ describe('CiAccessStack', () => {
     ]);
   });
 
-  it.each(['deploy', 'destroy'])('keeps %s from widening what workflows may do', (task) => {
-    const own = others(`coinlake-dev-ci-${task}`).find(({ Sid }) => Sid === 'KeepOwnRights');
+  it.each(['deploy', 'destroy'])(
+    'lets %s give rights only to roles within the boundary',
+    (task) => {
+      const giving = others(`coinlake-dev-ci-${task}`).filter(({ Effect, Action }) => {
+        const gives = /^iam:(\*|Attach|Create|Put)/;
+        return Effect === 'Allow' && Action.some((action) => gives.test(action));
+      });
 
-    expect(own).toMatchObject({
-      Effect: 'Deny',
-      Resource: [
-        'arn:aws:iam::111122223333:role/coinlake-dev-ci-*',
-        'arn:aws:iam::111122223333:oidc-provider/*',
-      ],
-    });
+      expect(
+        giving.map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition })),
+      ).toEqual([
+        {
+          Action: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
+          Resource: ['arn:aws:iam::111122223333:role/coinlake-dev-*'],
+          Condition: { StringEquals: withinBoundary },
+        },
+        {
+          Action: ['iam:AttachRolePolicy'],
+          Resource: ['arn:aws:iam::111122223333:role/coinlake-dev-*'],
+          Condition: {
+            StringEquals: withinBoundary,
+            ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/*AmazonDataZone*' },
+          },
+        },
+      ]);
+    },
+  );
+
+  it.each(['deploy', 'destroy'])(
+    'keeps %s from what workflows may do: roles, boundary, state',
+    (task) => {
+      const denied = others(`coinlake-dev-ci-${task}`)
+        .filter(({ Sid, Effect }) => Effect === 'Deny' && Sid !== 'KeepData')
+        .map(({ Sid, Resource }) => [Sid, Resource]);
+
+      expect(denied).toEqual([
+        [
+          'KeepOwnRights',
+          [
+            'arn:aws:iam::111122223333:role/coinlake-dev-ci-*',
+            'arn:aws:iam::111122223333:policy/coinlake-dev-ci-*',
+            'arn:aws:iam::111122223333:oidc-provider/*',
+          ],
+        ],
+        ['KeepBoundary', ['arn:aws:iam::111122223333:policy/coinlake-dev-boundary']],
+        ['KeepRolesBounded', ['arn:aws:iam::111122223333:role/*']],
+        [
+          'KeepOwnState',
+          [expect.stringMatching(/terraform-state-.*\/coinlake\/ci-access-dev\.tfstate$/)],
+        ],
+      ]);
+    },
+  );
+
+  it('lets a destroy delete the boundary, which it can only when no role hangs on it', () => {
+    const mayDelete = (task: string) =>
+      others(`coinlake-dev-ci-${task}`).some(
+        ({ Effect, Action }) => Effect === 'Allow' && Action.includes('iam:DeletePolicy'),
+      );
+
+    expect(mayDelete('destroy')).toBe(true);
+    expect(mayDelete('deploy')).toBe(false);
   });
 
   it('leaves a provider that exists alone', () => {

@@ -5,17 +5,33 @@ import { anEnvironment, Synthesised } from '../a-lake.ts';
 describe('GovernanceStack', () => {
   it('names the administrators, with those that were there before, and nobody by default', () => {
     const settings = governance({
-      admins: ['arn:aws:iam::111122223333:role/Admin'],
-      existingAdmins: [
-        'arn:aws:iam::111122223333:role/Admin',
-        'arn:aws:iam::111122223333:role/Earlier',
-      ],
+      governance: {
+        admins: ['arn:aws:iam::111122223333:role/Admin'],
+        existingAdmins: [
+          'arn:aws:iam::111122223333:role/Admin',
+          'arn:aws:iam::111122223333:role/Earlier',
+        ],
+      },
     }).the('aws_lakeformation_data_lake_settings');
 
     expect(settings).toEqual({
       admins: ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/Earlier'],
       parameters: { CROSS_ACCOUNT_VERSION: '4' },
     });
+  });
+
+  it.each([
+    { portal: 'no portal', changes: {}, reaches: false },
+    {
+      portal: 'a portal',
+      changes: { portal: { domain: 'Prices', project: 'Lake' } },
+      reaches: true,
+    },
+  ])('bounds the roles of a lake with $portal', ({ changes, reaches }) => {
+    const { name, policy } = governance(changes).the('aws_iam_policy');
+
+    expect(name).toBe('coinlake-dev-boundary');
+    expect(String(policy).includes('datazone:*')).toBe(reaches);
   });
 
   it('keeps its state in S3 under its own key, with both locks, in a bucket that backend.hcl names', () => {
@@ -35,7 +51,7 @@ describe('GovernanceStack', () => {
   });
 });
 
-function governance(admins: Record<string, unknown>): Synthesised {
-  const stack = new GovernanceStack(Testing.app(), anEnvironment({ governance: admins }));
+function governance(changes: Record<string, unknown>): Synthesised {
+  const stack = new GovernanceStack(Testing.app(), anEnvironment(changes));
   return new Synthesised(Testing.synth(stack, true));
 }

@@ -43,7 +43,7 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
 
     const output = await checkout.cdktf('deploy', stacks.governance.name);
 
-    expect(output).toContain('Apply complete! Resources: 1 added');
+    expect(output).toContain('Apply complete! Resources: 2 added');
   });
 
   if (hasOptions) {

@@ -1,0 +1,38 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { Aspects } from 'cdktf';
+import { Construct } from 'constructs';
+import type { LakeNames } from '../naming.ts';
+import { policyJson } from '../policy.ts';
+import { portalBoundary } from '../portal-boundary.ts';
+import { roleBoundary } from '../role-boundary.ts';
+
+export interface RoleBoundaryProps {
+  readonly names: LakeNames;
+  /** Lets the roles of the data portal do their work too. */
+  readonly hasPortal: boolean;
+}
+
+/**
+ * The IAM permissions boundary of every role of the lake: whatever a role is given, it does no more
+ * than this policy says. Whoever may make roles within it only cannot make one that outgrows it.
+ */
+export class RoleBoundary extends Construct {
+  constructor(scope: Construct, id: string, { names, hasPortal }: RoleBoundaryProps) {
+    super(scope, id);
+    new IamPolicy(this, 'Resource', {
+      name: names.boundary.name,
+      description: `What the roles of ${names.lake} may be allowed at most`,
+      policy: policyJson([...roleBoundary(names), ...(hasPortal ? portalBoundary(names) : [])]),
+    });
+  }
+}
+
+/** Holds every role below `scope` within the boundary, whoever adds it. */
+export function holdRolesWithin({ boundary }: LakeNames, scope: Construct): void {
+  Aspects.of(scope).add({
+    visit(node) {
+      if (node instanceof IamRole) node.permissionsBoundary = boundary.arn;
+    },
+  });
+}
