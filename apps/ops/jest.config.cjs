@@ -1,5 +1,5 @@
 module.exports = {
   ...require('../../jest.preset.cjs'),
   displayName: 'ops',
-  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e'],
 };

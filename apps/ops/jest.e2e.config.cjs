@@ -1,7 +1,7 @@
 module.exports = {
   ...require('../../jest.preset.cjs'),
   displayName: 'ops e2e',
-  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{e2e,e2e-image}/**/*.test.ts'],
   // A deploy or a teardown on a slow machine.
   testTimeout: 600_000,
 };

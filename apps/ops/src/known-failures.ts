@@ -86,8 +86,8 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'start Docker, then run the same command again',
   },
   {
-    pattern: /unknown command: docker buildx|'buildx' is not a docker command/,
-    cause: 'this Docker has no buildx, which builds the image for arm64',
+    pattern: /buildx component is missing/,
+    cause: 'this Docker has no buildx to build the image with',
     next: 'install the docker-buildx plugin, then run the same command again',
   },
   {

@@ -19,6 +19,14 @@ const tools = {
     command: ['shellcheck', '--version'],
     get: 'install ShellCheck: apt-get install shellcheck',
   },
+  docker: {
+    command: ['docker', 'version'],
+    get: 'install Docker and start its daemon: apt-get install docker.io',
+  },
+  'docker-registry': {
+    command: ['docker-registry', '--version'],
+    get: 'install a registry: apt-get install docker-registry',
+  },
 } as const;
 
 export type Tool = keyof typeof tools;

@@ -8,22 +8,26 @@ export interface RegistryLogin {
   readonly password: string;
 }
 
-interface ImageBuild {
-  /** Where the image goes, with its tag. */
-  readonly uri: string;
+export interface ImageSource {
   readonly dockerfile: string;
   /** The directory that the Dockerfile copies from. */
   readonly context: string;
 }
 
-/** The docker of this machine. */
+/** What is asked of Docker. */
 export interface Docker {
   /** Fails, with what to install or start, where no image could be built. */
   readonly verify: () => Promise<void>;
   readonly login: (login: RegistryLogin) => Promise<void>;
-  readonly buildAndPush: (build: ImageBuild) => Promise<void>;
+  /** @param uri - where the image goes, with its tag; under this name it stays here too */
+  readonly buildAndPush: (source: ImageSource, uri: string) => Promise<void>;
 }
 
+// Lambda takes a single image; buildx adds an attestation, which makes it an index of several. Not by
+// `--provenance=false`, which a Docker without buildx refuses.
+const env = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' };
+
+/** The Docker that `run` finds. Any since 20.10 will do: it builds with whichever builder it has. */
 export function dockerIn(
   directory: string,
   run: RunCommand,
@@ -32,24 +36,20 @@ export function dockerIn(
   const docker = async (args: readonly string[], input?: string) => {
     await runOrExplain(run, 'docker', args, {
       directory,
+      env,
       ...(input !== undefined && { input }),
       ...(onLine && { onLine }),
     });
   };
   return {
-    verify: async () => {
-      await docker(['version', '--format', '{{.Server.Version}}']);
-      await docker(['buildx', 'version']);
-    },
+    verify: () => docker(['version', '--format', '{{.Server.Version}}']),
     // By stdin: what stands in the command line can be read by every user of the machine.
     login: ({ registry, username, password }) =>
       docker(['login', '--username', username, '--password-stdin', registry], password),
-    buildAndPush: ({ uri, dockerfile, context }) =>
-      docker([
-        ...['buildx', 'build', '--platform', 'linux/arm64'],
-        // Lambda takes a single image; an attestation would make it an index of several.
-        ...['--provenance=false', '--sbom=false'],
-        ...['--tag', uri, '--push', '--file', dockerfile, context],
-      ]),
+    buildAndPush: async ({ dockerfile, context }, uri) => {
+      const platform = ['--platform', 'linux/arm64'];
+      await docker(['build', ...platform, '--tag', uri, '--file', dockerfile, context]);
+      await docker(['push', uri]);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DescribeImagesCommand,
@@ -11,7 +11,7 @@ import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
 import type { Stack } from '../terraform/stacks.ts';
 import { unlessAbsent } from '../unless-absent.ts';
-import type { Docker, RegistryLogin } from './docker.ts';
+import type { Docker, ImageSource, RegistryLogin } from './docker.ts';
 
 /** The image that the ingestor of an environment runs from. */
 export interface IngestorImage {
@@ -54,25 +54,29 @@ async function isPublished(
   return (await unlessAbsent(ecr.send(command))) !== undefined;
 }
 
+const ingestor: ImageSource = {
+  dockerfile: repository.ingestorDockerfile,
+  context: repository.ingestorBundle,
+};
+
 /** Builds the image from the built bundle and pushes it. */
 export async function publish(
   ecr: ECRClient,
   { repositoryName, tag }: IngestorImage,
   docker: Docker,
-  bundle = repository.ingestorBundle,
+  source = ingestor,
 ): Promise<void> {
-  if (!existsSync(join(bundle, 'handler.mjs'))) {
-    throw new OperatorError(`there is no bundle to put into the image: ${bundle}/handler.mjs`, {
+  const handler = join(source.context, 'handler.mjs');
+  if (!existsSync(handler)) {
+    throw new OperatorError(`there is no bundle to put into the image: ${handler}`, {
       next: 'npx nx build lambda-ingestor, then run the same command again',
     });
   }
+  // Lambda runs as a user of its own, and a strict umask lets only the builder read.
+  chmodSync(handler, 0o644);
   const login = await registryLogin(ecr);
   await docker.login(login);
-  await docker.buildAndPush({
-    uri: `${login.registry}/${repositoryName}:${tag}`,
-    dockerfile: repository.ingestorDockerfile,
-    context: bundle,
-  });
+  await docker.buildAndPush(source, `${login.registry}/${repositoryName}:${tag}`);
 }
 
 async function registryLogin(ecr: ECRClient): Promise<RegistryLogin> {

@@ -55,7 +55,6 @@ describe('imageToPublish', () => {
       says: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
       told: 'its daemon does not run',
     },
-    { missing: 'buildx', says: 'docker: unknown command: docker buildx', told: 'has no buildx' },
   ])('says what to do without $missing', async ({ says, told }) => {
     ecr
       .on(DescribeImagesCommand)
@@ -69,36 +68,61 @@ describe('imageToPublish', () => {
 describe('publish', () => {
   const registry = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
   const image = { repositoryName: 'coinlake-dev-ingestor', tag: 'v7' };
-  const bundle = aTemporaryDirectory();
-
-  it('logs in without showing the password, then builds for arm64 and pushes one image', async () => {
+  const uri = `${registry}/coinlake-dev-ingestor:v7`;
+  const source = { dockerfile: '/Dockerfile', context: aTemporaryDirectory() };
+  beforeEach(() => {
     const authorizationToken = Buffer.from('AWS:canary').toString('base64');
     ecr.on(GetAuthorizationTokenCommand).resolves({
       authorizationData: [{ authorizationToken, proxyEndpoint: `https://${registry}` }],
     });
-    writeFileSync(join(bundle, 'handler.mjs'), '');
+    writeFileSync(join(source.context, 'handler.mjs'), '');
+  });
+
+  it('logs in without showing the password, then builds for arm64 and pushes', async () => {
     const { docker, calls } = aDocker();
 
-    await publish(client, image, docker, bundle);
+    await publish(client, image, docker, source);
 
     expect(calls).toEqual([
       { command: `docker login --username AWS --password-stdin ${registry}`, input: 'canary' },
       {
         command:
-          'docker buildx build --platform linux/arm64 --provenance=false --sbom=false ' +
-          `--tag ${registry}/coinlake-dev-ingestor:v7 --push ` +
-          `--file ${repository.ingestorDockerfile} ${bundle}`,
-        input: undefined,
+          `docker build --platform linux/arm64 --tag ${uri} ` +
+          `--file ${source.dockerfile} ${source.context}`,
       },
+      { command: `docker push ${uri}` },
     ]);
   });
 
   it('asks for the bundle where nothing was built', async () => {
-    const empty = join(bundle, 'nothing');
+    const empty = { ...source, context: join(source.context, 'nothing') };
 
     await expect(publish(client, image, aDocker().docker, empty)).rejects.toMatchObject({
       next: expect.stringContaining('npx nx build lambda-ingestor'),
     });
+  });
+});
+
+describe('dockerIn', () => {
+  it('has buildx attest nothing, because Lambda takes no index of several images', async () => {
+    const { docker, calls, environments } = aDocker();
+
+    await docker.buildAndPush({ dockerfile: '/Dockerfile', context: '/' }, 'registry/image:v7');
+
+    expect(calls).toHaveLength(2);
+    expect(environments).toEqual(calls.map(() => ({ BUILDX_NO_DEFAULT_ATTESTATIONS: '1' })));
+  });
+
+  it('says what to do where Docker has nothing to build with', async () => {
+    const says = 'ERROR: BuildKit is enabled but the buildx component is missing or broken.';
+    const { docker } = aDocker({ exitCode: 1, output: says });
+
+    const build = docker.buildAndPush(
+      { dockerfile: '/Dockerfile', context: '/' },
+      'registry/image',
+    );
+
+    await expect(build).rejects.toThrow('this Docker has no buildx');
   });
 });
 
@@ -114,10 +138,13 @@ describe('the image', () => {
 
 /** A Docker that answers every command alike, and what it was asked. */
 function aDocker(result: Partial<CommandResult> = {}) {
-  const calls: { command: string; input: string | undefined }[] = [];
-  const run = async (program: string, args: readonly string[], { input }: CommandOptions) => {
-    calls.push({ command: [program, ...args].join(' '), input });
+  const calls: { command: string; input?: string }[] = [];
+  const environments: CommandOptions['env'][] = [];
+  const run = async (program: string, args: readonly string[], options: CommandOptions) => {
+    const { input, env } = options;
+    calls.push({ command: [program, ...args].join(' '), ...(input !== undefined && { input }) });
+    environments.push(env);
     return { exitCode: 0, stdout: '', output: '', ...result };
   };
-  return { docker: dockerIn('/', run), calls };
+  return { docker: dockerIn('/', run), calls, environments };
 }
