@@ -1,4 +1,5 @@
 import { S3Backend, type TerraformStack } from 'cdktf';
+import { stateKey } from './naming.ts';
 
 /**
  * Keeps the state of `stack` in S3 under a key of its own, locked both in DynamoDB and by a lock
@@ -8,7 +9,7 @@ export function keepStateInS3(stack: TerraformStack, stackName: string): void {
   new S3Backend(stack, {
     // cdktf insists on a bucket; taken out again below, so that backend.hcl alone names it.
     bucket: '',
-    key: `coinlake/${stackName}.tfstate`,
+    key: stateKey(stackName),
     encrypt: true,
   });
   stack.addOverride('terraform.backend.s3.bucket', undefined);

@@ -1,4 +1,4 @@
-import type { LakeNames } from './naming.ts';
+import { type LakeNames, stateKey } from './naming.ts';
 import type { PolicyStatement } from './policy.ts';
 
 /**
@@ -92,7 +92,7 @@ export function keepingOwnRights(names: LakeNames): PolicyStatement[] {
       sid: 'KeepOwnState',
       effect: 'Deny',
       actions: ['s3:PutObject'],
-      resources: [`${state.bucketArn}/coinlake/${stacks.ciAccess}.tfstate`],
+      resources: [`${state.bucketArn}/${stateKey(stacks.ciAccess)}`],
     },
   ];
 }

@@ -15,6 +15,11 @@ export interface Named {
 
 export type LakeNames = ReturnType<typeof lakeNames>;
 
+/** Where the state of a stack lies in the state bucket. */
+export function stateKey(stackName: string): string {
+  return `coinlake/${stackName}.tfstate`;
+}
+
 /** Every physical name of one lake. Nothing is named anywhere else. */
 export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentity) {
   const lake = `coinlake-${name}`;

@@ -12,6 +12,7 @@ import { selectStacks } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { auditRemnants } from './audit/audit.ts';
+import { verifyNothingRestsOn } from './dependents.ts';
 import { administratorsOfOthers } from './dismiss-administrators.ts';
 import { teardownReport } from './report.ts';
 import { type BucketContent, surveyBuckets } from './survey.ts';
@@ -34,6 +35,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   const names = lakeNames(environment);
   await verifyAccount(aws.sts, environment);
   demandDestroyable(environment);
+  await verifyNothingRestsOn(selected, environment, aws.s3);
   const roles = selected.map(({ role }) => role);
   terminal.note(`This deletes in account ${environment.accountId}:`);
   for (const { name } of selected) terminal.note(`  ${name}`);

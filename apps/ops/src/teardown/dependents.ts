@@ -1,0 +1,81 @@
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import type { Environment } from '@coinlake/infra/config';
+import { lakeNames, stateKey } from '@coinlake/infra/naming';
+import { backendOf } from '../bootstrap/backend-config.ts';
+import { OperatorError } from '../errors.ts';
+import { type Stack, type StackRole, stacksOf } from '../terraform/stacks.ts';
+
+/** What rests on each stack, and has to go before it. */
+const restsOn: Readonly<Record<StackRole, readonly StackRole[]>> = {
+  governance: ['lakehouse', 'portal'],
+  'image-repository': ['lakehouse'],
+  lakehouse: ['portal'],
+  portal: [],
+  'ci-access': [],
+};
+
+/**
+ * Looks into the states, also of stacks that the environment file does not name any more.
+ *
+ * @throws OperatorError if a stack would be taken from under one that stays
+ */
+export async function verifyNothingRestsOn(
+  stacks: readonly Stack[],
+  environment: Environment,
+  s3: S3Client,
+): Promise<void> {
+  const going = new Set(stacks.map(({ role }) => role));
+  for (const { role, name } of stacks) {
+    const first = await firstToGo(role, going, environment, s3);
+    if (first !== undefined) throw standing(first, name, environment);
+  }
+}
+
+/** The stack that has to go first: the one on which nothing rests. */
+async function firstToGo(
+  role: StackRole,
+  going: ReadonlySet<StackRole>,
+  environment: Environment,
+  s3: S3Client,
+): Promise<StackRole | undefined> {
+  for (const dependent of restsOn[role].filter((other) => !going.has(other))) {
+    if (await isDeployed(nameOf(dependent, environment), environment, s3)) {
+      return (await firstToGo(dependent, going, environment, s3)) ?? dependent;
+    }
+  }
+  return undefined;
+}
+
+interface TerraformState {
+  readonly resources?: readonly { readonly mode: string }[];
+}
+
+async function isDeployed(stack: string, environment: Environment, s3: S3Client): Promise<boolean> {
+  const Bucket = backendOf(environment).bucket;
+  const Key = stateKey(stack);
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key }));
+  if (!Contents.some((object) => object.Key === Key)) return false;
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  const { resources = [] } = JSON.parse(
+    (await Body?.transformToString()) ?? '{}',
+  ) as TerraformState;
+  return resources.some(({ mode }) => mode === 'managed');
+}
+
+function nameOf(role: StackRole, environment: Environment): string {
+  const { imageRepository, dataPortal, ciAccess, ...stacks } = lakeNames(environment).stacks;
+  const named = { 'image-repository': imageRepository, portal: dataPortal, 'ci-access': ciAccess };
+  return { ...stacks, ...named }[role];
+}
+
+function standing(first: StackRole, below: string, environment: Environment): OperatorError {
+  const { name } = environment;
+  const isConfigured = stacksOf(environment).some(({ role }) => role === first);
+  const putBack = `put the ${first} block back into apps/infra/environments/${name}.json, then `;
+  return new OperatorError(
+    `${nameOf(first, environment)} is still deployed and has to go before ${below}; nothing was changed`,
+    {
+      next: `${isConfigured ? '' : putBack}npm run teardown -- --env ${name} --stack ${first}`,
+    },
+  );
+}
