@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { newObservations } from '@coinlake/lake-queries';
 import { lakeLayout } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { curating, observationsOf, writeDay } from './curated-day.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
-import { createLake, createTables, openDays, partitionDays } from './lake-tables.ts';
+import { createLake, createTables } from './lake-tables.ts';
+import { openDays, partitionDays } from './partition-days.ts';
 
 /** A day of the curated table to which observations were added. */
 export interface CuratedDay {
@@ -64,10 +64,10 @@ async function addLostDays(
 ): Promise<CuratedDay[]> {
   const { since } = openDays(lakeDirectory);
   const { raw, curated } = lakeLayout;
-  const curatedDays = new Set(partitionDays(join(lakeDirectory, curated.prefix), '.parquet'));
-  const lost = partitionDays(join(lakeDirectory, raw.prefix), '.gz')
+  const curatedDays = new Set(partitionDays(lakeDirectory, curated));
+  const lost = [...partitionDays(lakeDirectory, raw)]
     .filter((day) => day < since && !curatedDays.has(day))
-    .sort();
+    .reverse();
 
   const added: CuratedDay[] = [];
   for (const day of lost) {

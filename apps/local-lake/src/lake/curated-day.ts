@@ -9,7 +9,8 @@ import {
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { syncDirectory } from '../delivery/write-whole.ts';
 import { inCurationTurn } from './curation-turn.ts';
-import { quoted, rawTable } from './lake-tables.ts';
+import { rawTable } from './lake-tables.ts';
+import { quoted } from './sql.ts';
 
 const DAY = 86_400_000;
 // As long as a stream keeps records that could not be delivered.

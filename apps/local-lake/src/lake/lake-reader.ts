@@ -1,7 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
-import { createLake, createTables, quoted, tablesKey } from './lake-tables.ts';
+import { createLake, createTables, tablesKey } from './lake-tables.ts';
+import { quoted } from './sql.ts';
 
 /** The answer to a query. */
 export interface QueryResult {
@@ -93,8 +94,10 @@ async function answer(
   signal?.addEventListener('abort', interrupt);
   try {
     const statement = await readingStatement(connection, sql);
-    const reader = await statement.streamAndRead();
-    await (Number.isFinite(maxRows) ? reader.readUntil(maxRows + 1) : reader.readAll());
+    // A stream can be left, but works on fewer cores.
+    const reader = Number.isFinite(maxRows)
+      ? await statement.streamAndReadUntil(maxRows + 1)
+      : await statement.runAndReadAll();
     const types = reader.columnTypes();
     return {
       columns: reader.columnNames().map((name, index) => ({ name, type: String(types[index]) })),

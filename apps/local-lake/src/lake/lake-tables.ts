@@ -1,18 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { duckDbDialect, lakeViewsFor, type OpenDays } from '@coinlake/lake-queries';
-import {
-  candleColumns,
-  curatedColumns,
-  duckDbColumns,
-  lakeLayout,
-  rawColumns,
-  type TableColumn,
-  utcDay,
-} from '@coinlake/shared-schema';
+import { duckDbDialect, lakeViewsFor } from '@coinlake/lake-queries';
+import { candleColumns, curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
-
-const DAY = 86_400_000;
+import { curatedRecords } from './curated-records.ts';
+import { jsonRecords } from './json-records.ts';
+import { holdsFiles, openDays } from './partition-days.ts';
+import { noRows, quoted } from './sql.ts';
 
 /** Teaches a connection Athena's words, and gives it the tables and the views of the lake. */
 export async function createLake(connection: DuckDBConnection, directory: string): Promise<void> {
@@ -31,8 +24,8 @@ export async function createTables(connection: DuckDBConnection, directory: stri
   const { raw, curated, candles } = lakeLayout;
   const views = [
     { name: raw.table, sql: rawTable(directory) },
-    { name: curated.table, sql: curatedTable(directory) },
-    { name: candles.table, sql: jsonTable(directory, candles, candleColumns) },
+    { name: curated.table, sql: await curatedTable(connection, directory) },
+    { name: candles.table, sql: candleTable(directory) },
     ...lakeViewsFor(openDays(directory)),
   ];
   for (const { name, sql } of views) {
@@ -43,71 +36,33 @@ export async function createTables(connection: DuckDBConnection, directory: stri
 /** Changes when `createTables` would make other tables or views than before. */
 export function tablesKey(directory: string): string {
   const { raw, candles } = lakeLayout;
-  const hasFiles = [raw, candles].map(
-    ({ prefix }) => partitionDays(join(directory, prefix), '.gz').length > 0,
-  );
+  const hasFiles = [raw, candles].map((table) => holdsFiles(directory, table));
   return [openDays(directory).since, ...hasFiles].join();
-}
-
-/** What the view `open_days` answers, from the names of the curated table partitions. */
-export function openDays(directory: string): OpenDays {
-  const { prefix } = lakeLayout.curated;
-  const newest = partitionDays(join(directory, prefix), '.parquet').sort().at(-1);
-  if (newest === undefined) return { since: '', arrivedSince: '' };
-  const at = Date.parse(newest);
-  return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
-}
-
-/** The days of the table partitions that hold files. */
-export function partitionDays(tableDirectory: string, extension: string): string[] {
-  if (!existsSync(tableDirectory)) return [];
-  return readdirSync(tableDirectory).flatMap((name) => {
-    const day = /^\w+=(\d{4}-\d{2}-\d{2})$/.exec(name)?.[1];
-    if (day === undefined) return [];
-    const hasFiles = readdirSync(join(tableDirectory, name)).some((file) =>
-      file.endsWith(extension),
-    );
-    return hasFiles ? [day] : [];
-  });
 }
 
 /** The raw table as a query. */
 export function rawTable(directory: string): string {
-  return jsonTable(directory, lakeLayout.raw, rawColumns);
+  const { raw } = lakeLayout;
+  if (!holdsFiles(directory, raw)) return noRows(rawColumns, raw.partitionKey);
+  return jsonRecords(filesOf(directory, raw, 'gz'), rawColumns, raw.partitionKey);
 }
 
-function jsonTable(
+function candleTable(directory: string): string {
+  const { candles } = lakeLayout;
+  if (!holdsFiles(directory, candles)) return noRows(candleColumns, candles.partitionKey);
+  return jsonRecords(filesOf(directory, candles, 'gz'), candleColumns, candles.partitionKey);
+}
+
+async function curatedTable(connection: DuckDBConnection, directory: string): Promise<string> {
+  const { curated } = lakeLayout;
+  if (!holdsFiles(directory, curated)) return noRows(curatedColumns, curated.partitionKey);
+  return curatedRecords(connection, filesOf(directory, curated, 'parquet'));
+}
+
+function filesOf(
   directory: string,
-  { prefix, partitionKey }: typeof lakeLayout.raw | typeof lakeLayout.candles,
-  columns: readonly TableColumn[],
+  { prefix, partitionKey }: { readonly prefix: string; readonly partitionKey: string },
+  extension: string,
 ): string {
-  if (partitionDays(join(directory, prefix), '.gz').length === 0)
-    return noRows(columns, partitionKey);
-  return `SELECT * FROM read_json(${filesUnder(directory, prefix, partitionKey, 'gz')},
-    format = 'newline_delimited', compression = 'gzip', columns = ${duckDbColumns(columns)},
-    hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR})`;
-}
-
-function curatedTable(directory: string): string {
-  const { prefix, partitionKey } = lakeLayout.curated;
-  if (partitionDays(join(directory, prefix), '.parquet').length === 0) {
-    return noRows(curatedColumns, partitionKey);
-  }
-  return `SELECT * FROM read_parquet(${filesUnder(directory, prefix, partitionKey, 'parquet')},
-    union_by_name = true, hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR})`;
-}
-
-/** An empty table. The types of Glue are types of DuckDB too. */
-function noRows(columns: readonly TableColumn[], partitionKey: string): string {
-  const nulls = columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS "${name}"`).join(', ');
-  return `SELECT ${nulls}, CAST(NULL AS string) AS ${partitionKey} WHERE false`;
-}
-
-function filesUnder(directory: string, prefix: string, key: string, extension: string): string {
-  return quoted(join(directory, prefix, `${key}=*`, `*.${extension}`));
-}
-
-/** A string of SQL. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return quoted(join(directory, prefix, `${partitionKey}=*`, `*.${extension}`));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
-import { openDays } from '../../src/lake/lake-tables.ts';
+import { openDays } from '../../src/lake/partition-days.ts';
 import { writeRawFile } from '../a-lake.ts';
 import { aPriceRecord } from '../page/a-price-record.ts';
 

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenDays } from '@coinlake/lake-queries';
+import { lakeLayout, utcDay } from '@coinlake/shared-schema';
+
+const DAY = 86_400_000;
+
+type Table = typeof lakeLayout.raw | typeof lakeLayout.curated | typeof lakeLayout.candles;
+
+/** The days of a table's partitions that hold files, newest first; they are looked for one by one. */
+export function* partitionDays(lakeDirectory: string, { prefix, partitionKey }: Table) {
+  const directory = join(lakeDirectory, prefix);
+  const partitions = existsSync(directory) ? readdirSync(directory).sort().reverse() : [];
+  const pattern = new RegExp(`^${partitionKey}=(\\d{4}-\\d{2}-\\d{2})$`);
+  for (const partition of partitions) {
+    const day = pattern.exec(partition)?.[1];
+    if (day !== undefined && readdirSync(join(directory, partition)).some(isData)) yield day;
+  }
+}
+
+/** Does the table hold any file? */
+export function holdsFiles(lakeDirectory: string, table: Table): boolean {
+  return !partitionDays(lakeDirectory, table).next().done;
+}
+
+/** What the view `open_days` answers, from the names of the curated table's partitions. */
+export function openDays(lakeDirectory: string): OpenDays {
+  const [newest] = partitionDays(lakeDirectory, lakeLayout.curated);
+  if (newest === undefined) return { since: '', arrivedSince: '' };
+  const at = Date.parse(newest);
+  return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
+}
+
+/** Files being written have names that begin with a dot. */
+function isData(file: string): boolean {
+  return /^[^.].*\.(?:gz|parquet)$/.test(file);
+}
