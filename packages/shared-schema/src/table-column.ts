@@ -28,17 +28,18 @@ interface ColumnMetadata {
 const metadata = z.registry<ColumnMetadata>();
 
 /**
- * Makes a field's validator also a column of the table. A validator whose values do not fit the
- * column's type does not compile.
+ * A field's validator that is also a column of the table. A validator whose values do not fit the
+ * column's type does not compile; one may serve several columns.
  */
 export function column<T extends GlueType, S extends z.ZodType<JsonTypes[T] | null>>(
   glueType: T,
   schema: S,
   description: string,
 ): S {
-  metadata.add(schema, { glueType, description });
-  z.globalRegistry.add(schema, { description });
-  return schema;
+  const own = schema.clone();
+  metadata.add(own, { glueType, description });
+  z.globalRegistry.add(own, { description });
+  return own;
 }
 
 /** The columns of a record's table, in the order of its fields. */

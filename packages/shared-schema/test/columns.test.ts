@@ -31,6 +31,19 @@ describe('rawColumns', () => {
 });
 
 describe('tableColumns', () => {
+  it('lets one validator serve several columns, each with its own meaning', () => {
+    const count = z.int();
+    const record = z.object({
+      given: column('int', count, 'how many were given'),
+      taken: column('int', count, 'how many were taken'),
+    });
+
+    expect(tableColumns(record).map(({ comment }) => comment)).toEqual([
+      'how many were given',
+      'how many were taken',
+    ]);
+  });
+
   it('refuses a field that is not a column', () => {
     const record = z.object({ known: column('int', z.int(), 'a count'), unknown: z.string() });
 
