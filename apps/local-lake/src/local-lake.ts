@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-ingestor';
+import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
 import { messageOf } from './errors.ts';
@@ -28,6 +29,8 @@ export interface LocalLake {
   readonly recovered: number;
   /** Answers SQL over what is delivered. */
   readonly query: LakeReader['query'];
+  /** The slots since an instant (ISO 8601), oldest first, with what is known of their gaps. */
+  readonly promisedSlots: (since: string) => readonly PromisedSlot[];
   /** @returns stops the listening */
   listen(listener: LakeListener): () => void;
   /** Ingests and delivers until `signal` aborts, then delivers what is left. */
@@ -68,6 +71,7 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
   return {
     recovered: [...stream.undelivered()].reduce((sum, { records }) => sum + records, 0),
     query: reader.query,
+    promisedSlots: (since) => promisedSlots(store, since),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,7 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { encodeRecord, type PriceRecord, rawObjectKey } from '@coinlake/shared-schema';
+import {
+  type CandleRecord,
+  candleObjectKey,
+  encodeRecord,
+  type PriceRecord,
+  rawObjectKey,
+} from '@coinlake/shared-schema';
 
 /** Writes records as a raw object, the way the delivery does, and gives its key. */
 export function writeRawFile(
@@ -11,8 +17,33 @@ export function writeRawFile(
 ): string {
   const arrivedAt = Date.parse(records[0]?.date ?? '2026-11-20T12:00:00Z');
   const key = rawObjectKey({ deliveryStreamName: 'test', arrivedAt, uuid });
-  const path = join(lakeDirectory, key);
+  writeLines(join(lakeDirectory, key), records);
+  return key;
+}
+
+/** Writes candles of BTC-USD on 2026-11-20, opened at those minutes, the way a backfill does. */
+export function writeCandleFile(
+  lakeDirectory: string,
+  minutes: readonly string[],
+  changes: Partial<CandleRecord> = {},
+): void {
+  const candles = minutes.map(
+    (minute): CandleRecord => ({
+      product_id: 'BTC-USD',
+      opened_at: `2026-11-20T${minute}:00Z`,
+      granularity_seconds: 60,
+      ...{ open: '1', high: '1', low: '1', close: '1', volume: '1' },
+      source: 'simulated',
+      fetched_at: '2026-11-21T00:00:00.000Z',
+      schema_version: 1,
+      ...changes,
+    }),
+  );
+  const key = candleObjectKey('BTC-USD', changes.granularity_seconds ?? 60, '2026-11-20');
+  writeLines(join(lakeDirectory, key), candles);
+}
+
+function writeLines(path: string, records: readonly (PriceRecord | CandleRecord)[]): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, gzipSync(records.map(encodeRecord).join('')));
-  return key;
 }

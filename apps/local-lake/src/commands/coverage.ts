@@ -2,11 +2,13 @@ import { slotTime } from '@coinlake/shared-schema';
 import type * as z from 'zod';
 import { gapTable } from '../completeness/gap-table.ts';
 import { gapsOf } from '../completeness/gaps.ts';
-import { promisedSlots } from '../completeness/promised-slots.ts';
+import { type PromisedSlot, promisedSlots } from '../completeness/promised-slots.ts';
 import { receivedSamples } from '../completeness/received-samples.ts';
+import { slotCompleteness } from '../completeness/slot-completeness.ts';
 import { slotTable } from '../completeness/slot-table.ts';
 import type { coverageFlags } from '../flags.ts';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
+import { openStateStoreToRead } from '../state-store.ts';
 import { print } from './read.ts';
 
 const HOUR = 3_600_000;
@@ -26,8 +28,19 @@ export async function coverage(
   now: number,
 ): Promise<QueryResult> {
   const since = slotTime(now - hours * HOUR);
-  const slots = promisedSlots(lakeDirectory, since);
+  const slots = await slotsOf(lakeDirectory, since);
   const received = await receivedSamples(reader, since);
-  if (wantsSlots) return slotTable(slots, received, now);
+  if (wantsSlots) return slotTable(slotCompleteness(slots, received, now));
   return gapTable(reader, gapsOf(slots, received, now));
+}
+
+/** None where nothing was ever promised. */
+async function slotsOf(lakeDirectory: string, since: string): Promise<PromisedSlot[]> {
+  const store = openStateStoreToRead(lakeDirectory);
+  if (store === undefined) return [];
+  try {
+    return promisedSlots(store, since);
+  } finally {
+    await store.close();
+  }
 }

@@ -1,7 +1,7 @@
 import { timetable } from '@coinlake/lambda-ingestor';
 import { slotTime } from '@coinlake/shared-schema';
 import { type LoggedSlot, loggedSlots } from '../ingest/slot-log.ts';
-import { openStateStoreToRead } from '../state-store.ts';
+import type { StateStore } from '../state-store.ts';
 
 const MINUTE = 60_000;
 
@@ -11,10 +11,11 @@ export interface PromisedSlot extends LoggedSlot {
   readonly wasBegun: boolean;
 }
 
-/** The slots of a lake since an instant (ISO 8601), oldest first; none where nothing was logged. */
-export function promisedSlots(lakeDirectory: string, since: string): PromisedSlot[] {
-  const store = openStateStoreToRead(lakeDirectory);
-  return store === undefined ? [] : withSilentSlots(loggedSlots(store, since));
+/** The slots of a lake since an instant (ISO 8601), oldest first. */
+export function promisedSlots(store: StateStore, since: string): PromisedSlot[] {
+  return withSilentSlots(loggedSlots(store, since)).filter(
+    ({ scheduledAt }) => scheduledAt >= since,
+  );
 }
 
 /** When a slot ends, Unix milliseconds. */

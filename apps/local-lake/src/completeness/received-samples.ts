@@ -4,7 +4,10 @@ import { type LakeReader, rowObjects } from '../lake/lake-reader.ts';
 export type ReceivedSamples = (productId: string, scheduledAt: string) => ReadonlySet<number>;
 
 /** Looks up what arrived since an instant (ISO 8601). */
-export async function receivedSamples(reader: LakeReader, since: string): Promise<ReceivedSamples> {
+export async function receivedSamples(
+  reader: Pick<LakeReader, 'query'>,
+  since: string,
+): Promise<ReceivedSamples> {
   const result = await reader.query(`
     SELECT scheduled_at, product_id, list(sample) AS samples
     FROM prices

@@ -34,10 +34,17 @@ export function slotLog(store: StateStore): SlotLog {
   };
 }
 
-/** The slots that were begun at `since` (ISO 8601) or later, oldest first. */
+/** The slots from `since` (ISO 8601) on and the last one before it, oldest first. */
 export function loggedSlots(store: StateStore, since: string): LoggedSlot[] {
-  const range = store.getRange({ start: ['slot', since], end: ['slot', '9'] });
-  return [...range].map(({ value }) => value as LoggedSlot);
+  const before = store.getRange({
+    start: ['slot', since],
+    exclusiveStart: true,
+    end: ['slot'],
+    reverse: true,
+    limit: 1,
+  });
+  const from = store.getRange({ start: ['slot', since], end: ['slot', '9'] });
+  return [...before, ...from].map(({ value }) => value as LoggedSlot);
 }
 
 function loggedSlot(store: StateStore, { scheduledAt }: Slot): LoggedSlot | undefined {

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { candleObjectKey, encodeRecord } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { coverage } from '../../src/commands/coverage.ts';
-import { writeWhole } from '../../src/delivery/write-whole.ts';
 import { type LoggedSlot, slotLog } from '../../src/ingest/slot-log.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { openStateStore } from '../../src/state-store.ts';
-import { writeRawFile } from '../a-lake.ts';
+import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 import { aPriceRecord } from '../page/a-price-record.ts';
 
 const now = Date.parse('2026-11-20T12:17:00Z');
@@ -56,6 +53,25 @@ describe('coverage', () => {
       ]);
     });
 
+    it('counts the time since a slot before the one that is looked at', async () => {
+      const slots = [
+        { scheduledAt: '2026-11-18T12:00:00Z', shortfall: {} },
+        { scheduledAt: '2026-11-20T12:15:00Z' },
+      ];
+
+      expect(await gapsIn(slots, [])).toEqual([
+        [
+          product,
+          '2026-11-19T12:20:00Z',
+          '2026-11-20T12:15:00Z',
+          1435,
+          287,
+          'process not running',
+          0,
+        ],
+      ]);
+    });
+
     it('tells to the minute when samples of a slot were not to be had, and why', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
@@ -95,7 +111,7 @@ describe('coverage', () => {
         {},
         { scheduledAt: '2026-11-20T12:10:00Z', begunAt: Date.parse('2026-11-20T12:10:00Z') },
       ]);
-      await writeCandles(directory, ['12:04', '12:05', '12:09', '12:10']);
+      writeCandleFile(directory, ['12:04', '12:05', '12:09', '12:10']);
 
       const rows = await rowsOf(directory, false);
 
@@ -160,20 +176,4 @@ function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
     begunAt: Date.parse(changes.scheduledAt ?? '2026-11-20T12:00:00Z'),
     ...changes,
   };
-}
-
-async function writeCandles(directory: string, times: readonly string[]): Promise<void> {
-  const lines = times.map((time) =>
-    encodeRecord({
-      product_id: product,
-      opened_at: `2026-11-20T${time}:00Z`,
-      granularity_seconds: 60,
-      ...{ open: '1', high: '1', low: '1', close: '1', volume: '1' },
-      source: 'simulated',
-      fetched_at: '2026-11-21T00:00:00.000Z',
-      schema_version: 1,
-    }),
-  );
-  const path = join(directory, candleObjectKey(product, 60, '2026-11-20'));
-  await writeWhole(path, gzipSync(lines.join('')));
 }
