@@ -1,5 +1,5 @@
 import { PriceChart } from './chart/price-chart.tsx';
-import { CoverageStrip } from './coverage/coverage-strip.tsx';
+import { CoveragePanel } from './coverage/coverage-panel.tsx';
 import { Flow } from './flow/flow.tsx';
 import { LakeBrowser } from './lake/lake-browser.tsx';
 import { isSimulated, snapshot } from './live.ts';
@@ -27,7 +27,7 @@ export function App() {
         <div class="overview" id="prices">
           <PriceChart />
           <LatestPrices />
-          <CoverageStrip />
+          <CoveragePanel />
           <Setbacks />
         </div>
         <LakeBrowser />

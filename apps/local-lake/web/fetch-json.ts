@@ -20,17 +20,25 @@ export async function fetchJson<T>(path: string, init?: RequestInit): Promise<T>
   return response.json();
 }
 
+export interface PollOptions {
+  /** @default never */
+  readonly everySeconds?: number;
+  /** Fetched anew when it changes. */
+  readonly after?: ReadonlySignal<unknown>;
+}
+
 /**
- * What lies at `path()`, fetched when that changes, on each new connection and, if asked for, every
- * `everySeconds`. Keeps the last answer while the next one is on its way or fails.
+ * What lies at `path()`, fetched when that changes, on each new connection and as `options` say.
+ * Keeps the last answer while the next one is on its way or fails.
  */
 export function polled<T>(
   path: () => string | null,
-  everySeconds?: number,
+  { everySeconds, after }: PollOptions = {},
 ): ReadonlySignal<T | null> {
   const answer = signal<T | null>(null);
   effect(() => {
     const address = path();
+    void after?.value;
     if (connections.value === 0 || address === null) return;
     let isCurrent = true;
     const load = async () => {

@@ -29,13 +29,29 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.round(seconds / 86_400)} d`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const minute = { hour: '2-digit', minute: '2-digit' } as const;
+const clock = new Intl.DateTimeFormat('en-GB', minute);
+const second = new Intl.DateTimeFormat('en-GB', { ...minute, second: '2-digit' });
+const time = new Intl.DateTimeFormat('en-GB', { ...minute, weekday: 'short' });
+const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const moment = new Intl.DateTimeFormat('en-GB', { ...minute, ...day });
 
-/** `Sun 18:40`, in the reader's time zone. */
-export function formatTime(at: number): string {
+/** `18:40`, in the reader's time zone, as all times are. */
+export function formatClock(at: number): string {
   return clock.format(at);
+}
+
+/** `18:40:07`. */
+export function formatSecond(at: number): string {
+  return second.format(at);
+}
+
+/** `Sun 18:40`. */
+export function formatTime(at: number): string {
+  return time.format(at);
+}
+
+/** `Sun 22 Nov, 18:40`. */
+export function formatMoment(at: number): string {
+  return moment.format(at);
 }

@@ -19,6 +19,9 @@ export const now = signal(Date.now());
 
 export const isSimulated = computed(() => snapshot.value?.isSimulated ?? false);
 
+/** When candles were last backfilled, Unix milliseconds. */
+export const backfilledAt = computed(() => snapshot.value?.backfilledAt ?? null);
+
 /** The product that the chart shows. */
 export const chosenProduct = signal<string | null>(null);
 export const product = computed(() => chosenProduct.value ?? snapshot.value?.products[0] ?? null);

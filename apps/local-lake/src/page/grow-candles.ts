@@ -1,6 +1,9 @@
 import type { Candle, PricePoint } from './wire.ts';
 
-/** Candles of `seconds` each with later observations added, oldest first. */
+/**
+ * Candles of `seconds` each with later observations added, oldest first. An observation takes the
+ * place of a backfilled candle.
+ */
 export function growCandles(
   candles: readonly Candle[],
   points: readonly PricePoint[],
@@ -9,14 +12,23 @@ export function growCandles(
   const grown = [...candles];
   for (const { at, price } of points) {
     const start = Math.floor(at / 1000 / seconds) * seconds * 1000;
-    const last = grown.at(-1);
-    if (last === undefined || start > last.start) {
-      grown.push({ start, open: price, high: price, low: price, close: price, observations: 1 });
-    } else if (start === last.start) {
-      grown[grown.length - 1] = withPrice(last, price);
+    const newest = grown.findLastIndex(({ origin }) => origin === 'observed');
+    const place = grown.findLastIndex((candle) => candle.start <= start);
+    const there = grown[place];
+    if (there === undefined || there.start < start) {
+      grown.splice(place + 1, 0, firstObserved(start, price));
+    } else if (there.origin === 'backfilled') {
+      grown[place] = firstObserved(start, price);
+    } else if (place === newest) {
+      grown[place] = withPrice(there, price);
     }
   }
   return grown;
+}
+
+function firstObserved(start: number, price: number): Candle {
+  const prices = { open: price, high: price, low: price, close: price };
+  return { start, origin: 'observed', ...prices, observations: 1 };
 }
 
 function withPrice(candle: Candle, price: number): Candle {

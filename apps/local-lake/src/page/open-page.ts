@@ -2,6 +2,7 @@ import { lakeViews, namedQueries } from '@coinlake/lake-queries';
 import type { IngestSchedule } from '../ingest/serve-schedule.ts';
 import type { LakeKind } from '../lake-directory.ts';
 import type { LocalLake } from '../local-lake.ts';
+import { backfilledAt } from './lake/backfilled-at.ts';
 import { lakeFiles } from './lake/lake-files.ts';
 import { priceHistory } from './lake/price-history.ts';
 import { lakeQuestions, text } from './lake/read-lake.ts';
@@ -24,7 +25,7 @@ export interface OpenPageOptions {
 /** Serves the page of a lake that is about to run. Open it before `lake.run`, to miss nothing. */
 export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   const { lake, lakeDirectory, schedule } = options;
-  const { read, health } = lakeQuestions(lake.query);
+  const { query: ask, read, health } = lakeQuestions(lake.query);
   const files = lakeFiles(lakeDirectory, async (path) => {
     const [row] = await read(`SELECT num_rows FROM parquet_file_metadata(${text(path)})`);
     return Number(row?.[0]);
@@ -36,8 +37,14 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
     views: lakeViews.length,
     reading: health,
     partitions: files.partitions,
+    backfilledAt: () => backfilledAt(lakeDirectory),
   });
   const query = readOnlyQuery({ lakeDirectory });
+  const coverage = {
+    query: ask,
+    promised: lake.promisedSlots,
+    seen: pipeline.memory.seen,
+  };
   const server = await startPageServer({
     port: options.port,
     ports: {
@@ -45,7 +52,7 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
       ...priceHistory(read, pipeline.memory.recent),
       snapshot: pipeline.snapshot,
       subscribe: pipeline.subscribe,
-      coverageSince: (from) => slotCoverage(read, schedule, pipeline.memory.seen, from, Date.now()),
+      coverageSince: (from) => slotCoverage(coverage, from, Date.now()),
       shippedQueries: shippedQueries(schedule),
       runQuery: (...args) => pipeline.counted(() => query.run(...args)),
     },

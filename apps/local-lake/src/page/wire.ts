@@ -59,6 +59,8 @@ export interface PipelineSnapshot {
   readonly stages: readonly Stage[];
   readonly latest: readonly LatestPrice[];
   readonly setbacks: readonly Setback[];
+  /** When candles were last backfilled: what was fetched before lacks them. Null for never. */
+  readonly backfilledAt: number | null;
 }
 
 /** An observed price. */
@@ -71,6 +73,8 @@ export interface PricePoint {
 
 export interface Candle {
   readonly start: number;
+  /** Backfilled: nothing was observed, and Coinbase computed it afterwards. */
+  readonly origin: 'observed' | 'backfilled';
   readonly open: number;
   readonly high: number;
   readonly low: number;
@@ -100,19 +104,25 @@ export type Chart =
 export const chartRanges = ['1m', '5m', '15m', '1h', '6h', '1d', '1w', '1M', 'all'] as const;
 export type ChartRange = (typeof chartRanges)[number];
 
-/** Records received against records promised, per product and slot. */
-export interface Coverage {
-  /** Starts of the slots, oldest first. */
-  readonly slots: readonly number[];
-  /** Start of the slot that is not over yet. */
-  readonly running: number;
-  readonly products: readonly {
-    readonly productId: string;
-    readonly promised: number;
-    /** One figure per slot. */
-    readonly received: readonly number[];
-  }[];
+/** Records received against records promised in a slot, or in several that follow each other. */
+export interface CoverageCell {
+  readonly from: number;
+  readonly until: number;
+  readonly promised: number;
+  readonly received: number;
+  /** Not over yet: what has not arrived is not missing. */
+  readonly isRunning: boolean;
+  /** The process was not running. */
+  readonly isSilent: boolean;
+  /** Why records are missing, in the words of the coverage command. */
+  readonly causes: readonly { readonly cause: string; readonly missing: number }[];
 }
+
+/** The completeness of each product's slots, oldest first. */
+export type Coverage = readonly {
+  readonly productId: string;
+  readonly cells: readonly CoverageCell[];
+}[];
 
 export type Zone = 'raw' | 'curated' | 'backfill' | 'errors';
 

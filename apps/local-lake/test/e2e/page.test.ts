@@ -45,6 +45,15 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     await page.waitForSelector('.cm-content');
   };
   const choose = (option: string) => page.locator('label', { hasText: option }).first().click();
+  const chartLabel = () => page.locator('.chart-canvas').getAttribute('aria-label');
+  const tipAt = async (selector: string, part: number, text: string | RegExp) => {
+    const place = page.locator(selector).first();
+    await place.scrollIntoViewIfNeeded();
+    const box = await place.boundingBox();
+    if (box === null) throw new Error(`${selector} is not to be seen`);
+    await page.mouse.move(box.x + box.width * part, box.y + 20);
+    await page.locator('.tip', { hasText: text }).waitFor();
+  };
   const write = async (sql: string) => {
     await page.locator('.cm-content').fill(sql);
     await page.locator('.cm-content').press('Control+Enter');
@@ -80,6 +89,53 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(await chartPixels(page, '--up')).toBeGreaterThan(500);
     expect(await chartPixels(page, '--down')).toBeGreaterThan(500);
     expect(await chartPixels(page, '--accent')).toBe(0);
+  });
+
+  it('tells backfilled candles from observed ones, and leaves gaps', async () => {
+    await open();
+    expect(await chartPixels(page, '--backfill')).toBe(0);
+    await choose('6h');
+    await page.locator('.key-backfill').waitFor();
+
+    expect(await page.locator('.chart-key').textContent()).toContain(
+      'backfilled from simulated candles, not observed',
+    );
+    expect(await chartPixels(page, '--backfill')).toBeGreaterThan(300);
+    expect(await chartPixels(page, '--up')).toBeGreaterThan(100);
+    expect(await chartLabel()).toMatch(/\d+ of \d+ candles backfilled .*, 1 gap$/);
+    await tipAt('.chart-canvas', 0.2, /open.*not observed/);
+    await tipAt('.chart-canvas', 0.35, 'neither observed nor backfilled');
+    await keepScreenshot(page, 'desktop-light-backfill');
+  });
+
+  it('shows what is backfilled meanwhile', async () => {
+    await open();
+    await choose('6h');
+    await page.locator('.key-backfill').waitFor();
+
+    pipeline.backfill();
+
+    await page.waitForFunction(() =>
+      /no gaps$/.test(document.querySelector('.chart-canvas')?.ariaLabel ?? ''),
+    );
+  });
+
+  it('says why records are missing, to the pointer and to the keyboard', async () => {
+    await open();
+    const strip = page.getByRole('slider', { name: 'Completeness of BTC-USD' });
+
+    expect(await page.locator('.coverage .reasons').textContent()).toContain(
+      'Coinbase refused or was out of reach',
+    );
+    expect(await page.locator('.coverage rect[data-grade="off"]').count()).toBeGreaterThan(60);
+    await tipAt('.strip-cells', 0.4, '17 × process not running');
+    await page.mouse.move(0, 0);
+    await strip.focus();
+    expect(await strip.getAttribute('aria-valuetext')).toContain('12 of 17 records so far');
+    await strip.press('Home');
+    await strip.press('ArrowRight');
+    expect(await strip.getAttribute('aria-valuenow')).toBe('1');
+    expect(await page.locator('.tip').textContent()).toMatch(/of 17 records/);
   });
 
   it('says why a stage is failing when it is pointed at or has the focus', async () => {

@@ -1,28 +1,39 @@
 import type { ObservedPrice, PagePorts } from '../../src/page/ports.ts';
 import { readOnlyQuery } from '../../src/page/read-only-query.ts';
-import type { Candle, PipelineSnapshot, PricePoint, Stage } from '../../src/page/wire.ts';
+import type {
+  Candle,
+  CoverageCell,
+  PipelineSnapshot,
+  PricePoint,
+  Stage,
+} from '../../src/page/wire.ts';
 import { aSmallLake } from './a-small-lake.ts';
 
+const HOUR = 3_600_000;
 const SLOT = 300_000;
 const STEP = 15_000;
 const startPrices: Record<string, number> = { 'BTC-USD': 63_212, 'ETH-USD': 3_105, 'SOL-USD': 142 };
 
 export interface MovingPipeline {
   readonly ports: PagePorts;
+  /** Fills what is left of the gap, as another process would. */
+  backfill(): void;
   close(): void;
 }
 
 /**
- * A pipeline without a pipeline: prices that are a function of time, with history back to three
- * days ago and a gap an hour long, over a small real lake in `directory`.
+ * A pipeline without a pipeline: prices that are a function of time, observed for three days and
+ * backfilled for as many before, with a gap of two hours of which the first is backfilled, over a
+ * small real lake in `directory`.
  */
 export function aMovingPipeline(
   directory: string,
   changes: Partial<PipelineSnapshot> = {},
 ): MovingPipeline {
   const startedAt = Date.now();
-  const firstAt = startedAt - 3 * 86_400_000;
-  const gap = { from: startedAt - 5 * 3_600_000, to: startedAt - 4 * 3_600_000 };
+  const firstAt = startedAt - 72 * HOUR;
+  const gap = { from: startedAt - 5 * HOUR, to: startedAt - 3 * HOUR };
+  let backfilled = { at: startedAt, to: startedAt - 4 * HOUR };
   const products = Object.keys(startPrices);
   const lakeDirectory = aSmallLake(directory);
   const query = readOnlyQuery({ lakeDirectory });
@@ -33,6 +44,7 @@ export function aMovingPipeline(
   }, 1000);
 
   const isObserved = (at: number) => at >= firstAt && (at < gap.from || at >= gap.to);
+  const isBackfilled = (at: number) => at >= firstAt - 72 * HOUR && at < backfilled.to;
   const pricesSince = (productId: string, from: number) =>
     steps(from, Date.now(), STEP)
       .filter((at) => isObserved(at) && (at < startedAt - 600_000 || at > startedAt - 420_000))
@@ -55,6 +67,7 @@ export function aMovingPipeline(
         setback('rejected', 'bid-above-ask', 2, 'bid: expected a bid not above the ask 63212.97'),
         setback('missing', 'call-failed', 1, 'Coinbase answered 503 until the deadline'),
       ],
+      backfilledAt: backfilled.at,
       ...changes,
     }),
     subscribe: (listener) => {
@@ -64,21 +77,17 @@ export function aMovingPipeline(
     pricesSince: async (productId, from) => pricesSince(productId, from),
     candlesSince: async (productId, from, seconds) =>
       steps(from, Date.now(), seconds * 1000)
-        .filter(isObserved)
-        .map((start) => candleAt(productId, start, seconds * 1000)),
-    firstPriceAt: async () => firstAt,
-    coverageSince: async (from) => {
-      const slots = steps(from, Date.now(), SLOT);
-      return {
-        slots,
-        running: slots.at(-1) ?? 0,
-        products: products.map((productId, index) => ({
-          productId,
-          promised: index === 2 ? 16 : 17,
-          received: slots.map((at) => received(index, at, isObserved(at))),
+        .filter((start) => isObserved(start) || isBackfilled(start))
+        .map((start) => ({
+          ...candleAt(productId, start, seconds * 1000),
+          origin: isObserved(start) ? 'observed' : 'backfilled',
         })),
-      };
-    },
+    firstPriceAt: async () => firstAt - 72 * HOUR,
+    coverageSince: async (from) =>
+      products.map((productId, index) => ({
+        productId,
+        cells: steps(from, Date.now(), SLOT).map((at) => cellAt(index, at, isObserved(at))),
+      })),
     partitions: async () => [
       partition(
         'raw',
@@ -127,7 +136,11 @@ export function aMovingPipeline(
     clearInterval(timer);
     query.close();
   };
-  return { ports, close };
+  const backfill = () => {
+    backfilled = { at: Date.now(), to: gap.to };
+    for (const listener of listeners) listener([]);
+  };
+  return { ports, backfill, close };
 }
 
 function pointAt(productId: string, at: number): PricePoint {
@@ -139,7 +152,7 @@ function pointAt(productId: string, at: number): PricePoint {
   return { at, price, bid: price - half, ask: price + half };
 }
 
-function candleAt(productId: string, start: number, length: number): Candle {
+function candleAt(productId: string, start: number, length: number): Omit<Candle, 'origin'> {
   const prices = steps(start, start + length, length / 8).map((at) => pointAt(productId, at).price);
   const [open = 0] = prices;
   const close = prices.at(-1) ?? open;
@@ -161,10 +174,23 @@ function steps(from: number, to: number, step: number): number[] {
   );
 }
 
-function received(product: number, at: number, isObserved: boolean): number {
+function cellAt(product: number, from: number, isObserved: boolean): CoverageCell {
   const promised = product === 2 ? 16 : 17;
-  if (!isObserved) return 0;
-  return (at / SLOT + product * 7) % 23 === 0 ? promised - 5 : promised;
+  const until = from + SLOT;
+  const isRunning = until > Date.now();
+  const cell = { from, until, promised, isRunning, isSilent: !isObserved };
+  if (isRunning) return { ...cell, received: promised - 5, causes: [] };
+  if (!isObserved) {
+    return { ...cell, received: 0, causes: [{ cause: 'process not running', missing: promised }] };
+  }
+  const missing = (from / SLOT + product * 7) % 23 === 0 ? 3 + product : 0;
+  const cause =
+    product === 1 ? 'record rejected: bid-above-ask' : 'Coinbase refused or was out of reach';
+  return {
+    ...cell,
+    received: promised - missing,
+    causes: missing === 0 ? [] : [{ cause, missing }],
+  };
 }
 
 function stagesAt(elapsed: number): Stage[] {
@@ -172,12 +198,11 @@ function stagesAt(elapsed: number): Stage[] {
   return [
     stage('coinbase', 'healthy', 'The simulator answers', [
       ['calls', 1204 + beat],
-      ['refused', 12],
+      ['failed lately', 12],
     ]),
     stage('ingestor', 'healthy', 'Slot 18:40, round 9 of 17', [
       ['ingested', 1190 + beat],
-      ['rejected', 2],
-      ['completeness', 99.6, 'percent'],
+      ['complete', 99.6, 'percent'],
     ]),
     stage('stream', 'healthy', 'Every record was read', [
       ['records', 1190 + beat],

@@ -1,4 +1,5 @@
 import { growCandles } from '../../src/page/grow-candles.ts';
+import type { Candle } from '../../src/page/wire.ts';
 
 describe('growCandles', () => {
   const at = (seconds: number, price: number) => ({
@@ -7,7 +8,15 @@ describe('growCandles', () => {
     bid: null,
     ask: null,
   });
-  const candle = { start: 0, open: 5, high: 6, low: 4, close: 5, observations: 3 };
+  const candle: Candle = {
+    start: 0,
+    origin: 'observed',
+    open: 5,
+    high: 6,
+    low: 4,
+    close: 5,
+    observations: 3,
+  };
 
   it('stretches the last candle', () => {
     const grown = growCandles([candle], [at(30, 7), at(40, 3)], 60);
@@ -26,5 +35,25 @@ describe('growCandles', () => {
     const later = { ...candle, start: 60_000 };
 
     expect(growCandles([candle, later], [at(10, 99)], 60)).toEqual([candle, later]);
+  });
+
+  it('takes an observation in place of a backfilled candle, never into it', () => {
+    const backfilled: Candle = { ...candle, origin: 'backfilled', observations: 0 };
+
+    expect(growCandles([backfilled], [at(30, 7), at(40, 9)], 60)).toEqual([
+      { start: 0, origin: 'observed', open: 7, high: 9, low: 7, close: 9, observations: 2 },
+    ]);
+  });
+
+  it('keeps the order where candles are backfilled beyond what was observed', () => {
+    const ahead: Candle = { ...candle, start: 120_000, origin: 'backfilled' };
+
+    const grown = growCandles([candle, ahead], [at(50, 6), at(70, 8)], 60);
+
+    expect(grown.map(({ start, origin, close }) => [start, origin, close])).toEqual([
+      [0, 'observed', 6],
+      [60_000, 'observed', 8],
+      [120_000, 'backfilled', 5],
+    ]);
   });
 });

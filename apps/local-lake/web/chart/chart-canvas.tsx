@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart } from '../../src/page/wire.ts';
 import { themeChanges } from '../theme.ts';
-import { type Plot, type PlotSettings, plot } from './plot.ts';
+import { Tip } from '../tip.tsx';
+import { type Plot, type PointedAt, plot } from './plot.ts';
+import { type ReadoutSettings, readoutAt } from './readout.ts';
 
-export interface ChartCanvasProps extends PlotSettings {
+export interface ChartCanvasProps extends ReadoutSettings {
   readonly chart: Chart;
   readonly description: string;
 }
@@ -17,11 +19,12 @@ export function ChartCanvas({
 }: ChartCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<Plot | null>(null);
+  const [pointedAt, onPoint] = useState<PointedAt | null>(null);
 
   useEffect(() => {
     if (host.current === null) return;
     const element = host.current;
-    const current = plot(element, chart, { gapMilliseconds, isSimulated });
+    const current = plot(element, chart, { gapMilliseconds, isSimulated, onPoint });
     const observer = new ResizeObserver(() =>
       current.resize(element.clientWidth, element.clientHeight),
     );
@@ -36,5 +39,11 @@ export function ChartCanvas({
 
   useEffect(() => drawn.current?.show(chart), [chart]);
 
-  return <div class="chart-canvas" ref={host} role="img" aria-label={description} />;
+  const readout = pointedAt && readoutAt(chart, pointedAt.at, { gapMilliseconds, isSimulated });
+  return (
+    <div class="chart-frame">
+      <div class="chart-canvas" ref={host} role="img" aria-label={description} />
+      {pointedAt && readout && <Tip x={pointedAt.x} {...readout} />}
+    </div>
+  );
 }

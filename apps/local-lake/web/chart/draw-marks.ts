@@ -1,20 +1,30 @@
 import type uPlot from 'uplot';
 import { canvasFont, colour } from '../theme.ts';
-import type { Gap } from './gaps.ts';
+import type { Stretch } from './gaps.ts';
 
 const HATCH_PIXELS = 7;
+const UNDERLINE_PIXELS = 3;
 
-/** Hatches the times without observations, behind everything else. */
-export function drawGaps(plot: uPlot, gaps: readonly Gap[]): void {
+/** Hatches the times without prices, behind everything else. */
+export function drawGaps(plot: uPlot, gaps: readonly Stretch[]): void {
   const { ctx, bbox } = plot;
-  const right = bbox.left + bbox.width;
   ctx.save();
   ctx.strokeStyle = colour('--hatch');
   ctx.lineWidth = devicePixelRatio;
-  for (const { from, to } of gaps) {
-    const start = Math.max(bbox.left, plot.valToPos(from / 1000, 'x', true));
-    const end = Math.min(right, plot.valToPos(to / 1000, 'x', true));
-    if (end > start) hatch(ctx, start, bbox.top, end - start, bbox.height);
+  for (const { left, width } of visible(plot, gaps)) hatch(ctx, left, bbox.top, width, bbox.height);
+  ctx.restore();
+}
+
+/** Tints the times that were backfilled, and underlines them, for those who see no tint. */
+export function drawBackfill(plot: uPlot, stretches: readonly Stretch[]): void {
+  const { ctx, bbox } = plot;
+  const line = UNDERLINE_PIXELS * devicePixelRatio;
+  ctx.save();
+  for (const { left, width } of visible(plot, stretches)) {
+    ctx.fillStyle = colour('--backfill-soft');
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.fillStyle = colour('--backfill');
+    ctx.fillRect(left, bbox.top + bbox.height - line, width, line);
   }
   ctx.restore();
 }
@@ -45,4 +55,14 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, w: number, h
   }
   ctx.stroke();
   ctx.restore();
+}
+
+/** What of the stretches lies within the plot, in pixels of the canvas. */
+function visible(plot: uPlot, stretches: readonly Stretch[]) {
+  const { left: least, width } = plot.bbox;
+  const x = (ms: number) =>
+    Math.min(Math.max(plot.valToPos(ms / 1000, 'x', true), least), least + width);
+  return stretches
+    .map(({ from, to }) => ({ left: x(from), width: x(to) - x(from) }))
+    .filter((part) => part.width > 0);
 }

@@ -5,12 +5,21 @@ import { canvasFont, colour } from '../theme.ts';
 import { timeLabels } from '../time-axis.ts';
 import { candleColumns, lineColumns } from './chart-data.ts';
 import { drawCandles } from './draw-candles.ts';
-import { drawGaps, drawWatermark } from './draw-marks.ts';
-import { gapsOf } from './gaps.ts';
+import { drawBackfill, drawGaps, drawWatermark } from './draw-marks.ts';
+import { backfilledStretches, gapsOf } from './gaps.ts';
+import type { ReadoutSettings } from './readout.ts';
 
-export interface PlotSettings {
-  readonly gapMilliseconds: number;
-  readonly isSimulated: boolean;
+/** Where the pointer is over a chart. */
+export interface PointedAt {
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** Part of the host's width, from 0 to 1. */
+  readonly x: number;
+}
+
+export interface PlotSettings extends ReadoutSettings {
+  /** Null when the pointer leaves. */
+  readonly onPoint: (pointedAt: PointedAt | null) => void;
 }
 
 /** A drawn chart of one kind, to be fed with later states of the same kind. */
@@ -49,30 +58,37 @@ function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    padding: [12, 4, 0, 20],
+    padding: [12, 0, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false } },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: isLine } },
     scales: {
       x: { range: () => [chart().from / 1000, endOf(chart())] },
       y: { range: (_, low, high) => roomy(low, high) },
     },
     axes: [
-      axis({ space: 76, size: 32, values: timeLabels }),
-      axis({ side: 1, size: 82, values: (_, splits) => splits.map(formatSplit(splits)) }),
+      axis({ space: 76, size: 32, values: wholeLabels }),
+      axis({ side: 1, size: priceWidth, values: (_, splits) => splits.map(formatSplit(splits)) }),
     ],
     series: [{}, ...(isLine ? lineSeries() : candleSeries())],
     ...(isLine && { bands: [{ series: [3, 2], fill: colour('--band') }] }),
     hooks: {
       drawClear: [(self) => drawGaps(self, gapsOf(chart(), settings.gapMilliseconds))],
+      setCursor: [(self) => settings.onPoint(pointedAt(self))],
       draw: [
         (self) => {
           const shown = chart();
+          drawBackfill(self, backfilledStretches(shown));
           if (shown.kind === 'candles') drawCandles(self, shown);
           if (settings.isSimulated) drawWatermark(self, 'SIMULATED');
         },
       ],
     },
   };
+}
+
+function pointedAt({ cursor: { left = -1 }, posToVal, over, width }: uPlot): PointedAt | null {
+  if (left < 0) return null;
+  return { at: posToVal(left, 'x') * 1000, x: (over.offsetLeft + left) / width };
 }
 
 function lineSeries(): uPlot.Series[] {
@@ -102,6 +118,21 @@ function axis(options: uPlot.Axis): uPlot.Axis {
     ticks: { show: false },
     ...options,
   };
+}
+
+const LABEL_PIXELS = 40;
+
+/** Without the label that the left edge would cut. */
+function wholeLabels(self: uPlot, splits: number[]): string[] {
+  return timeLabels(self, splits).map((label, index) =>
+    self.valToPos(splits[index] ?? 0, 'x') < LABEL_PIXELS / 2 ? '' : label,
+  );
+}
+
+/** What the longest price takes, so that the plot reaches as far as it can. */
+function priceWidth(_: uPlot, labels: readonly string[] | null): number {
+  const longest = Math.max(5, ...(labels ?? []).map(({ length }) => length));
+  return 14 + longest * 7.2;
 }
 
 /** Right edge in Unix seconds; a candle that is still open is shown whole. */

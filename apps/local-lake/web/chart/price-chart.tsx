@@ -3,19 +3,20 @@ import { type Chart, type ChartRange, chartRanges, type Update } from '../../src
 import { Choice } from '../choice.tsx';
 import { polled } from '../fetch-json.ts';
 import { formatPrice } from '../format.ts';
-import { chosenProduct, freshPrices, now, product, snapshot } from '../live.ts';
+import { backfilledAt, chosenProduct, freshPrices, now, product, snapshot } from '../live.ts';
 import { Panel } from '../panel.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { withPrices } from './chart-data.ts';
+import { ChartKey } from './chart-key.tsx';
 import { describeChart, formatChange, summaryOf } from './summary.ts';
 
 const range = signal<ChartRange>('5m');
 
-// Fetched anew once a minute, so that what reached the lake another way shows up too.
+// Fetched anew once a minute too, so that what reached the lake another way shows up.
 const fetched = polled<Chart>(
   () =>
     product.value === null ? null : `/api/chart?product=${product.value}&range=${range.value}`,
-  60,
+  { everySeconds: 60, after: backfilledAt },
 );
 
 /** The fetched chart, carried on by the prices that were pushed since. */
@@ -64,25 +65,12 @@ export function PriceChart() {
       {chart.value && state && productId && (
         <ChartCanvas
           chart={chart.value}
-          description={describeChart(productId, chart.value, state.gapMilliseconds)}
+          description={describeChart(productId, chart.value, state)}
           gapMilliseconds={state.gapMilliseconds}
           isSimulated={state.isSimulated}
         />
       )}
-      <p class="chart-key quiet">
-        {chart.value?.kind === 'candles' ? (
-          <>
-            <span class="key-up">rose</span>
-            <span class="key-down">fell</span>
-          </>
-        ) : (
-          <>
-            <span class="key-price">last trade</span>
-            <span class="key-band">bid to ask</span>
-          </>
-        )}
-        <span class="key-gap">nothing observed</span>
-      </p>
+      {chart.value && <ChartKey chart={chart.value} />}
     </Panel>
   );
 }
@@ -90,14 +78,19 @@ export function PriceChart() {
 function Figures({ chart }: { readonly chart: Chart }) {
   const summary = summaryOf(chart);
   if (summary === null) return <p class="figures quiet">no prices in this range</p>;
-  const { last, low, high, changePercent } = summary;
+  const { last, low, high, changePercent, backfilled, isLastBackfilled } = summary;
   return (
     <p class="figures">
-      <b>{formatPrice(last)}</b>
+      <b data-origin={isLastBackfilled && 'backfilled'}>{formatPrice(last)}</b>
       <span data-way={changePercent < 0 ? 'down' : 'up'}>{formatChange(changePercent)}</span>
       <span class="quiet">
         {formatPrice(low)} – {formatPrice(high)}
       </span>
+      {backfilled > 0 && (
+        <span class="badge">
+          {isLastBackfilled ? 'last price backfilled' : 'partly backfilled'}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Chart } from '../../src/page/wire.ts';
 import { formatPrice } from '../format.ts';
 import { gapsOf } from './gaps.ts';
+import { backfillSource, type ReadoutSettings } from './readout.ts';
 
 /** First, last, lowest and highest price of a chart; null while it has none. */
 export interface ChartSummary {
@@ -9,6 +10,10 @@ export interface ChartSummary {
   readonly low: number;
   readonly high: number;
   readonly changePercent: number;
+  /** How many candles were backfilled. */
+  readonly backfilled: number;
+  /** The last price is one of them, and nobody observed it. */
+  readonly isLastBackfilled: boolean;
 }
 
 export function summaryOf(chart: Chart): ChartSummary | null {
@@ -21,7 +26,12 @@ export function summaryOf(chart: Chart): ChartSummary | null {
   if (first === undefined || last === undefined) return null;
   const low = rows.reduce((least, row) => Math.min(least, row.low), Number.POSITIVE_INFINITY);
   const high = rows.reduce((most, row) => Math.max(most, row.high), 0);
-  return { first, last, low, high, changePercent: (100 * (last - first)) / first };
+  const candles = chart.kind === 'line' ? [] : chart.candles;
+  return {
+    ...{ first, last, low, high, changePercent: (100 * (last - first)) / first },
+    backfilled: candles.filter(({ origin }) => origin === 'backfilled').length,
+    isLastBackfilled: candles.at(-1)?.origin === 'backfilled',
+  };
 }
 
 /** `+0.42 %`. */
@@ -32,11 +42,16 @@ export function formatChange(percent: number): string {
 }
 
 /** The chart in words, for those who do not see it. */
-export function describeChart(productId: string, chart: Chart, gapMilliseconds: number): string {
+export function describeChart(productId: string, chart: Chart, settings: ReadoutSettings): string {
   const summary = summaryOf(chart);
   if (summary === null) return `${productId}: no prices in this range`;
-  const { first, last, low, high } = summary;
-  const gaps = gapsOf(chart, gapMilliseconds).length;
+  const { first, last, low, high, backfilled } = summary;
+  const gaps = gapsOf(chart, settings.gapMilliseconds).length;
   const missing = gaps === 0 ? 'no gaps' : `${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
-  return `${productId} from ${formatPrice(first)} to ${formatPrice(last)}, lowest ${formatPrice(low)}, highest ${formatPrice(high)}, ${missing}`;
+  const of = chart.kind === 'line' ? 0 : chart.candles.length;
+  const origin =
+    backfilled === 0
+      ? ''
+      : `${backfilled} of ${of} candles ${backfillSource(settings.isSimulated)} and not observed, `;
+  return `${productId} from ${formatPrice(first)} to ${formatPrice(last)}, lowest ${formatPrice(low)}, highest ${formatPrice(high)}, ${origin}${missing}`;
 }

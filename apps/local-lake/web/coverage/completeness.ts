@@ -1,7 +1,7 @@
-import type { Coverage } from '../../src/page/wire.ts';
-import { formatTime } from '../format.ts';
+import type { Coverage, CoverageCell } from '../../src/page/wire.ts';
+import { formatClock, formatCount, formatTime } from '../format.ts';
 
-export type Grade = 'all' | 'most' | 'some' | 'none' | 'running';
+export type Grade = 'all' | 'most' | 'some' | 'none' | 'off' | 'running';
 
 /** How complete `received` of `promised` is; never rounded up to 100 %. */
 export function completenessOf(received: number, promised: number): { grade: Grade; text: string } {
@@ -12,36 +12,58 @@ export function completenessOf(received: number, promised: number): { grade: Gra
   return { grade: received === 0 ? 'none' : 'some', text };
 }
 
-type ProductCoverage = Coverage['products'][number];
-
-/** The grade of a slot by its index; the running one is not judged before it is complete. */
-export function gradeAt(coverage: Coverage, product: ProductCoverage, index: number): Grade {
-  const { grade } = completenessOf(product.received[index] ?? 0, product.promised);
-  const isRunning = coverage.slots[index] === coverage.running;
-  return isRunning && grade !== 'all' ? 'running' : grade;
+/** The grade of a cell; the running slot is not judged before it is complete. */
+export function gradeOf({ received, promised, isRunning, isSilent }: CoverageCell): Grade {
+  const { grade } = completenessOf(received, promised);
+  if (isRunning && grade !== 'all') return 'running';
+  return isSilent && grade === 'none' ? 'off' : grade;
 }
 
 /** How complete all slots that are over are together. */
-export function totalOf(coverage: Coverage, product: ProductCoverage) {
-  const over = finished(coverage, product);
-  return completenessOf(
-    over.reduce((sum, received) => sum + Math.min(received, product.promised), 0),
-    product.promised * over.length,
-  );
+export function totalOf(cells: readonly CoverageCell[]) {
+  const over = cells.filter(({ isRunning }) => !isRunning);
+  const sum = (figure: 'received' | 'promised') =>
+    over.reduce((total, cell) => total + cell[figure], 0);
+  return completenessOf(sum('received'), sum('promised'));
 }
 
-/** A strip in words: how many slots are complete and which one is the worst. */
-export function summaryOf(coverage: Coverage, product: ProductCoverage): string {
-  const { productId, promised } = product;
-  const received = finished(coverage, product);
-  const complete = received.filter((count) => count >= promised).length;
-  const total = `${productId}: ${complete} of ${received.length} slots complete`;
-  if (complete === received.length) return total;
-  const least = Math.min(...received);
-  const worstAt = coverage.slots[received.indexOf(least)] ?? 0;
-  return `${total}, the worst at ${formatTime(worstAt)} with ${least} of ${promised} records`;
+/** A cell in words: when, how much arrived, and why the rest did not. */
+export function describeCell(cell: CoverageCell): { title: string; notes: string[] } {
+  const { from, until, promised, received, isRunning, causes } = cell;
+  const progress = isRunning && received < promised ? ' so far' : '';
+  return {
+    title: `${formatTime(from)} – ${formatClock(until)}`,
+    notes: [
+      `${formatCount(received)} of ${formatCount(promised)} records${progress}`,
+      ...causes.map(({ cause, missing }) => `${formatCount(missing)} × ${cause}`),
+    ],
+  };
 }
 
-function finished({ slots, running }: Coverage, { received }: ProductCoverage): number[] {
-  return received.filter((_, index) => slots[index] !== running);
+/** Why records are missing. */
+export interface MissingCause {
+  readonly cause: string;
+  readonly missing: number;
+  readonly products: readonly string[];
+  /** End of the last cell that lacks some. */
+  readonly until: number;
+}
+
+/** Why records are missing, over all products, the most frequent cause first. */
+export function missingCauses(coverage: Coverage): MissingCause[] {
+  const causes = new Map<string, MissingCause>();
+  for (const { productId, cells } of coverage) {
+    for (const { until, causes: own } of cells) {
+      for (const { cause, missing } of own) {
+        const known = causes.get(cause);
+        causes.set(cause, {
+          cause,
+          missing: missing + (known?.missing ?? 0),
+          products: [...new Set([...(known?.products ?? []), productId])],
+          until: Math.max(until, known?.until ?? 0),
+        });
+      }
+    }
+  }
+  return [...causes.values()].sort((a, b) => b.missing - a.missing);
 }

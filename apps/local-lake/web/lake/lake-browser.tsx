@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { LakeFile, LakePartition, Zone } from '../../src/page/wire.ts';
 import { polled } from '../fetch-json.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
+import { backfilledAt } from '../live.ts';
 import { Panel } from '../panel.tsx';
 import { zoneTotals } from './zone-totals.ts';
 
@@ -12,7 +13,10 @@ const zoneTitles: Record<Zone, string> = {
   errors: 'Not delivered',
 };
 
-const partitions = polled<LakePartition[]>(() => '/api/partitions', 10);
+const partitions = polled<LakePartition[]>(() => '/api/partitions', {
+  everySeconds: 10,
+  after: backfilledAt,
+});
 const open = signal<string | null>(null);
 const files = polled<LakeFile[]>(() =>
   open.value === null ? null : `/api/files?prefix=${encodeURIComponent(open.value)}`,

@@ -7,7 +7,7 @@ import { type ReadLake, text } from './read-lake.ts';
 /** Prices that are observed but not yet delivered, oldest first. */
 export type RecentPrices = (productId: string, from: number) => readonly PricePoint[];
 
-type PriceHistory = Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>;
+export type PriceHistory = Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>;
 
 const DAY = 86_400_000;
 
@@ -16,44 +16,72 @@ export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory
   return {
     pricesSince: async (productId, from) => {
       const rows = await read(`
-        SELECT ${milliseconds}, price::DOUBLE, bid::DOUBLE, ask::DOUBLE
+        SELECT ${observedAt}, price::DOUBLE, bid::DOUBLE, ask::DOUBLE
         FROM prices
-        WHERE ${since(productId, from)}
+        WHERE ${observedSince(productId, from)}
         ORDER BY "date", sample`);
       const delivered = rows.map(pointOf);
       return [...delivered, ...recent(productId, (delivered.at(-1)?.at ?? from - 1) + 1)];
     },
     candlesSince: async (productId, from, seconds) => {
-      const rows = await read(`
-        SELECT
-          floor(ms / ${seconds * 1000}) * ${seconds * 1000}, min_by(price, ms), max(price),
-          min(price), max_by(price, ms), count(*)::DOUBLE, max(ms)
-        FROM (
-          SELECT ${milliseconds} AS ms, price::DOUBLE AS price
-          FROM prices
-          WHERE ${since(productId, from)}
-        ) AS observed
-        GROUP BY 1
-        ORDER BY 1`);
-      const newest = Number(rows.at(-1)?.[6] ?? from - 1);
-      return growCandles(rows.map(candleOf), recent(productId, newest + 1), seconds);
+      const rows = await read(candlesOf(productId, from, seconds));
+      const newest = rows.findLast(([, origin]) => origin === 'observed')?.[7] ?? from - 1;
+      return growCandles(rows.map(candleOf), recent(productId, Number(newest) + 1), seconds);
     },
     firstPriceAt: async (productId) => {
       const rows = await read(`
-        SELECT min(${milliseconds}) FROM prices WHERE product_id = ${text(productId)}`);
+        SELECT min(ms)
+        FROM (
+          SELECT ${observedAt} AS ms FROM prices WHERE product_id = ${text(productId)}
+          UNION ALL
+          SELECT ${openedAt} FROM backfilled_candles WHERE product_id = ${text(productId)}
+        ) AS times`);
       const first = rows[0]?.[0] ?? recent(productId, 0)[0]?.at ?? null;
       return first === null ? null : Number(first);
     },
   };
 }
 
-const milliseconds = 'epoch_ms("date"::TIMESTAMP)::DOUBLE';
+const observedAt = 'epoch_ms("date"::TIMESTAMP)::DOUBLE';
+const openedAt = 'epoch_ms(opened_at::TIMESTAMP)::DOUBLE';
+
+/**
+ * As the views `candles_*` have it, a backfilled candle stands only where nothing was observed; but
+ * for any length, and reading no older table partitions than it takes.
+ */
+function candlesOf(productId: string, from: number, seconds: number): string {
+  const length = seconds * 1000;
+  return `
+    SELECT DISTINCT ON (start)
+      floor(ms / ${length}) * ${length} AS start, origin, min_by(open, ms), max(high),
+      min(low), max_by(close, ms), sum(observations)::DOUBLE, max(ms)
+    FROM (
+      SELECT
+        'observed' AS origin, ${observedAt} AS ms, price::DOUBLE AS open, price::DOUBLE AS high,
+        price::DOUBLE AS low, price::DOUBLE AS close, 1 AS observations
+      FROM prices
+      WHERE ${observedSince(productId, from)}
+      UNION ALL
+      SELECT
+        'backfilled', ${openedAt}, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, 0
+      FROM backfilled_candles
+      WHERE ${openedSince(productId, from)} AND granularity_seconds <= ${seconds}
+    ) AS prices_and_candles
+    GROUP BY start, origin
+    ORDER BY start, origin DESC`;
+}
 
 // The table partition is the slot's day, and a slot begins up to a day before its observations.
-function since(productId: string, from: number): string {
+function observedSince(productId: string, from: number): string {
   return `product_id = ${text(productId)}
     AND price_date >= ${text(utcDay(from - DAY))}
     AND "date" >= ${text(new Date(from).toISOString())}`;
+}
+
+function openedSince(productId: string, from: number): string {
+  return `product_id = ${text(productId)}
+    AND candle_date >= ${text(utcDay(from))}
+    AND opened_at >= ${text(new Date(from).toISOString())}`;
 }
 
 type Row = Awaited<ReturnType<ReadLake>>[number];
@@ -67,7 +95,11 @@ function pointOf([at, price, bid, ask]: Row): PricePoint {
   };
 }
 
-function candleOf(row: Row): Candle {
-  const [start = 0, open = 0, high = 0, low = 0, close = 0, observations = 0] = row.map(Number);
-  return { start, open, high, low, close, observations };
+function candleOf([start, origin, ...figures]: Row): Candle {
+  const [open = 0, high = 0, low = 0, close = 0, observations = 0] = figures.map(Number);
+  return {
+    start: Number(start),
+    origin: origin === 'backfilled' ? 'backfilled' : 'observed',
+    ...{ open, high, low, close, observations },
+  };
 }

@@ -12,26 +12,29 @@ export interface ReadHealth {
 }
 
 export interface LakeQuestions {
+  readonly query: LocalLake['query'];
   readonly read: ReadLake;
   readonly health: () => ReadHealth;
 }
 
 /** Asks the lake and remembers how that went. */
-export function lakeQuestions(query: LocalLake['query']): LakeQuestions {
+export function lakeQuestions(ask: LocalLake['query']): LakeQuestions {
   let health: ReadHealth = { problem: null, milliseconds: 0 };
+  const query: LocalLake['query'] = async (sql, options) => {
+    const started = performance.now();
+    try {
+      const result = await ask(sql, options);
+      health = { problem: null, milliseconds: Math.round(performance.now() - started) };
+      return result;
+    } catch (error) {
+      health = { ...health, problem: error instanceof Error ? error.message : String(error) };
+      throw error;
+    }
+  };
   return {
+    query,
+    read: async (sql) => (await query(sql)).rows as readonly Cell[][],
     health: () => health,
-    read: async (sql) => {
-      const started = performance.now();
-      try {
-        const { rows } = await query(sql);
-        health = { problem: null, milliseconds: Math.round(performance.now() - started) };
-        return rows as readonly Cell[][];
-      } catch (error) {
-        health = { ...health, problem: error instanceof Error ? error.message : String(error) };
-        throw error;
-      }
-    },
   };
 }
 

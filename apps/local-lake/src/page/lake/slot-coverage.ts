@@ -1,51 +1,80 @@
-import { promisedRecords, slotTime, utcDay } from '@coinlake/shared-schema';
-import type { IngestSchedule } from '../../ingest/serve-schedule.ts';
-import type { Coverage } from '../wire.ts';
-import { type ReadLake, text } from './read-lake.ts';
+import { slotTime } from '@coinlake/shared-schema';
+import { endOf, type PromisedSlot } from '../../completeness/promised-slots.ts';
+import { type ReceivedSamples, receivedSamples } from '../../completeness/received-samples.ts';
+import {
+  missingByCause,
+  type SlotCompleteness,
+  slotCompleteness,
+} from '../../completeness/slot-completeness.ts';
+import type { LakeReader } from '../../lake/lake-reader.ts';
+import type { Coverage, CoverageCell } from '../wire.ts';
 
-/** Records of a product in a slot that this process has seen, delivered or not. */
-export type SeenRecords = (productId: string, slot: string) => number;
+const MINUTE = 60_000;
+const cellMinutes = [1, 5, 10, 15, 30, 60] as const;
 
-/**
- * Records received against records promised, for each slot from the first one since `from` that
- * has any up to the present one. A slot without a record is in between because time is.
- */
+// More cannot be told apart beside each other.
+const MOST_CELLS = 144;
+
+export interface CoveragePorts {
+  readonly query: LakeReader['query'];
+  /** The slots since an instant (ISO 8601). */
+  readonly promised: (since: string) => readonly PromisedSlot[];
+  /** What this process has observed, delivered or not. */
+  readonly seen: ReceivedSamples;
+}
+
+/** What `coverage` says of the slots since `from`, for each product in as many cells as one can see. */
 export async function slotCoverage(
-  read: ReadLake,
-  schedule: IngestSchedule,
-  seen: SeenRecords,
+  { query, promised, seen }: CoveragePorts,
   from: number,
   now: number,
 ): Promise<Coverage> {
-  const length = schedule.scheduleMinutes * 60_000;
-  const running = Math.floor(now / length) * length;
-  const rows = await read(`
-    SELECT scheduled_at, product_id, count(*)
-    FROM prices
-    WHERE price_date >= ${text(utcDay(from))} AND scheduled_at >= ${text(slotTime(from))}
-    GROUP BY ALL`);
-  const delivered = new Map(
-    rows.map(([slot, product, count]) => [`${slot} ${product}`, Number(count)]),
-  );
-  const firstSlot = rows.reduce(
-    (first, [slot]) => Math.min(first, Date.parse(String(slot))),
-    running,
-  );
-  const slots = Array.from(
-    { length: Math.floor((running - firstSlot) / length) + 1 },
-    (_, index) => firstSlot + index * length,
-  );
-  const received = (product: string, slot: string) =>
-    Math.max(delivered.get(`${slot} ${product}`) ?? 0, seen(product, slot));
-  return {
-    slots,
-    running,
-    products: [...promisedRecords(schedule.productIds, schedule.callsPerRun)].map(
-      ([productId, promised]) => ({
-        productId,
-        promised,
-        received: slots.map((at) => received(productId, slotTime(at))),
-      }),
+  const since = slotTime(from);
+  const delivered = await receivedSamples({ query }, since);
+  const received: ReceivedSamples = (product, slot) =>
+    new Set([...delivered(product, slot), ...seen(product, slot)]);
+  const slots = slotCompleteness(promised(since), received, now);
+  const length = cellLength(now - from);
+  return [...new Set(slots.map(({ productId }) => productId))].map((productId) => ({
+    productId,
+    cells: cellsOf(
+      slots.filter((slot) => slot.productId === productId),
+      length,
     ),
+  }));
+}
+
+function cellLength(span: number): number {
+  const minutes = cellMinutes.find((candidate) => span / (candidate * MINUTE) <= MOST_CELLS) ?? 60;
+  return minutes * MINUTE;
+}
+
+/** Neighbours of one stretch of `length` together; the running slot is not mixed with others. */
+function cellsOf(slots: readonly SlotCompleteness[], length: number): CoverageCell[] {
+  const cells: CoverageCell[] = [];
+  for (const cell of slots.map(cellOf)) {
+    const last = cells.at(-1);
+    const isNeighbour =
+      last !== undefined && Math.floor(last.from / length) === Math.floor(cell.from / length);
+    if (isNeighbour && !cell.isRunning) cells[cells.length - 1] = together(last, cell);
+    else cells.push(cell);
+  }
+  return cells;
+}
+
+function cellOf({ slot, promised, received, isRunning, causes }: SlotCompleteness): CoverageCell {
+  const from = Date.parse(slot.scheduledAt);
+  const isSilent = !slot.wasBegun;
+  return { from, until: endOf(slot), promised, received, isRunning, isSilent, causes };
+}
+
+function together(earlier: CoverageCell, later: CoverageCell): CoverageCell {
+  return {
+    ...later,
+    from: earlier.from,
+    promised: earlier.promised + later.promised,
+    received: earlier.received + later.received,
+    isSilent: earlier.isSilent && later.isSilent,
+    causes: missingByCause([...earlier.causes, ...later.causes]),
   };
 }

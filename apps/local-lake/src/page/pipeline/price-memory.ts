@@ -1,4 +1,5 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
+import type { ReceivedSamples } from '../../completeness/received-samples.ts';
 import type { ObservedPrice } from '../ports.ts';
 import type { LatestPrice, PricePoint } from '../wire.ts';
 
@@ -6,7 +7,7 @@ import type { LatestPrice, PricePoint } from '../wire.ts';
 export interface PriceMemory {
   add(records: readonly PriceRecord[]): ObservedPrice[];
   readonly recent: (productId: string, from: number) => readonly PricePoint[];
-  readonly seen: (productId: string, slot: string) => number;
+  readonly seen: ReceivedSamples;
   readonly latest: () => readonly LatestPrice[];
 }
 
@@ -18,7 +19,7 @@ const SLOTS_KEPT = 2000;
 export function priceMemory(): PriceMemory {
   const points = new Map<string, PricePoint[]>();
   const latest = new Map<string, LatestPrice>();
-  const slots = new Map<string, number>();
+  const slots = new Map<string, Set<number>>();
 
   const keep = (record: PriceRecord): ObservedPrice => {
     const { product_id: productId, price, bid, ask } = record;
@@ -30,7 +31,7 @@ export function priceMemory(): PriceMemory {
     if (own.length > POINTS_KEPT) own.splice(0, own.length - POINTS_KEPT);
     latest.set(productId, { productId, price, bid, ask, at });
     const slot = `${record.scheduled_at} ${productId}`;
-    slots.set(slot, (slots.get(slot) ?? 0) + 1);
+    slots.set(slot, (slots.get(slot) ?? new Set()).add(record.sample));
     forgetFirst(slots, SLOTS_KEPT);
     return { productId, ...point };
   };
@@ -38,7 +39,7 @@ export function priceMemory(): PriceMemory {
   return {
     add: (records) => records.map(keep),
     recent: (productId, from) => (points.get(productId) ?? []).filter(({ at }) => at >= from),
-    seen: (productId, slot) => slots.get(`${slot} ${productId}`) ?? 0,
+    seen: (productId, slot) => slots.get(`${slot} ${productId}`) ?? new Set(),
     latest: () => [...latest.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1)),
   };
 }

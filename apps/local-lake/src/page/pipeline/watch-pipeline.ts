@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly views: number;
   readonly reading: () => ReadHealth;
   readonly partitions: () => Promise<readonly LakePartition[]>;
+  /** When another process last filled the candle table, Unix milliseconds. */
+  readonly backfilledAt: () => Promise<number | null>;
 }
 
 export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'> {
@@ -29,6 +31,9 @@ export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'>
   close(): void;
 }
 
+// A running backfill writes several files a second: this is how often its candles are read.
+const BACKFILL_MILLISECONDS = 5000;
+
 /** Follows a pipeline's events and keeps what the page shows of them. */
 export function watchPipeline(options: WatchOptions): PipelineWatch {
   const startedAt = Date.now();
@@ -37,12 +42,20 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
   let figures = firstFigures(options.lake.recovered, startedAt);
   let setbacks: readonly Setback[] = [];
   let partitions: readonly LakePartition[] = [];
+  let backfilledAt: number | null = null;
   let queries: StageInputs['queries'] = { count: 0, milliseconds: 0, problem: null };
 
   const recount = async () => {
     // What cannot be listed now is listed with the next delivery.
     partitions = await options.partitions().catch(() => partitions);
     tell([]);
+  };
+  const lookForBackfill = async () => {
+    // A folder that goes away meanwhile is looked for next time.
+    const at = await options.backfilledAt().catch(() => backfilledAt);
+    if (at === backfilledAt) return;
+    backfilledAt = at;
+    await recount();
   };
   const tell: Parameters<PagePorts['subscribe']>[0] = (prices) => {
     for (const listener of listeners) listener(prices);
@@ -52,9 +65,11 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
     figures = figuresAfter(figures, event, now);
     setbacks = setbacksAfter(setbacks, event, now);
     tell(memory.add(recordsOf(event)));
-    if (event.type === 'delivered' || event.type === 'set-aside') void recount();
+    if (changesFiles.has(event.type)) void recount();
   });
   void recount();
+  void lookForBackfill();
+  const backfillTimer = setInterval(lookForBackfill, BACKFILL_MILLISECONDS);
 
   return {
     memory,
@@ -74,6 +89,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
       }),
       latest: memory.latest(),
       setbacks,
+      backfilledAt,
     }),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -93,9 +109,14 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
         tell([]);
       }
     },
-    close: unlisten,
+    close: () => {
+      unlisten();
+      clearInterval(backfillTimer);
+    },
   };
 }
+
+const changesFiles: ReadonlySet<LakeEvent['type']> = new Set(['delivered', 'curated', 'set-aside']);
 
 function recordsOf(event: LakeEvent) {
   if (event.type !== 'round') return [];

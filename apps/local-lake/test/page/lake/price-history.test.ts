@@ -1,15 +1,20 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
-import { priceHistory } from '../../../src/page/lake/price-history.ts';
+import { type PriceHistory, priceHistory } from '../../../src/page/lake/price-history.ts';
 import { lakeQuestions } from '../../../src/page/lake/read-lake.ts';
-import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
-import { writeRawFile } from '../../a-lake.ts';
+import { writeCandleFile, writeRawFile } from '../../a-lake.ts';
 import { aPriceRecord } from '../a-price-record.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 const observed = (sample: number, second: number, price: string): PriceRecord =>
-  aPriceRecord({ sample, price, date: new Date(noon + second * 1000).toISOString() });
+  aPriceRecord({
+    sample,
+    price,
+    date: new Date(noon + second * 1000).toISOString(),
+    // So that Coinbase's clock, which the views go by, is ours.
+    exchange_time: null,
+  });
 
 describe('what the page asks the lake', () => {
   const directory = aTemporaryDirectory();
@@ -43,8 +48,24 @@ describe('what the page asks the lake', () => {
     const candles = await history().candlesSince('BTC-USD', noon, 60);
 
     expect(candles).toEqual([
-      { start: noon, open: 100, high: 103, low: 100, close: 103, observations: 2 },
-      { start: noon + 60_000, open: 99.5, high: 99.5, low: 98, close: 98, observations: 2 },
+      {
+        start: noon,
+        origin: 'observed',
+        open: 100,
+        high: 103,
+        low: 100,
+        close: 103,
+        observations: 2,
+      },
+      {
+        start: noon + 60_000,
+        origin: 'observed',
+        open: 99.5,
+        high: 99.5,
+        low: 98,
+        close: 98,
+        observations: 2,
+      },
     ]);
   });
 
@@ -55,36 +76,66 @@ describe('what the page asks the lake', () => {
     ).toBeNull();
   });
 
-  it('takes a product as text, whatever it says', async () => {
-    expect(await history().firstPriceAt("x' OR '1'='1")).toBe(waiting.at);
+  describe('of which a part is backfilled', () => {
+    const backfilledDirectory = aTemporaryDirectory();
+    let backfilledReader: LakeReader;
+
+    beforeAll(async () => {
+      writeRawFile(backfilledDirectory, [observed(0, 1, '100'), observed(1, 70, '103')]);
+      writeCandleFile(backfilledDirectory, ['11:58', '12:00', '12:02', '12:03'], {
+        ...{ open: '90', high: '97', low: '88', close: '95' },
+      });
+      writeCandleFile(backfilledDirectory, ['12:05'], { granularity_seconds: 300 });
+      backfilledReader = await openLakeReader(backfilledDirectory, () => {});
+    });
+    afterAll(() => backfilledReader.close());
+
+    const ofBoth = () => priceHistory(lakeQuestions(backfilledReader.query).read, () => []);
+    const originsOf = (candles: Awaited<ReturnType<PriceHistory['candlesSince']>>) =>
+      candles.map(({ start, origin }) => [(start - noon) / 60_000, origin]);
+
+    it('gives a backfilled candle only where nothing was observed', async () => {
+      const candles = await ofBoth().candlesSince('BTC-USD', noon - 600_000, 60);
+
+      expect(originsOf(candles)).toEqual([
+        [-2, 'backfilled'],
+        [0, 'observed'],
+        [1, 'observed'],
+        [2, 'backfilled'],
+        [3, 'backfilled'],
+      ]);
+      expect(candles[0]).toMatchObject({ open: 90, high: 97, low: 88, close: 95, observations: 0 });
+    });
+
+    it('mixes neither into the other where an interval has both', async () => {
+      const candles = await ofBoth().candlesSince('BTC-USD', noon - 600_000, 300);
+
+      expect(originsOf(candles)).toEqual([
+        [-5, 'backfilled'],
+        [0, 'observed'],
+        [5, 'backfilled'],
+      ]);
+      expect(candles[1]).toMatchObject({ low: 100, high: 103, observations: 2 });
+    });
+
+    it('says the same as the view of the lake', async () => {
+      const { rows } = await backfilledReader.query(`
+        SELECT epoch_ms(candle_start)::DOUBLE, origin, open::DOUBLE, close::DOUBLE
+        FROM candles_1m WHERE product_id = 'BTC-USD' ORDER BY candle_start`);
+      const candles = await ofBoth().candlesSince('BTC-USD', noon - 600_000, 60);
+
+      expect(candles.map(({ start, origin, open, close }) => [start, origin, open, close])).toEqual(
+        rows,
+      );
+    });
+
+    it('begins with the first candle', async () => {
+      expect(await ofBoth().firstPriceAt('BTC-USD')).toBe(noon - 120_000);
+    });
   });
 
-  it('counts what each slot received, from the lake or in flight, up to the running one', async () => {
-    const schedule = {
-      productIds: ['BTC-USD', 'ETH-USD'],
-      callsPerRun: 9,
-      spreadSeconds: 240,
-      scheduleMinutes: 5,
-    };
-    const seen = (product: string, slot: string) =>
-      product === 'ETH-USD' && slot === '2026-11-20T12:10:00Z' ? 2 : 0;
-
-    const coverage = await slotCoverage(
-      lakeQuestions(reader.query).read,
-      schedule,
-      seen,
-      noon - 3_600_000,
-      noon + 11 * 60_000,
-    );
-
-    expect(coverage).toEqual({
-      slots: [noon, noon + 300_000, noon + 600_000],
-      running: noon + 600_000,
-      products: [
-        { productId: 'BTC-USD', promised: 5, received: [3, 0, 0] },
-        { productId: 'ETH-USD', promised: 4, received: [0, 0, 2] },
-      ],
-    });
+  it('takes a product as text, whatever it says', async () => {
+    expect(await history().firstPriceAt("x' OR '1'='1")).toBe(waiting.at);
   });
 
   it('remembers what could not be read until something can', async () => {

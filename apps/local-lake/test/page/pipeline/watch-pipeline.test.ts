@@ -4,6 +4,15 @@ import { QueryRefusedError, QueryStoppedError } from '../../../src/page/query/er
 import { aPriceRecord } from '../a-price-record.ts';
 
 describe('watchPipeline', () => {
+  const watches: { close(): void }[] = [];
+  let backfilledAt: number | null = null;
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    for (const watch of watches.splice(0)) watch.close();
+    jest.useRealTimers();
+  });
+
   function aWatch() {
     const listeners = new Set<LakeListener>();
     const watch = watchPipeline({
@@ -21,7 +30,9 @@ describe('watchPipeline', () => {
       views: 6,
       reading: () => ({ problem: null, milliseconds: 0 }),
       partitions: async () => [],
+      backfilledAt: async () => backfilledAt,
     });
+    watches.push(watch);
     const emit = (event: LakeEvent) => {
       for (const listener of listeners) listener(event);
     };
@@ -60,7 +71,7 @@ describe('watchPipeline', () => {
     ]);
     expect(watch.memory.recent('BTC-USD', at)).toHaveLength(1);
     expect(watch.memory.recent('BTC-USD', at + 1)).toEqual([]);
-    expect(watch.memory.seen('BTC-USD', record.scheduled_at)).toBe(1);
+    expect(watch.memory.seen('BTC-USD', record.scheduled_at)).toEqual(new Set([record.sample]));
   });
 
   it('counts setbacks by their reason, the most recent first', () => {
@@ -90,6 +101,21 @@ describe('watchPipeline', () => {
     expect(queryState(watch)).toBe('behind');
     await fail(new QueryRefusedError('no such column'));
     expect(queryState(watch)).toBe('healthy');
+  });
+
+  it('notices what another process backfills', async () => {
+    const { watch } = aWatch();
+    await jest.advanceTimersByTimeAsync(5000);
+    const changes = jest.fn();
+    watch.subscribe(changes);
+
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(changes).not.toHaveBeenCalled();
+    backfilledAt = 7;
+    await jest.advanceTimersByTimeAsync(5000);
+
+    expect(changes).toHaveBeenCalledTimes(1);
+    expect(watch.snapshot().backfilledAt).toBe(7);
   });
 
   it('lets go of the lake when it is closed', () => {

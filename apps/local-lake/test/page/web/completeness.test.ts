@@ -1,8 +1,25 @@
-import { completenessOf, gradeAt, summaryOf, totalOf } from '../../../web/coverage/completeness.ts';
+import type { CoverageCell } from '../../../src/page/wire.ts';
+import {
+  completenessOf,
+  describeCell,
+  gradeOf,
+  missingCauses,
+  totalOf,
+} from '../../../web/coverage/completeness.ts';
+import { windowOf } from '../../../web/coverage/strip-window.ts';
 
 describe('completeness', () => {
-  const product = { productId: 'BTC-USD', promised: 17, received: [17, 5, 16, 3] };
-  const coverage = { slots: [0, 300, 600, 900], running: 900, products: [product] };
+  const aCell = (received: number, changes: Partial<CoverageCell> = {}): CoverageCell => ({
+    from: 0,
+    until: 300_000,
+    promised: 17,
+    received,
+    isRunning: false,
+    isSilent: false,
+    causes: [],
+    ...changes,
+  });
+  const refused = (missing: number) => [{ cause: 'Coinbase refused', missing }];
 
   it.each([
     [17, 'all', '100 %'],
@@ -19,18 +36,43 @@ describe('completeness', () => {
   });
 
   it('does not judge the running slot', () => {
-    expect([0, 1, 2, 3].map((index) => gradeAt(coverage, product, index))).toEqual([
-      'all',
-      'some',
-      'most',
-      'running',
-    ]);
-    expect(totalOf(coverage, product).text).toBe('74.5 %');
+    const cells = [aCell(17), aCell(5), aCell(16), aCell(3, { isRunning: true })];
+
+    expect(cells.map(gradeOf)).toEqual(['all', 'some', 'most', 'running']);
+    expect(totalOf(cells).text).toBe('74.5 %');
   });
 
-  it('names the worst slot in words', () => {
-    expect(summaryOf(coverage, product)).toMatch(
-      /^BTC-USD: 1 of 3 slots complete, the worst at .+ with 5 of 17 records$/,
-    );
+  it('tells a process that was not running from one to which nothing came', () => {
+    expect(gradeOf(aCell(0, { isSilent: true }))).toBe('off');
+    expect(gradeOf(aCell(0))).toBe('none');
+  });
+
+  it('says in words what arrived and why the rest did not', () => {
+    const { title, notes } = describeCell(aCell(12, { causes: refused(5) }));
+
+    expect(title).toMatch(/ – .*:05$/);
+    expect(notes).toEqual(['12 of 17 records', '5 × Coinbase refused']);
+  });
+
+  it('adds up causes over products and time, the most frequent first', () => {
+    const stopped = [{ cause: 'process was stopped', missing: 1 }];
+    const coverage = [
+      { productId: 'A-B', cells: [aCell(14, { causes: refused(3) })] },
+      {
+        productId: 'C-D',
+        cells: [aCell(13, { until: 9, causes: refused(4) }), aCell(16, { causes: stopped })],
+      },
+    ];
+
+    expect(missingCauses(coverage)).toEqual([
+      { cause: 'Coinbase refused', missing: 7, products: ['A-B', 'C-D'], until: 300_000 },
+      { cause: 'process was stopped', missing: 1, products: ['C-D'], until: 300_000 },
+    ]);
+  });
+
+  it('shows a young lake on a strip with room to grow', () => {
+    const coverage = [{ productId: 'A-B', cells: [aCell(17)] }];
+
+    expect(windowOf(coverage)).toEqual({ from: -35 * 300_000, until: 300_000 });
   });
 });

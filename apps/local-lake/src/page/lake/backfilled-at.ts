@@ -1,0 +1,14 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lakeLayout } from '@coinlake/shared-schema';
+
+/**
+ * When the candle table last changed, Unix milliseconds; null where there is none. Another process
+ * fills it, and a look at its folders costs next to nothing.
+ */
+export async function backfilledAt(lakeDirectory: string): Promise<number | null> {
+  const table = join(lakeDirectory, lakeLayout.candles.prefix);
+  const folders = await readdir(table).catch(() => []);
+  const changes = await Promise.all(folders.map((folder) => stat(join(table, folder))));
+  return changes.reduce<number | null>((last, { mtimeMs }) => Math.max(last ?? 0, mtimeMs), null);
+}

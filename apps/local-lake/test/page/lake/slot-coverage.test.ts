@@ -1,0 +1,92 @@
+import { aTemporaryDirectory } from '@coinlake/testing';
+import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
+import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
+import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
+import { writeRawFile } from '../../a-lake.ts';
+import { aPriceRecord } from '../a-price-record.ts';
+
+const noon = Date.parse('2026-11-20T12:00:00Z');
+const MINUTE = 60_000;
+
+describe('slotCoverage', () => {
+  const directory = aTemporaryDirectory();
+  let reader: LakeReader;
+
+  beforeAll(async () => {
+    writeRawFile(directory, [aPriceRecord(), aPriceRecord({ sample: 1 })]);
+    reader = await openLakeReader(directory, () => {});
+  });
+  afterAll(() => reader.close());
+
+  const coverageOf = (slots: readonly PromisedSlot[], hours: number, minutes: number) =>
+    slotCoverage(
+      {
+        query: reader.query,
+        promised: () => slots,
+        seen: (_, slot) => new Set(slot === aSlot(10).scheduledAt ? [0] : []),
+      },
+      noon + (minutes - hours * 60) * MINUTE,
+      noon + minutes * MINUTE,
+    );
+
+  it('says per slot what arrived, from the lake or in flight, and why the rest did not', async () => {
+    const slots = [
+      aSlot(0, { shortfall: { 'BTC-USD': { 2: 'call-failed' } } }),
+      aSlot(5, { wasBegun: false }),
+      aSlot(10),
+    ];
+
+    expect(await coverageOf(slots, 6, 11)).toEqual([
+      {
+        productId: 'BTC-USD',
+        cells: [
+          aCell(0, 2, { causes: [{ cause: 'Coinbase refused or was out of reach', missing: 1 }] }),
+          aCell(5, 0, { isSilent: true, causes: [{ cause: 'process not running', missing: 3 }] }),
+          aCell(10, 1, { isRunning: true }),
+        ],
+      },
+    ]);
+  });
+
+  it('joins slots where there are too many to be seen, but not the running one', async () => {
+    const slots = [0, 5, 10, 15, 20].map((minute) => aSlot(minute, { shortfall: {} }));
+
+    const [product] = await coverageOf(slots, 24, 21);
+
+    const cells = product?.cells.map(({ from, until, promised, received, isRunning }) => [
+      (from - noon) / MINUTE,
+      (until - noon) / MINUTE,
+      promised,
+      received,
+      isRunning,
+    ]);
+    expect(cells).toEqual([
+      [0, 10, 6, 2, false],
+      [10, 20, 6, 1, false],
+      [20, 25, 3, 0, true],
+    ]);
+  });
+
+  it('has no product where nothing was promised', async () => {
+    expect(await coverageOf([], 6, 0)).toEqual([]);
+  });
+});
+
+function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlot {
+  const at = noon + minute * MINUTE;
+  return {
+    scheduledAt: `${new Date(at).toISOString().slice(0, 19)}Z`,
+    promised: { 'BTC-USD': 3 },
+    scheduleMinutes: 5,
+    spreadSeconds: 240,
+    begunAt: at,
+    wasBegun: true,
+    ...changes,
+  };
+}
+
+function aCell(minute: number, received: number, changes: object) {
+  const from = noon + minute * MINUTE;
+  const rest = { isRunning: false, isSilent: false, causes: [] };
+  return { from, until: from + 5 * MINUTE, promised: 3, received, ...rest, ...changes };
+}

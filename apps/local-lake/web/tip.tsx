@@ -1,0 +1,30 @@
+export interface TipProps {
+  /** Where it points, as a part of the width of what it lies over, from 0 to 1. */
+  readonly x: number;
+  readonly title: string;
+  readonly figures?: readonly (readonly [label: string, value: string])[];
+  readonly notes: readonly string[];
+}
+
+/** What lies under the pointer, beside it. */
+export function Tip({ x, title, figures = [], notes }: TipProps) {
+  const side = x < 0.5 ? { left: `${x * 100}%` } : { right: `${(1 - x) * 100}%` };
+  return (
+    <div class="tip" style={side}>
+      <b>{title}</b>
+      {figures.length > 0 && (
+        <dl>
+          {figures.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
