@@ -9,8 +9,9 @@ export interface Rule {
 export const rules: readonly Rule[] = [
   {
     name: 'every action is pinned to a commit, with its version in a comment',
-    broken: ({ text }) =>
-      [...text.matchAll(/uses:\s*(.+)/g)]
+    broken: ({ text, actions }) =>
+      [text, ...actions.map((action) => action.text)]
+        .flatMap((one) => [...one.matchAll(/uses:\s*(.+)/g)])
         .map(([, uses = '']) => uses)
         .filter((uses) => !uses.startsWith('./'))
         .filter((uses) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(uses)),
@@ -29,6 +30,17 @@ export const rules: readonly Rule[] = [
       }),
   },
   {
+    name: 'no job writes to the repository but comments',
+    broken: (file) =>
+      jobs(file).flatMap(([name, { permissions = {} }]) => {
+        if (typeof permissions === 'string') return [`${name}: ${permissions}`];
+        return Object.entries(permissions)
+          .map(([scope, access]) => `${scope}: ${access}`)
+          .filter((one) => !/: (read|none)$|^(id-token|pull-requests): write$/.test(one))
+          .map((one) => `${name}: ${one}`);
+      }),
+  },
+  {
     name: 'two runs never work on the same thing',
     broken: ({ workflow: { concurrency } }) => (concurrency ? [] : ['no concurrency']),
   },
@@ -36,7 +48,7 @@ export const rules: readonly Rule[] = [
     name: 'only a job that assumes a role may ask for an identity',
     broken: (file) =>
       jobs(file).flatMap(([name, { permissions, steps = [] }]) => {
-        const mayAsk = permissions?.['id-token'] === 'write';
+        const mayAsk = typeof permissions === 'object' && permissions['id-token'] === 'write';
         const assumes = steps.some(({ uses = '' }) => uses.includes('configure-aws-credentials'));
         return mayAsk && !assumes ? [`${name}: id-token without a role`] : [];
       }),
@@ -58,6 +70,14 @@ export const rules: readonly Rule[] = [
         .map(({ uses = '' }) => uses),
   },
   {
+    name: 'what is kept is the reviews, never a plan, a state or the checkout',
+    broken: (file) =>
+      stepsOf(file)
+        .filter(({ uses = '' }) => uses.startsWith('actions/upload-artifact@'))
+        .map((step) => String(step.with?.path))
+        .filter((path) => path !== 'reviews'),
+  },
+  {
     name: 'code of a pull request never runs with the rights of the repository',
     broken: ({ workflow: { on } }) =>
       ['pull_request_target', 'workflow_run'].filter((event) => JSON.stringify(on).includes(event)),
@@ -75,6 +95,20 @@ export const rules: readonly Rule[] = [
           ...(isUnprotected ? [`${name}: a secret without an environment`] : []),
           ...(inScript ? [`${name}: a secret in a script`] : []),
         ];
+      }),
+  },
+  {
+    name: 'an action of ours is given what it asks for, and nothing else',
+    broken: (file) =>
+      stepsOf(file).flatMap(({ uses = '', with: given = {} }) => {
+        if (!uses.startsWith('./')) return [];
+        const action = file.actions.find((candidate) => candidate.uses === uses);
+        if (action === undefined) return [`${uses}: no such action`];
+        const required = Object.keys(action.inputs).filter((name) => action.inputs[name]?.required);
+        return [
+          ...Object.keys(given).filter((name) => action.inputs[name] === undefined),
+          ...required.filter((name) => given[name] === undefined),
+        ].map((name) => `${uses}: ${name}`);
       }),
   },
   {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { repository } from '../../src/repository.ts';
+import { type Action, committedActions, type Step, unfolded } from './action.ts';
 
 /** A workflow, as far as the rules read it. */
 interface Workflow {
@@ -13,16 +14,10 @@ interface Workflow {
 
 export interface Job {
   readonly environment?: unknown;
-  readonly permissions?: Readonly<Record<string, string>>;
+  readonly permissions?: Readonly<Record<string, string>> | string;
   readonly 'timeout-minutes'?: number;
+  /** With the steps of our own actions in their places. */
   readonly steps?: readonly Step[];
-}
-
-export interface Step {
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A workflow file with its text, of which the version comments are part. */
@@ -30,23 +25,30 @@ export interface WorkflowFile {
   readonly name: string;
   readonly text: string;
   readonly workflow: Workflow;
+  /** Those that its steps may use. */
+  readonly actions: readonly Action[];
 }
 
-export function aWorkflowFile(name: string, text: string): WorkflowFile {
-  return { name, text, workflow: parse(text) as Workflow };
+export function aWorkflowFile(
+  name: string,
+  text: string,
+  actions: readonly Action[] = [],
+): WorkflowFile {
+  const workflow = parse(text) as Workflow;
+  const jobs = Object.entries(workflow.jobs).map(([id, job]) => [
+    id,
+    { ...job, steps: unfolded(job.steps ?? [], actions) },
+  ]);
+  return { name, text, workflow: { ...workflow, jobs: Object.fromEntries(jobs) }, actions };
 }
 
 /** The repository's own workflows. */
 export function committedWorkflows(): WorkflowFile[] {
   const directory = join(repository.root, '.github/workflows');
+  const actions = committedActions();
   return readdirSync(directory)
     .sort()
-    .map((name) => aWorkflowFile(name, readFileSync(join(directory, name), 'utf8')));
-}
-
-/** The steps that several workflows share. */
-export function sharedSteps(): string {
-  return readFileSync(join(repository.root, '.github/actions/install/action.yml'), 'utf8');
+    .map((name) => aWorkflowFile(name, readFileSync(join(directory, name), 'utf8'), actions));
 }
 
 export function stepsOf({ workflow }: WorkflowFile): Step[] {

