@@ -1,42 +1,59 @@
 import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+
+interface Requirement {
+  /** What shows that the program starts. */
+  readonly args: readonly string[];
+  /** What it must print then. @default - anything */
+  readonly says?: RegExp;
+  readonly get: string;
+}
 
 /** Programs that some tests need and npm does not install, each with the way to get it. */
 const tools = {
   terraform: {
-    command: ['terraform', 'version'],
+    args: ['version'],
     get: 'install Terraform 1.11 or later: https://developer.hashicorp.com/terraform/install',
   },
   moto_server: {
-    command: ['moto_server', '--help'],
+    args: ['--help'],
     get: "install the emulated AWS: pip install 'moto[server]==5.2.1'",
   },
-  aws: { command: ['aws', '--version'], get: 'install the AWS CLI: pip install awscli' },
-  chromium: {
-    command: ['chromium', '--version'],
-    get: 'install Chromium: apt-get install chromium',
+  aws: {
+    args: ['--version'],
+    says: /^aws-cli\/2\./,
+    get: 'install version 2 of the AWS CLI: apt-get install awscli, or https://docs.aws.amazon.com/cli',
   },
-  shellcheck: {
-    command: ['shellcheck', '--version'],
-    get: 'install ShellCheck: apt-get install shellcheck',
-  },
+  chromium: { args: ['--version'], get: 'install Chromium: apt-get install chromium' },
+  script: { args: ['--version'], says: /util-linux/, get: 'install util-linux' },
+  shellcheck: { args: ['--version'], get: 'install ShellCheck: apt-get install shellcheck' },
   docker: {
-    command: ['docker', 'version'],
+    args: ['version'],
     get: 'install Docker and start its daemon: apt-get install docker.io',
   },
   'docker-registry': {
-    command: ['docker-registry', '--version'],
+    args: ['--version'],
     get: 'install a registry: apt-get install docker-registry',
   },
-} as const;
+} as const satisfies Record<string, Requirement>;
 
 export type Tool = keyof typeof tools;
 
-/** Which of `wanted` do not start here. */
+/** The first program of that name on the PATH which starts and is what is wanted; `undefined` if none is. */
+export function findTool(tool: Tool, env = process.env): string | undefined {
+  const { args, says = /^/ }: Requirement = tools[tool];
+  return (env.PATH ?? '')
+    .split(delimiter)
+    .map((directory) => join(directory, tool))
+    .find((program) => {
+      const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', env });
+      return status === 0 && says.test(stdout);
+    });
+}
+
+/** Which of `wanted` are not here. */
 export function missingTools(wanted: readonly Tool[], env = process.env): Tool[] {
-  return wanted.filter((tool) => {
-    const [program, ...args] = tools[tool].command;
-    return spawnSync(program, args, { stdio: 'ignore', env }).status !== 0;
-  });
+  return wanted.filter((tool) => findTool(tool, env) === undefined);
 }
 
 /**

@@ -1,4 +1,6 @@
-import { missingTools } from '../src/index.ts';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { aTemporaryDirectory, findTool, missingTools } from '../src/index.ts';
 
 describe('missingTools', () => {
   it('names nothing when nothing is wanted', () => {
@@ -10,4 +12,24 @@ describe('missingTools', () => {
 
     expect(missing).toEqual(['terraform', 'chromium']);
   });
+});
+
+describe('findTool', () => {
+  const directory = aTemporaryDirectory();
+
+  it('passes over a program of another version that comes first on the PATH', () => {
+    const [one, two] = ['1.45.11', '2.9.19'].map((version) => aProgram('aws', version));
+    const PATH = [one, two, process.env.PATH].join(delimiter);
+
+    expect(findTool('aws', { PATH })).toBe(join(two ?? '', 'aws'));
+  });
+
+  /** The directory of a program that says which version of the AWS CLI it is. */
+  function aProgram(name: string, version: string): string {
+    const place = join(directory, version);
+    mkdirSync(place);
+    writeFileSync(join(place, name), `#!/bin/sh\necho aws-cli/${version} Python/3\n`);
+    chmodSync(join(place, name), 0o755);
+    return place;
+  }
 });

@@ -5,16 +5,13 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
 import { type EmulatedAws, startEmulatedAws } from '@coinlake/emulated-aws';
+import { deliver, queryCatalog, readStream, runBundle } from '@coinlake/emulated-lake';
 import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
 import { dev } from './environments.ts';
 import { type AwsClients, awsClients } from './lake/aws-clients.ts';
-import { deliver } from './lake/deliver.ts';
 import type { DeployedLake } from './lake/deployed-lake.ts';
 import { differences } from './lake/differences.ts';
 import { deniedActions } from './lake/permissions.ts';
-import { queryCatalog } from './lake/query-catalog.ts';
-import { readStream } from './lake/read-stream.ts';
-import { runBundle } from './lake/run-bundle.ts';
 import { idsOf, lateSlot, promisedIds, recordsIn } from './lake/slot.ts';
 import { aSmallLake } from './lake/small-lake.ts';
 import { throttledStream } from './lake/throttled-stream.ts';
@@ -56,8 +53,9 @@ describeWithTool(['terraform', 'moto_server'], 'the story fails where something 
     await deliver(onStream, lake, clients.s3, join(directory, 'delivery'));
     const sent = recordsIn(onStream.map(({ line }) => line));
     const table = { database: 'lake', name: lake.variables.GLUE_TABLE ?? '' };
+    const query = { database: table.database, sql: `SELECT * FROM ${table.name}` };
     const compare = async (to: string) =>
-      differences(await queryCatalog(clients, table, join(directory, to)), sent);
+      differences(await queryCatalog(clients, query, join(directory, to)), sent);
     expect(await compare('before')).toEqual([]);
 
     await renameColumn(clients, table, 'price', 'cost');

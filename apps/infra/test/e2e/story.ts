@@ -1,11 +1,11 @@
-import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
+import { aTemporaryDirectory, describeWithTool, storySteps } from '@coinlake/testing';
 import { deploy } from './acts/deploy.ts';
 import { destroy } from './acts/destroy.ts';
 import { flow } from './acts/flow.ts';
 import { secrecy } from './acts/secrecy.ts';
 import { trouble } from './acts/trouble.ts';
 import type { StoryEnvironment } from './environments.ts';
-import { storySteps } from './steps.ts';
+
 import { startWorld, type World } from './world.ts';
 
 /** The life of one lake on the emulated AWS, from an empty account to an empty account. */

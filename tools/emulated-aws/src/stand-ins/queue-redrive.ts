@@ -17,7 +17,9 @@ export function queueRedrive(): StandIn {
   const kept = new Map<string, Attributes>();
   return async (request, next) => {
     const answer = await next(request);
-    if (request.service !== 'sqs' || !succeeded(answer)) return answer;
+    // An old AWS CLI speaks the query protocol, whose answers are left as they are.
+    const isJson = request.operation !== '';
+    if (request.service !== 'sqs' || !isJson || !succeeded(answer)) return answer;
     const { QueueName, QueueUrl = '', Attributes = {}, AttributeNames = [] } = jsonOf(request);
     const queue = QueueName ?? QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
     if (request.operation === 'DeleteQueue') kept.delete(queue);

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import type { Steps } from '@coinlake/testing';
 import { slowestWaits } from '../operator/slowest-waits.ts';
 import type { Stack } from '../operator/stack.ts';
 import { pushImage } from '../push-image.ts';
-import type { Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 
 /** An administrator of Lake Formation whom somebody else appointed. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import type { Steps } from '@coinlake/testing';
 import { slowestWaits } from '../operator/slowest-waits.ts';
 import type { Stack } from '../operator/stack.ts';
-import type { Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 import { steward } from './deploy.ts';
 

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deliver } from '../lake/deliver.ts';
+import {
+  bundleIn,
+  deliver,
+  queryCatalog,
+  readStream,
+  runBundle,
+  type StreamRecord,
+} from '@coinlake/emulated-lake';
+import type { Steps } from '@coinlake/testing';
 import type { DeployedLake } from '../lake/deployed-lake.ts';
 import { differences } from '../lake/differences.ts';
 import { deniedActions, operationsInto } from '../lake/permissions.ts';
-import { queryCatalog } from '../lake/query-catalog.ts';
-import { readStream, type StreamRecord } from '../lake/read-stream.ts';
-import { bundle, runBundle } from '../lake/run-bundle.ts';
 import { idsOf, lateSlot, promisedIds, recordsIn, type Slot } from '../lake/slot.ts';
-import type { Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 
 /** From Coinbase into the lake: one slot, followed through every hop. */
@@ -42,7 +46,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
 
   step('runs the code that was deployed, with the key that was put', async () => {
     const { coinbase, environment } = world();
-    const built = createHash('sha256').update(readFileSync(bundle.zip)).digest('base64');
+    const built = createHash('sha256').update(readFileSync(bundleIn().zip)).digest('base64');
     const signed = coinbase.requests.entries.filter(
       ({ path, status }) => path.startsWith('/api/v3/brokerage/products/') && status === 200,
     );
@@ -70,7 +74,8 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const { GLUE_DATABASE: database = '', GLUE_TABLE: name = '' } = lake.variables;
 
     const keys = await deliver(onStream, lake, clients.s3, join(directory, 'delivery'));
-    const rows = await queryCatalog(clients, { database, name }, join(directory, 'query'));
+    const query = { database, sql: `SELECT * FROM ${name}` };
+    const rows = await queryCatalog(clients, query, join(directory, 'query'));
 
     tell(`delivered ${keys.join(', ')}`);
     expect(differences(rows, recordsIn(onStream.map(({ line }) => line)))).toEqual([]);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { bundleIn } from '@coinlake/emulated-lake';
+import type { Steps } from '@coinlake/testing';
 import { placesWith } from '../canary/canary.ts';
 import { filesBelow, filesInZip, filesOfRepository, versionsIn } from '../canary/texts.ts';
-import { bundle } from '../lake/run-bundle.ts';
-import type { Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 
 /** After it all: where the Coinbase key went, and where it did not. */
@@ -20,7 +20,7 @@ export function secrecy(world: () => World, { step, tell }: Steps): void {
       ...[...checkout.outputs, ...logs, aws.logTail()].map(
         (text, index) => [`log ${index}`, text] as const,
       ),
-      ...filesInZip(bundle.zip, unzipped),
+      ...filesInZip(bundleIn().zip, unzipped),
       ...filesOfRepository(),
     ];
 

@@ -5,13 +5,12 @@ import {
   GetTableCommand,
   type TableInput,
 } from '@aws-sdk/client-glue';
+import { readStream, runBundle } from '@coinlake/emulated-lake';
+import type { Steps } from '@coinlake/testing';
 import { deadLetters } from '../lake/dead-letters.ts';
 import { deniedActions, operationsInto } from '../lake/permissions.ts';
-import { readStream } from '../lake/read-stream.ts';
-import { runBundle } from '../lake/run-bundle.ts';
 import { idsOf, lateSlot, promisedIds, recordsIn } from '../lake/slot.ts';
 import { throttledStream } from '../lake/throttled-stream.ts';
-import type { Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 
 /** What happens when something of the lake is missing or short. */

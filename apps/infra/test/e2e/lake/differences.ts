@@ -1,5 +1,5 @@
+import type { Row } from '@coinlake/emulated-lake';
 import { compareDecimals, type PriceRecord, rawColumns } from '@coinlake/shared-schema';
-import type { Row } from './query-catalog.ts';
 
 /** Where rows of the lake and the records that were sent to it are not the same, one line each. */
 export function differences(rows: readonly Row[], sent: readonly PriceRecord[]): string[] {

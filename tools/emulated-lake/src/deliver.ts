@@ -1,10 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { DescribeDeliveryStreamCommand, type FirehoseClient } from '@aws-sdk/client-firehose';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { localDelivery } from '@coinlake/local-lake/delivery';
-import type { DeployedLake } from './deployed-lake.ts';
 import type { StreamRecord } from './read-stream.ts';
+
+/** Where a delivery stream writes to. */
+export interface Destination {
+  readonly lakeBucket: string;
+  /** In Firehose's own notation. */
+  readonly deliveryPrefix: string;
+}
+
+/** The destination that a delivery stream was deployed with. */
+export async function destinationOf(
+  firehose: FirehoseClient,
+  DeliveryStreamName: string,
+): Promise<Destination> {
+  const { DeliveryStreamDescription: stream } = await firehose.send(
+    new DescribeDeliveryStreamCommand({ DeliveryStreamName }),
+  );
+  const { BucketARN = '', Prefix = '' } =
+    stream?.Destinations?.[0]?.ExtendedS3DestinationDescription ?? {};
+  return { lakeBucket: BucketARN.split(':').at(-1) ?? '', deliveryPrefix: Prefix };
+}
 
 /** The records as the local delivery takes them, one batch to a record. */
 function streamOf(records: readonly StreamRecord[]) {
@@ -33,7 +53,7 @@ function streamOf(records: readonly StreamRecord[]) {
  */
 export async function deliver(
   records: readonly StreamRecord[],
-  { lakeBucket, deliveryPrefix }: Pick<DeployedLake, 'lakeBucket' | 'deliveryPrefix'>,
+  { lakeBucket, deliveryPrefix }: Destination,
   s3: S3Client,
   directory: string,
 ): Promise<string[]> {

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+/** The built function of a checkout. */
+export interface Bundle {
+  readonly handler: string;
+  /** What is deployed: the handler and nothing else. */
+  readonly zip: string;
+}
+
+/** @param repository - root of a checkout in which `lambda-ingestor` has been built */
+export function bundleIn(repository = join(import.meta.dirname, '../../..')): Bundle {
+  const built = join(repository, 'packages/lambda-ingestor/dist');
+  return { handler: join(built, 'handler.mjs'), zip: join(built, 'lambda-ingestor.zip') };
+}
