@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyOption } from './every-option.ts';
 import { committedEnvironments, synthesise } from './synthesised-stacks.ts';
 
 const directory = join(__dirname, 'baseline');
+const environments = [...committedEnvironments(), everyOption()];
 
 describe('synth', () => {
-  const stacks = synthesise(committedEnvironments());
+  const stacks = synthesise(environments);
 
   it.each(stacks)(
     'gives $name as its baseline (npm run baseline:update accepts a change)',
@@ -27,7 +29,7 @@ describe('synth', () => {
       readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
     );
 
-    const again = synthesise(committedEnvironments());
+    const again = synthesise(environments);
 
     const twice = again.map(({ directory }) =>
       readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),

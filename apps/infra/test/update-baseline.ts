@@ -1,9 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyOption } from './every-option.ts';
 import { committedEnvironments, synthesise } from './synthesised-stacks.ts';
 
 const directory = join(__dirname, 'baseline');
 for (const file of readdirSync(directory)) rmSync(join(directory, file));
-for (const { name, json } of synthesise(committedEnvironments())) {
+for (const { name, json } of synthesise([...committedEnvironments(), everyOption()])) {
   writeFileSync(join(directory, `${name}.tf.json`), `${JSON.stringify(json, null, 2)}\n`);
 }

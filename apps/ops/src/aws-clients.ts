@@ -1,9 +1,14 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DataZoneClient } from '@aws-sdk/client-datazone';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -29,9 +34,14 @@ export function awsClients(region: string) {
   return {
     athena: new AthenaClient(settings),
     budgets: new BudgetsClient(settings),
+    cloudFormation: new CloudFormationClient(settings),
+    cloudTrail: new CloudTrailClient(settings),
     cloudWatch: new CloudWatchClient(settings),
+    dataZone: new DataZoneClient(settings),
     dynamoDb: new DynamoDBClient(settings),
+    ec2: new EC2Client(settings),
     ecr: new ECRClient(settings),
+    events: new EventBridgeClient(settings),
     firehose: new FirehoseClient(settings),
     glue: new GlueClient(settings),
     iam: new IAMClient(settings),

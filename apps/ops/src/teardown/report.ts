@@ -1,6 +1,6 @@
 import { dollars } from '../cost/cost-line.ts';
 import type { Stack } from '../terraform/stacks.ts';
-import type { Remnant } from './audit/question.ts';
+import type { Remnant } from './audit/inspector.ts';
 
 /** How a teardown ended. */
 export interface TeardownResult {

@@ -1,6 +1,7 @@
 import type { Environment } from '@coinlake/infra/config';
 import { lakeNames } from '@coinlake/infra/naming';
 import { awsClients } from '../aws-clients.ts';
+import { estimateContext } from '../cost/estimate.ts';
 import { readPriceTable } from '../cost/price-table.ts';
 import { loadEnvironment } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
@@ -10,6 +11,7 @@ import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { selectStacks } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
+import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { auditRemnants } from './audit/audit.ts';
 import { verifyNothingRestsOn } from './dependents.ts';
@@ -48,10 +50,14 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   if (!options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
+  const stacks = selected.map(({ name }) => readStack(synthesised, name));
   await takeAway(selected, { environment, aws, synthesised, run: runCommand, terminal });
   const result = {
     environment: environment.name,
-    remnants: await auditRemnants(roles, { aws, names, prices: readPriceTable().prices }),
+    remnants: await auditRemnants(stacks, {
+      aws,
+      ...estimateContext(environment, readPriceTable()),
+    }),
     kept: leftAlone,
     administrators: roles.includes('governance')
       ? await administratorsOfOthers(aws.lakeFormation, environment)

@@ -1,44 +1,191 @@
-import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { lakeNames } from '@coinlake/infra/naming';
-import { mockClient } from 'aws-sdk-client-mock';
-import { awsClients } from '../../../src/aws-clients.ts';
-import { readPriceTable } from '../../../src/cost/price-table.ts';
-import { loadEnvironment } from '../../../src/environment.ts';
-import { repository } from '../../../src/repository.ts';
 import { auditRemnants } from '../../../src/teardown/audit/audit.ts';
+import { type Answers, anAuditedAccount } from './an-audited-account.ts';
+import { baselineStacks } from './baseline-stacks.ts';
 
-const names = lakeNames(loadEnvironment(repository.environments, 'dev'));
-const audited = { aws: awsClients('us-east-1'), names, prices: readPriceTable().prices };
-const iam = mockClient(IAMClient);
-const kms = mockClient(KMSClient);
-const ecr = mockClient(ECRClient);
-const missing = (name: string) => Object.assign(new Error('gone'), { name });
+const baselines = baselineStacks();
+const everything = [...baselines]
+  .filter(([name]) => name.endsWith('-full'))
+  .map(([, json]) => json);
+
+/** Something that is left, as AWS tells of it. */
+interface Case {
+  readonly left: string;
+  readonly dollars: number;
+  readonly answers: Answers;
+}
+
+const cases: readonly Case[] = [
+  {
+    left: 'bucket coinlake-full-lake-111122223333-us-east-1',
+    dollars: 0,
+    answers: only('HeadBucket', 'Bucket', /-lake-/),
+  },
+  {
+    left: 'key alias/coinlake-full-images',
+    dollars: 1,
+    answers: only('DescribeKey', 'KeyId', /images/),
+  },
+  {
+    left: 'stream coinlake-full-prices',
+    dollars: 29.2,
+    answers: { DescribeStreamSummary: () => ({}) },
+  },
+  { left: 'crawler coinlake-full-prices', dollars: 4.46, answers: { GetCrawler: () => ({}) } },
+  {
+    left: 'dashboard coinlake-full-flow',
+    dollars: 3,
+    answers: {
+      ListDashboards: () => ({ DashboardEntries: [{ DashboardName: 'coinlake-full-flow' }] }),
+    },
+  },
+  {
+    left: 'alarm coinlake-full-errors',
+    dollars: 0.1,
+    answers: { DescribeAlarms: () => ({ MetricAlarms: [{ AlarmName: 'coinlake-full-errors' }] }) },
+  },
+  { left: 'trail coinlake-full-audit', dollars: 0, answers: { GetTrail: () => ({}) } },
+  { left: 'budget coinlake-full-monthly', dollars: 0, answers: { DescribeBudget: () => ({}) } },
+  {
+    left: 'event rule coinlake-full-crawler-failed',
+    dollars: 0,
+    answers: only('DescribeRule', 'Name', /crawler-failed/),
+  },
+  {
+    left: 'registered location arn:aws:s3:::coinlake-full-lake-111122223333-us-east-1',
+    dollars: 0,
+    answers: { DescribeResource: () => ({}) },
+  },
+  {
+    left: 'LF-tag coinlake-full-zone',
+    dollars: 0,
+    answers: { GetLFTag: () => ({ TagValues: ['raw'] }) },
+  },
+  {
+    left: 'security configuration coinlake-full-glue',
+    dollars: 0,
+    answers: { GetSecurityConfiguration: () => ({}) },
+  },
+  {
+    left: 'policy coinlake-full-boundary',
+    dollars: 0,
+    answers: only('GetPolicy', 'PolicyArn', /boundary$/),
+  },
+  {
+    left: 'identity provider https://token.actions.githubusercontent.com',
+    dollars: 0,
+    answers: { GetOpenIDConnectProvider: () => ({}) },
+  },
+  {
+    left: 'CloudFormation stack coinlake-full-portal',
+    dollars: 0,
+    answers: { DescribeStacks: () => ({}) },
+  },
+  {
+    left: 'NAT gateway nat-1',
+    dollars: 32.85,
+    answers: { DescribeNatGateways: () => ({ NatGateways: [{ NatGatewayId: 'nat-1' }] }) },
+  },
+  {
+    left: 'public address 192.0.2.1',
+    dollars: 3.65,
+    answers: { DescribeAddresses: () => ({ Addresses: [{ PublicIp: '192.0.2.1' }] }) },
+  },
+  {
+    left: 'endpoint vpce-1',
+    dollars: 14.6,
+    answers: {
+      DescribeVpcEndpoints: () => ({
+        VpcEndpoints: [
+          {
+            VpcEndpointId: 'vpce-1',
+            VpcEndpointType: 'Interface',
+            SubnetIds: ['a', 'b'],
+            State: 'available',
+          },
+        ],
+      }),
+    },
+  },
+  {
+    left: 'network vpc-1',
+    dollars: 0,
+    answers: { DescribeVpcs: () => ({ Vpcs: [{ VpcId: 'vpc-1' }] }) },
+  },
+];
 
 describe('auditRemnants', () => {
-  it('looks for the roles of the workflows only when their stack went', async () => {
-    iam.on(GetRoleCommand).rejects(missing('NoSuchEntityException'));
-    iam.on(GetRoleCommand, { RoleName: 'coinlake-dev-ci-plan' }).resolves({});
-
-    expect(await auditRemnants(['ci-access'], audited)).toEqual([
-      { what: 'role coinlake-dev-ci-plan', monthlyCents: 0 },
-    ]);
-    expect(await auditRemnants(['governance'], audited)).toEqual([]);
+  it('finds nothing in an account that is empty', async () => {
+    expect(await auditRemnants(everything, anAuditedAccount())).toEqual([]);
   });
 
-  it('says what a key costs that is left', async () => {
-    kms.on(DescribeKeyCommand).resolves({});
-    ecr.on(DescribeRepositoriesCommand).rejects(missing('RepositoryNotFoundException'));
-
-    expect(await auditRemnants(['image-repository'], audited)).toEqual([
-      { what: 'key alias/coinlake-dev-images', monthlyCents: 100 },
+  it.each(cases)('finds $left, at $$dollars a month', async ({ left, dollars, answers }) => {
+    expect(await auditRemnants(everything, anAuditedAccount(answers))).toEqual([
+      { what: left, monthlyCents: Math.round(dollars * 100) },
     ]);
+  });
+
+  it('finds a portal with what people made in it, and none that is being deleted', async () => {
+    const account = anAuditedAccount({
+      ListDomains: () => ({
+        items: [
+          { id: 'dzd-1', name: 'prices', status: 'AVAILABLE' },
+          { id: 'dzd-2', name: 'prices', status: 'DELETING' },
+          { id: 'dzd-3', name: 'of others', status: 'AVAILABLE' },
+        ],
+      }),
+      ListProjects: () => ({ items: [{ id: 'p', name: 'lake' }] }),
+      ListEnvironments: () => ({ items: [{ name: 'sandbox' }] }),
+    });
+
+    expect((await auditRemnants(everything, account)).map(({ what }) => what)).toEqual([
+      'portal prices',
+      'project lake of portal prices',
+      'environment sandbox of portal prices',
+    ]);
+  });
+
+  it('takes a secret that is scheduled for deletion for gone', async () => {
+    const prod = [...baselines]
+      .filter(([name]) => name === 'lakehouse-prod')
+      .map(([, json]) => json);
+    const left = (answer: object) =>
+      auditRemnants(prod, anAuditedAccount({ DescribeSecret: () => answer }));
+
+    expect(await left({ DeletedDate: new Date(0) })).toEqual([]);
+    expect(await left({})).toEqual([
+      { what: 'secret coinlake-prod/coinbase-api-key', monthlyCents: 40 },
+    ]);
+  });
+
+  it('looks for nothing of stacks that did not go', async () => {
+    const governance = [...baselines].filter(([name]) => name === 'governance-full');
+    const account = anAuditedAccount();
+
+    await auditRemnants(
+      governance.map(([, json]) => json),
+      account,
+    );
+
+    expect([...account.asked]).toEqual(['GetPolicy']);
   });
 
   it('takes a question that is refused for a failure, not for an absence', async () => {
-    iam.on(GetRoleCommand).rejects(new Error('not authorized to perform: iam:GetRole'));
+    const account = anAuditedAccount({
+      GetRole: () => {
+        throw new Error('not authorized to perform: iam:GetRole');
+      },
+    });
 
-    await expect(auditRemnants(['ci-access'], audited)).rejects.toThrow('not authorized');
+    await expect(auditRemnants(everything, account)).rejects.toThrow('not authorized');
   });
 });
+
+/** Finds what is asked for by a name of this shape, and nothing else. */
+function only(command: string, argument: string, shape: RegExp): Answers {
+  return {
+    [command]: (input: Record<string, string>) => {
+      if (shape.test(input[argument] ?? '')) return {};
+      throw Object.assign(new Error('gone'), { name: 'NotFoundException' });
+    },
+  };
+}
