@@ -1,29 +1,33 @@
 import { linkSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { lakeLayout } from '@coinlake/shared-schema';
+import { lakeLayout, utcDay } from '@coinlake/shared-schema';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
+import { cutFiles } from './cut-files.ts';
+import { openDays } from './partition-days.ts';
+
+const DAY = 86_400_000;
 
 /** A file that could not be read and lies under `errors/` now. */
 export interface SetAside {
   /** Where it lay, relative to the lake. */
   readonly from: string;
   readonly to: string;
-  /** What DuckDB said about it. */
+  /** Why it could not be read. */
   readonly problem: string;
 }
 
 /**
- * Does `work`. A damaged file that it meets is kept under `errors/` and reported, and the work is
- * begun again without it: a curated one is replaced by what raw holds of its day, others are
- * moved out of their table.
+ * Does `work`, without the raw files of open days that are not whole. Another damaged file that it
+ * meets is kept under `errors/` and reported, and the work is begun again without it: a curated one
+ * is replaced by what raw holds of its day, others are moved out of their table.
  */
 export async function withoutDamagedFiles<T>(
   directory: string,
   onDamage: (file: SetAside) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  let mend = async () => {};
+  let mend = () => setCutFilesAside(directory, openDays(directory).arrivedSince, onDamage);
   for (;;) {
     try {
       // Inside, because the raw files that it reads may be damaged too.
@@ -35,8 +39,22 @@ export async function withoutDamagedFiles<T>(
       const file = setAside(directory, path, messageOf(error));
       onDamage(file);
       const day = curatedDay(file);
-      if (day !== undefined) mend = () => rebuildDay(directory, day, path);
+      if (day === undefined) continue;
+      mend = async () => {
+        await setCutFilesAside(directory, utcDay(Date.parse(day) - DAY), onDamage);
+        await rebuildDay(directory, day, path);
+      };
     }
+  }
+}
+
+async function setCutFilesAside(
+  directory: string,
+  since: string,
+  onDamage: (file: SetAside) => void,
+): Promise<void> {
+  for (const { path, problem } of await cutFiles(directory, since)) {
+    onDamage(setAside(directory, path, problem));
   }
 }
 

@@ -1,0 +1,90 @@
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aTemporaryDirectory } from '@coinlake/testing';
+import { cutFiles } from '../../src/lake/cut-files.ts';
+import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { writeRawFile } from '../a-lake.ts';
+import { aPriceRecord } from '../page/a-price-record.ts';
+
+const always = '';
+
+describe('cutFiles', () => {
+  const parent = aTemporaryDirectory();
+  let lakes = 0;
+  const nextLake = () => {
+    lakes += 1;
+    return join(parent, String(lakes));
+  };
+
+  it('lets a reader see all records of a file or set it aside, wherever it was cut', async () => {
+    const lake = nextLake();
+    let bytes = 0;
+    for (; ; bytes += 1) {
+      const records = [0, 1, 2].map((sample) => aPriceRecord({ sample, trade_id: 1000 + bytes }));
+      const path = join(lake, writeRawFile(lake, records, `cut-to-${bytes}`));
+      if (bytes === statSync(path).size) break;
+      truncateSync(path, bytes);
+    }
+    const setAside: string[] = [];
+
+    const reader = await openLakeReader(lake, ({ from }) => setAside.push(from));
+    const { rows } = await reader.query(`
+      SELECT trade_id::INT, count(*)::INT FROM coinbase_currency_prices GROUP BY trade_id`);
+    reader.close();
+
+    expect(bytes).toBeGreaterThan(200);
+    expect(setAside).toHaveLength(bytes);
+    expect(rows).toEqual([[1000 + bytes, 3]]);
+  });
+
+  it('finds a cut in the second of two members, but not between them', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeRawFile(lake, [aPriceRecord()]));
+    const member = readFileSync(path);
+    const cutsTo = async (bytes: number) => {
+      const other = nextLake();
+      const copy = join(other, writeRawFile(other, [aPriceRecord()]));
+      writeFileSync(copy, Buffer.concat([member, member]).subarray(0, bytes));
+      return (await cutFiles(other, always)).length;
+    };
+
+    expect(await cutsTo(member.length)).toBe(0);
+    for (let bytes = member.length + 1; bytes < member.length * 2; bytes += 1) {
+      expect([bytes, await cutsTo(bytes)]).toEqual([bytes, 1]);
+    }
+    expect(await cutsTo(member.length * 2)).toBe(0);
+  });
+
+  it('says what is wrong with which file', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeRawFile(lake, [aPriceRecord()]));
+    truncateSync(path, 40);
+
+    expect(await cutFiles(lake, always)).toEqual([
+      { path, problem: 'gzip: unexpected end of file' },
+    ]);
+  });
+
+  it('leaves the days before alone, which are answered from the curated table', async () => {
+    const lake = nextLake();
+    truncateSync(join(lake, writeRawFile(lake, [aPriceRecord()])), 40);
+
+    expect(await cutFiles(lake, '2026-11-21')).toEqual([]);
+    expect(await cutFiles(lake, '2026-11-20')).toHaveLength(1);
+  });
+
+  it('looks at a file once and at those that come later', async () => {
+    const lake = nextLake();
+    const first = join(lake, writeRawFile(lake, [aPriceRecord()], 'first'));
+    await cutFiles(lake, always);
+    const later = join(lake, writeRawFile(lake, [aPriceRecord()], 'later'));
+    truncateSync(first, 40);
+    truncateSync(later, 40);
+
+    expect((await cutFiles(lake, always)).map(({ path }) => path)).toEqual([later]);
+  });
+
+  it('has nothing to look at in an empty lake', async () => {
+    expect(await cutFiles(nextLake(), always)).toEqual([]);
+  });
+});
