@@ -20,6 +20,8 @@ export interface CommandOptions {
   readonly input?: string;
   /** Called with each line as it comes. @default - the lines are only collected */
   readonly onLine?: (line: string) => void;
+  /** What Ctrl-C does in place of reaching the program. @default - it reaches the program */
+  readonly onInterrupt?: () => void;
 }
 
 /** Runs a program to its end. A failing program is a result, not an error. */
@@ -36,9 +38,12 @@ const notStarted = 127;
  * Runs programs as children of this process. Ctrl-C reaches them too; this process waits until they
  * have released their locks.
  */
-export const runCommand: RunCommand = async (program, args, { directory, env, input, onLine }) => {
+export const runCommand: RunCommand = async (program, args, options) => {
+  const { directory, env, input, onLine, onInterrupt } = options;
   const child = spawn(program, args, {
     cwd: directory,
+    // Ctrl-C reaches what belongs to the terminal.
+    detached: onInterrupt !== undefined,
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -57,6 +62,7 @@ export const runCommand: RunCommand = async (program, args, { directory, env, in
   let isInterrupted = false;
   const waitForChild = () => {
     isInterrupted = true;
+    onInterrupt?.();
   };
   process.on('SIGINT', waitForChild);
   const ended = await once(child, 'close')

@@ -2,6 +2,14 @@ import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
 import type { Terminal } from '../terminal.ts';
 import { runOrExplain } from '../terraform/terraform.ts';
+import { interruptibleTerraform } from './interruptible-terraform.ts';
+
+const flags = [
+  '--auto-approve',
+  '--skip-synth',
+  '--ignore-missing-stack-dependencies',
+  '--no-color',
+];
 
 /** Runs `cdktf deploy` or `cdktf destroy` for one synthesised stack, showing each resource as it is done. */
 export async function cdktf(
@@ -11,24 +19,30 @@ export async function cdktf(
   run: RunCommand,
   { note }: Pick<Terminal, 'note'>,
 ): Promise<void> {
-  const flags = [
-    '--auto-approve',
-    '--skip-synth',
-    '--ignore-missing-stack-dependencies',
-    '--no-color',
-  ];
-  await runOrExplain(run, 'npx', ['cdktf', action, stackName, ...flags, '--output', synthesised], {
+  const terraform = interruptibleTerraform();
+  const args = ['cdktf', action, stackName, ...flags, '--output', synthesised];
+  await runOrExplain(run, 'npx', args, {
     directory: repository.infra,
     env: {
+      ...terraform.env,
       CHECKPOINT_DISABLE: '1',
       CI: '1',
       TF_CLI_ARGS_init: `-backend-config=${repository.backendConfig} -reconfigure`,
-      TF_CLI_ARGS_apply: '-lock-timeout=60s',
-      TF_CLI_ARGS_destroy: '-lock-timeout=60s',
+      TF_CLI_ARGS_apply: patient(process.env.TF_CLI_ARGS_apply),
+      TF_CLI_ARGS_destroy: patient(process.env.TF_CLI_ARGS_destroy),
+    },
+    onInterrupt: () => {
+      note('  stopping: what has been begun is brought to its end');
+      terraform.interrupt();
     },
     onLine: (line) => {
       if (/(Creation|Modifications|Destruction) complete|Still /.test(line))
         note(`  ${line.trim()}`);
     },
-  });
+  }).finally(terraform.close);
+}
+
+/** Arguments that wait for a lock, after those that the operator has set. */
+function patient(ownArguments = ''): string {
+  return `${ownArguments} -lock-timeout=60s`.trim();
 }

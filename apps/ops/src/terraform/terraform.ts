@@ -13,8 +13,9 @@ export async function runOrExplain(
   options: CommandOptions & { readonly accept?: readonly number[] },
 ): Promise<CommandResult> {
   const result = await run(program, args, options);
-  if ((options.accept ?? [0]).includes(result.exitCode)) return result;
+  // Also where the program came to its end all the same: whoever presses Ctrl-C wants no next step.
   if (result.isInterrupted) throw stopped();
+  if ((options.accept ?? [0]).includes(result.exitCode)) return result;
   const tail = endOf(result.output);
   const known = explainFailure(result.output, new Error(tail));
   if (known) throw known;

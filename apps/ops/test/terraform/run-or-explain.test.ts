@@ -19,13 +19,16 @@ describe('runOrExplain', () => {
     });
   });
 
-  it('says that Ctrl-C left something which can be finished', async () => {
-    const run = ending({ exitCode: 1, output: 'Error: interrupted', isInterrupted: true });
+  it.each([0, 1])(
+    'says that Ctrl-C left something which can be finished (exit code %i)',
+    async (exitCode) => {
+      const run = ending({ exitCode, output: 'Error: interrupted', isInterrupted: true });
 
-    await expect(run).rejects.toMatchObject({
-      next: 'run the same command again: it goes on from there',
-    });
-  });
+      await expect(run).rejects.toMatchObject({
+        next: 'run the same command again: it goes on from there',
+      });
+    },
+  );
 });
 
 describe('terraformIn', () => {
