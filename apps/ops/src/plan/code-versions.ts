@@ -4,12 +4,13 @@ import { type Environment, parseEnvironment } from '@coinlake/infra/config';
 import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
+import { stackDirectory } from '../terraform/synthesised-stack.ts';
 import { runOrExplain } from '../terraform/terraform.ts';
 
 /** One version of the repository, as far as a review reads it. A file that it lacks is undefined. */
 export interface CodeVersion {
   readonly name: string;
-  /** The committed JSON of a stack, which a test holds equal to what synth gives. */
+  /** The JSON of a stack: the committed one, which a test holds equal to what synth gives, or synth's own. */
   readonly stack: (stackName: string) => Promise<string | undefined>;
   readonly environment: (name: string) => Promise<Environment | undefined>;
 }
@@ -20,6 +21,17 @@ export function workingTree(): CodeVersion {
     const file = join(repository.root, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   });
+}
+
+/** The working tree, with the stacks that were synthesised of it. */
+export function synthesisedTree(synthesised: string): CodeVersion {
+  return {
+    ...workingTree(),
+    stack: async (stackName) => {
+      const file = join(stackDirectory(synthesised, stackName), 'cdk.tf.json');
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
+  };
 }
 
 /** The files of a commit, such as the branch that a pull request wants to go to. */

@@ -9,7 +9,7 @@ import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { verifyAccount } from '../verify-account.ts';
-import { commit, workingTree } from './code-versions.ts';
+import { commit, synthesisedTree, workingTree } from './code-versions.ts';
 import { reviewMarkdown } from './markdown.ts';
 import { offlinePlanFrom } from './offline-plan.ts';
 import { realPlan } from './real-plan.ts';
@@ -29,10 +29,14 @@ export interface PlanOptions {
 /** Shows what a deploy would do. Changes nothing; warnings make the exit code 2. */
 export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
   const environment = loadEnvironment(repository.environments, options.env);
-  const versions = { before: commit(options.base, runCommand), after: workingTree() };
+  const synthesised = options.synthesised ?? repository.synthesised;
+  const versions = {
+    before: commit(options.base, runCommand),
+    after: options.offline ? workingTree() : synthesisedTree(synthesised),
+  };
   const planner = options.offline
     ? offlinePlanner(options.base, terminal)
-    : realPlanner(environment.name, options.synthesised ?? repository.synthesised, terminal);
+    : realPlanner(environment.name, synthesised, terminal);
   if (!options.offline) await verifyAccount(awsClients(environment.region).sts, environment);
   if (!options.offline && !options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));

@@ -67,6 +67,12 @@ describe('estimate', () => {
     expect(billOf(name).unpriced).toEqual([]);
   });
 
+  it('knows the lake in committed stacks, which name the account of the example', () => {
+    const bill = billOf('dev', { accountId: '123456789012' });
+
+    expect(dollars(bill.totalCents)).toBe('$35.06');
+  });
+
   it('names what it has no price for', () => {
     const stack = { resource: { aws_redshift_cluster: { a: {} } } };
 
@@ -108,8 +114,8 @@ describe('the price table', () => {
 });
 
 /** The bill of the committed stacks. */
-function billOf(name: 'dev' | 'prod') {
-  const environment = loadEnvironment(repository.environments, name);
+function billOf(name: 'dev' | 'prod', own: { readonly accountId?: string } = {}) {
+  const environment = { ...loadEnvironment(repository.environments, name), ...own };
   const stacks = stacksOf(environment).map((stack) => {
     const file = join(repository.root, repository.baseline, `${stack.name}.tf.json`);
     return JSON.parse(readFileSync(file, 'utf8'));
