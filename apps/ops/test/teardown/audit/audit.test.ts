@@ -144,6 +144,22 @@ describe('auditRemnants', () => {
     ]);
   });
 
+  it('knows what is ours in EC2 by the tags of project and environment', async () => {
+    const ours = [
+      { Name: 'tag:Project', Values: ['coinlake'] },
+      { Name: 'tag:Environment', Values: ['full'] },
+    ];
+    const DescribeVpcs = jest.fn(() => ({}));
+    const DescribeNatGateways = jest.fn(() => ({}));
+
+    await auditRemnants(everything, anAuditedAccount({ DescribeVpcs, DescribeNatGateways }));
+
+    expect(DescribeVpcs).toHaveBeenCalledWith({ Filters: ours });
+    expect(DescribeNatGateways).toHaveBeenCalledWith({
+      Filter: [...ours, { Name: 'state', Values: ['pending', 'available'] }],
+    });
+  });
+
   it('takes a secret that is scheduled for deletion for gone', async () => {
     const prod = [...baselines]
       .filter(([name]) => name === 'lakehouse-prod')

@@ -8,24 +8,29 @@ import {
 import { type Audited, type Inspector, listed } from '../inspector.ts';
 import { hours, standing } from '../standing-cost.ts';
 
+/** It is listed for an hour after it is gone. */
+const isStanding = { Name: 'state', Values: ['pending', 'available'] };
+
 /** The network of the ingestor. EC2 has no names: its things are found by their tags. */
 export const networkInspectors: Readonly<Record<string, Inspector>> = {
   aws_vpc: listed(
-    async ({ aws, ...of }) => (await aws.ec2.send(new DescribeVpcsCommand(tagged(of)))).Vpcs,
+    async ({ aws, environment }) => {
+      const command = new DescribeVpcsCommand({ Filters: taggedFor(environment) });
+      return (await aws.ec2.send(command)).Vpcs;
+    },
     ({ VpcId }) => ({ what: `network ${VpcId}`, monthlyCents: 0 }),
   ),
   aws_internet_gateway: listed(
-    async ({ aws, ...of }) =>
-      (await aws.ec2.send(new DescribeInternetGatewaysCommand(tagged(of)))).InternetGateways,
+    async ({ aws, environment }) => {
+      const command = new DescribeInternetGatewaysCommand({ Filters: taggedFor(environment) });
+      return (await aws.ec2.send(command)).InternetGateways;
+    },
     ({ InternetGatewayId }) => ({ what: `internet gateway ${InternetGatewayId}`, monthlyCents: 0 }),
   ),
   aws_nat_gateway: listed(
-    async ({ aws, ...of }) => {
-      // It is listed for an hour after it is gone.
-      const isStanding = { Name: 'state', Values: ['pending', 'available'] };
-      const { Filters } = tagged(of);
-      const command = new DescribeNatGatewaysCommand({ Filter: [...Filters, isStanding] });
-      return (await aws.ec2.send(command)).NatGateways;
+    async ({ aws, environment }) => {
+      const Filter = [...taggedFor(environment), isStanding];
+      return (await aws.ec2.send(new DescribeNatGatewaysCommand({ Filter }))).NatGateways;
     },
     ({ NatGatewayId }, audited) => ({
       what: `NAT gateway ${NatGatewayId}`,
@@ -33,16 +38,19 @@ export const networkInspectors: Readonly<Record<string, Inspector>> = {
     }),
   ),
   aws_eip: listed(
-    async ({ aws, ...of }) =>
-      (await aws.ec2.send(new DescribeAddressesCommand(tagged(of)))).Addresses,
+    async ({ aws, environment }) => {
+      const command = new DescribeAddressesCommand({ Filters: taggedFor(environment) });
+      return (await aws.ec2.send(command)).Addresses;
+    },
     ({ PublicIp }, audited) => ({
       what: `public address ${PublicIp}`,
       monthlyCents: standing(({ vpc }) => vpc.publicAddressHour, hours)(audited),
     }),
   ),
   aws_vpc_endpoint: listed(
-    async ({ aws, ...of }) => {
-      const { VpcEndpoints = [] } = await aws.ec2.send(new DescribeVpcEndpointsCommand(tagged(of)));
+    async ({ aws, environment }) => {
+      const command = new DescribeVpcEndpointsCommand({ Filters: taggedFor(environment) });
+      const { VpcEndpoints = [] } = await aws.ec2.send(command);
       return VpcEndpoints.filter(({ State }) => !/^delet/i.test(State ?? ''));
     },
     ({ VpcEndpointId, VpcEndpointType, SubnetIds = [] }, audited) => ({
@@ -59,11 +67,9 @@ export const networkInspectors: Readonly<Record<string, Inspector>> = {
 };
 
 /** The tags that every stack puts on everything. */
-function tagged({ environment }: Pick<Audited, 'environment'>) {
-  return {
-    Filters: [
-      { Name: 'tag:Project', Values: ['coinlake'] },
-      { Name: 'tag:Environment', Values: [environment.name] },
-    ],
-  };
+function taggedFor({ name }: Audited['environment']) {
+  return [
+    { Name: 'tag:Project', Values: ['coinlake'] },
+    { Name: 'tag:Environment', Values: [name] },
+  ];
 }
