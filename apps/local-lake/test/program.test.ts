@@ -48,13 +48,13 @@ describe('program', () => {
 
   it('reports a damaged file and answers from the rest', async () => {
     const directory = join(parent, 'damaged');
-    writeRawFile(directory, [aPriceRecord()]);
-    const key = writeRawFile(directory, [aPriceRecord()], '00000000-0000-4000-8000-00000000dead');
-    writeFileSync(join(directory, key), 'garbage');
     // A lake that was filled has its state.
     await run(['start', '--lake-dir', directory, '--source', 'simulated', '--no-page'], {
       signal: AbortSignal.abort(),
     }).end;
+    writeRawFile(directory, [aPriceRecord()]);
+    const key = writeRawFile(directory, [aPriceRecord()], '00000000-0000-4000-8000-00000000dead');
+    writeFileSync(join(directory, key), 'garbage');
 
     const answer = run(['query', 'SELECT count(*) AS n FROM prices', '--lake-dir', directory]);
 
