@@ -42,7 +42,7 @@ export const backfillFlags = z
     env: z.string().optional(),
     from: day,
     to: day,
-    products: productList.optional(),
+    products: z.optional(productList),
     granularity: z
       .enum(candleGranularities.map(String), `expected one of ${candleGranularities.join(', ')}`)
       .transform((text) => candleGranularities.find((seconds) => String(seconds) === text) ?? 60),

@@ -1,14 +1,17 @@
 import { slotTime } from '@coinlake/shared-schema';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ConfigError } from './errors.ts';
 import type { Slot } from './ports.ts';
 
 const schema = z.object({
-  scheduledAt: z.iso
-    .datetime({ offset: true, error: 'expected an ISO 8601 instant such as 2026-11-22T18:40:00Z' })
-    .optional(),
-  executionId: z.string().optional(),
-  attempt: z.string().optional(),
+  scheduledAt: z.optional(
+    z.iso.datetime({
+      offset: true,
+      error: 'expected an ISO 8601 instant such as 2026-11-22T18:40:00Z',
+    }),
+  ),
+  executionId: z.optional(z.string()),
+  attempt: z.optional(z.string()),
 });
 
 /** What EventBridge Scheduler sends, by the template that the schedule gives it. */

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Credentials, parseCredentials } from './coinbase/credentials.ts';
 import { ConfigError } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { compareDecimals, decimalString } from './decimal.ts';
 import { priceSources, productId } from './price-record.ts';
 import { column } from './table-column.ts';
@@ -10,7 +10,11 @@ export const CANDLE_SCHEMA_VERSION = 1;
 const fields = z.strictObject({
   product_id: column('string', productId, 'Trading pair on Coinbase, such as BTC-USD'),
   opened_at: column('string', slot, 'Start of the interval, ISO 8601 UTC'),
-  granularity_seconds: column('int', z.int().positive(), 'Length of the interval, seconds'),
+  granularity_seconds: column(
+    'int',
+    z.int().check(z.positive()),
+    'Length of the interval, seconds',
+  ),
   open: column('decimal(38,18)', decimalString, 'First price of the interval, quote currency'),
   high: column('decimal(38,18)', decimalString, 'Highest price of the interval, quote currency'),
   low: column('decimal(38,18)', decimalString, 'Lowest price of the interval, quote currency'),
@@ -34,19 +38,21 @@ const fields = z.strictObject({
 });
 
 /** One candle as Coinbase computed it, fetched afterwards: history, never an observed price. */
-export const candleRecordSchema = fields.superRefine((candle, context) => {
-  const isAbove = (a: string, b: string) => compareDecimals(a, b) > 0;
-  for (const price of [candle.open, candle.close, candle.low]) {
-    if (isAbove(price, candle.high) || isAbove(candle.low, price)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['high'],
-        message: `expected open, close and low ${candle.low} to lie within low and high`,
-        params: { reason: 'inconsistent' },
-      });
+export const candleRecordSchema = fields.check(
+  z.superRefine((candle, context) => {
+    const isAbove = (a: string, b: string) => compareDecimals(a, b) > 0;
+    for (const price of [candle.open, candle.close, candle.low]) {
+      if (isAbove(price, candle.high) || isAbove(candle.low, price)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['high'],
+          message: `expected open, close and low ${candle.low} to lie within low and high`,
+          params: { reason: 'inconsistent' },
+        });
+      }
     }
-  }
-});
+  }),
+);
 
 export type CandleRecord = z.infer<typeof fields>;
 

@@ -1,14 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const FRACTION_DIGITS = 18;
 const INTEGER_DIGITS = 20;
 const pattern = new RegExp(`^\\d{1,${INTEGER_DIGITS}}(\\.\\d{1,${FRACTION_DIGITS}})?$`);
 
 /** A non-negative decimal in a string that fits the table's decimal(38,18) without rounding. */
-export const decimalString = z.string().regex(pattern, {
-  error: 'expected a decimal of at most 20 digits before and 18 after the point',
-  abort: true,
-});
+export const decimalString = z.string().check(
+  z.regex(pattern, {
+    error: 'expected a decimal of at most 20 digits before and 18 after the point',
+    abort: true,
+  }),
+);
 
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact, never through a float. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {

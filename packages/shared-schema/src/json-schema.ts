@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 
@@ -10,7 +10,7 @@ export function jsonSchemas(): Record<string, Record<string, unknown>> {
   };
 }
 
-function jsonSchema(title: string, record: z.ZodObject): Record<string, unknown> {
+function jsonSchema(title: string, record: z.ZodMiniObject): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(record);
   return { $schema, title, ...schema };
 }

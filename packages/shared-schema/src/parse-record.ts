@@ -1,7 +1,11 @@
 import { inspect } from 'node:util';
-import type * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import { type CandleRecord, candleRecordSchema } from './candle-record.ts';
 import { type PriceRecord, priceRecordSchema } from './price-record.ts';
+
+// Zod's small version has no words of its own for what was expected.
+z.config(en());
 
 /** Why a record is turned away; the value of the `reason` dimension in logs and metrics. */
 export const rejectionReasons = [
@@ -46,7 +50,7 @@ export function parseCandleRecord(input: unknown): ParsedRecord<CandleRecord> {
   return parse<CandleRecord>(candleRecordSchema, input);
 }
 
-function parse<Record>(schema: z.ZodType<Record>, input: unknown): ParsedRecord<Record> {
+function parse<Record>(schema: z.ZodMiniType<Record>, input: unknown): ParsedRecord<Record> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return { success: true, record: parsed.data };
   const { issues } = parsed.error;

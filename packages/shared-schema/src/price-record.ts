@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { compareDecimals, decimalString } from './decimal.ts';
 import { currencyId } from './record-id.ts';
 import { column } from './table-column.ts';
@@ -11,12 +11,14 @@ export const SCHEMA_VERSION = 1;
 export const priceSources = ['exchange', 'advanced-trade', 'simulated'] as const;
 export type PriceSource = (typeof priceSources)[number];
 
-const currency = z.string().regex(/^[A-Z0-9]{1,20}$/, 'expected a currency code such as BTC');
+const currency = z
+  .string()
+  .check(z.regex(/^[A-Z0-9]{1,20}$/, 'expected a currency code such as BTC'));
 
 /** A trading pair on Coinbase, `BTC-USD`. */
 export const productId = z
   .string()
-  .regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'expected a product such as BTC-USD');
+  .check(z.regex(/^[A-Z0-9]{1,20}-[A-Z0-9]{1,20}$/, 'expected a product such as BTC-USD'));
 
 const fields = z.strictObject({
   currency_id: column(
@@ -29,33 +31,39 @@ const fields = z.strictObject({
   quote_currency: column('string', currency, 'Currency the price is in: USD of BTC-USD'),
   price: column(
     'decimal(38,18)',
-    decimalString.refine((price) => compareDecimals(price, '0') > 0, {
-      message: 'expected a price above 0',
-      params: { reason: 'price-not-positive' },
-    }),
+    decimalString.check(
+      z.refine((price) => compareDecimals(price, '0') > 0, {
+        message: 'expected a price above 0',
+        params: { reason: 'price-not-positive' },
+      }),
+    ),
     'Price of the last trade, in the quote currency',
   ),
-  bid: column('decimal(38,18)', decimalString.nullable(), 'Best bid, in the quote currency'),
-  ask: column('decimal(38,18)', decimalString.nullable(), 'Best ask, in the quote currency'),
+  bid: column('decimal(38,18)', z.nullable(decimalString), 'Best bid, in the quote currency'),
+  ask: column('decimal(38,18)', z.nullable(decimalString), 'Best ask, in the quote currency'),
   size: column(
     'decimal(38,18)',
-    decimalString.nullable(),
+    z.nullable(decimalString),
     'Size of the last trade, in the base currency',
   ),
   volume_24h: column(
     'decimal(38,18)',
-    decimalString.nullable(),
+    z.nullable(decimalString),
     'Volume of the last 24 hours, in the base currency',
   ),
-  trade_id: column('bigint', z.int().nonnegative().nullable(), "Coinbase's id of the last trade"),
+  trade_id: column(
+    'bigint',
+    z.nullable(z.int().check(z.nonnegative())),
+    "Coinbase's id of the last trade",
+  ),
   exchange_time: column(
     'string',
-    instant.nullable(),
+    z.nullable(instant),
     "Time of the last trade by Coinbase's clock, ISO 8601 UTC at full precision",
   ),
   timestamp: column(
     'bigint',
-    z.int().positive(),
+    z.int().check(z.positive()),
     'When the answer arrived by our clock, Unix seconds',
   ),
   date: column(
@@ -70,7 +78,7 @@ const fields = z.strictObject({
   ),
   sample: column(
     'int',
-    z.int().nonnegative(),
+    z.int().check(z.nonnegative()),
     'Index of the observation among those of its product in the slot, from 0',
   ),
   source: column(
@@ -86,23 +94,29 @@ const fields = z.strictObject({
 });
 
 /** The price record: one price of one product at one time. Everything else derives from it. */
-export const priceRecordSchema = fields.superRefine((record, context) => {
-  const reject = (path: keyof PriceRecord, reason: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message, params: { reason } });
+export const priceRecordSchema = fields.check(
+  z.superRefine((record, context) => {
+    const reject = (path: keyof PriceRecord, reason: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { reason } });
 
-  if (record.bid !== null && record.ask !== null && compareDecimals(record.bid, record.ask) > 0) {
-    reject('bid', 'bid-above-ask', `expected a bid not above the ask ${record.ask}`);
-  }
-  if (record.product_id !== `${record.base_currency}-${record.quote_currency}`) {
-    reject('product_id', 'inconsistent', 'expected the base and the quote currency of the record');
-  }
-  if (record.timestamp !== Math.floor(Date.parse(record.date) / 1000)) {
-    reject('timestamp', 'inconsistent', `expected the Unix seconds of date ${record.date}`);
-  }
-  if (record.currency_id !== currencyId(record)) {
-    reject('currency_id', 'inconsistent', `expected ${currencyId(record)}, the id of this slot`);
-  }
-});
+    if (record.bid !== null && record.ask !== null && compareDecimals(record.bid, record.ask) > 0) {
+      reject('bid', 'bid-above-ask', `expected a bid not above the ask ${record.ask}`);
+    }
+    if (record.product_id !== `${record.base_currency}-${record.quote_currency}`) {
+      reject(
+        'product_id',
+        'inconsistent',
+        'expected the base and the quote currency of the record',
+      );
+    }
+    if (record.timestamp !== Math.floor(Date.parse(record.date) / 1000)) {
+      reject('timestamp', 'inconsistent', `expected the Unix seconds of date ${record.date}`);
+    }
+    if (record.currency_id !== currencyId(record)) {
+      reject('currency_id', 'inconsistent', `expected ${currencyId(record)}, the id of this slot`);
+    }
+  }),
+);
 
 export type PriceRecord = z.infer<typeof fields>;
 

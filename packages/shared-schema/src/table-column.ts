@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The types of the Glue tables, with the TypeScript type that each has in a record's JSON. */
 interface JsonTypes {
@@ -31,7 +31,7 @@ const metadata = z.registry<ColumnMetadata>();
  * A field's validator that is also a column of the table. A validator whose values do not fit the
  * column's type does not compile; one may serve several columns.
  */
-export function column<T extends GlueType, S extends z.ZodType<JsonTypes[T] | null>>(
+export function column<T extends GlueType, S extends z.ZodMiniType<JsonTypes[T] | null>>(
   glueType: T,
   schema: S,
   description: string,
@@ -43,14 +43,14 @@ export function column<T extends GlueType, S extends z.ZodType<JsonTypes[T] | nu
 }
 
 /** The columns of a record's table, in the order of its fields. */
-export function tableColumns(record: z.ZodObject): TableColumn[] {
+export function tableColumns(record: z.ZodMiniObject): TableColumn[] {
   return Object.entries(record.shape).map(([name, schema]) => {
-    const known = metadata.get(schema as z.ZodType);
+    const known = metadata.get(schema as z.ZodMiniType);
     if (known === undefined) throw new Error(`field ${name} is not a column: wrap it in column(…)`);
     return {
       name,
       type: known.glueType,
-      nullable: (schema as z.ZodType).safeParse(null).success,
+      nullable: (schema as z.ZodMiniType).safeParse(null).success,
       comment: known.description,
     };
   });

@@ -1,15 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // Coinbase did not exist before: an earlier time is a clock fault or an empty time in disguise.
 const EARLIEST = Date.parse('2012-01-01T00:00:00Z');
 
 /** An instant in ISO 8601, UTC, any number of fractional digits. */
-export const instant = z.iso
-  .datetime('expected an ISO 8601 instant that ends in Z')
-  .refine((value) => Date.parse(value) >= EARLIEST, {
+export const instant = z.iso.datetime('expected an ISO 8601 instant that ends in Z').check(
+  z.refine((value) => Date.parse(value) >= EARLIEST, {
     message: 'expected a time after 2012-01-01',
     params: { reason: 'time-out-of-range' },
-  });
+  }),
+);
 
 /** An instant in ISO 8601, UTC, with milliseconds, as `Date.toISOString` writes it. */
 export const instantWithMilliseconds = z.iso.datetime({

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { DuckDBInstance } from '@duckdb/node-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { duckDbColumns, encodeRecord, priceRecordSchema, rawColumns } from '../src/index.ts';
 import { column, tableColumns } from '../src/table-column.ts';
 import { aPriceRecord } from './a-price-record.ts';

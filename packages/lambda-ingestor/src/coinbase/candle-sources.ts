@@ -1,5 +1,5 @@
 import { type PriceSource, slotTime } from '@coinlake/shared-schema';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CoinbaseStatusError } from '../errors.ts';
 import type { Candle, CandleGranularity, CandleWindow } from './candle.ts';
 import { decimalText } from './decimal-text.ts';
@@ -46,7 +46,7 @@ const text = z.string();
 const page = z.object({
   candles: z.array(
     z.object({
-      start: text.regex(/^\d+$/),
+      start: text.check(z.regex(/^\d+$/)),
       open: text,
       high: text,
       low: text,
@@ -77,7 +77,7 @@ export function advancedTradeCandles(
   };
 }
 
-function read<S extends z.ZodType>(schema: S, answer: unknown, url: string): z.infer<S> {
+function read<S extends z.ZodMiniType>(schema: S, answer: unknown, url: string): z.infer<S> {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   const got = String(JSON.stringify(answer)).slice(0, 120);
