@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { CallEnv } from './call.ts';
+import type { CallEnv } from './call-env.ts';
 
 /** The words that come with a status, and gRPC's name and number for it, which Advanced Trade shows. */
 const known: Record<number, readonly [message: string, error: string, code: number]> = {

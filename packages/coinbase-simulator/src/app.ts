@@ -4,13 +4,15 @@ import { advancedRoutes } from './advanced/advanced-routes.ts';
 import type { ApiKey } from './advanced/api-key.ts';
 import { requireToken } from './advanced/require-token.ts';
 import { apiError } from './api-error.ts';
-import { advancedRoot, type CallEnv, callOf } from './call.ts';
+import { advancedRoot, callOf } from './call.ts';
+import type { CallEnv } from './call-env.ts';
 import { exchangeRoutes } from './exchange/exchange-routes.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { suffer } from './faults/suffer.ts';
+import { logRequests } from './log-requests.ts';
 import type { Market } from './market/market.ts';
 import { type RateLimits, rateLimit } from './rate-limit.ts';
-import { logRequests, type RequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** What the app is made of. */
 export interface AppParts {

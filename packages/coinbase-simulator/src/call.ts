@@ -1,7 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Fault } from './faults/fault.ts';
-import type { Outcome } from './request-log.ts';
-
 /** Who is being imitated: the Exchange, or the Advanced Trade API without or with a key. */
 export type Api = 'exchange' | 'advanced' | 'signed';
 
@@ -11,18 +7,6 @@ export interface Call {
   readonly route: 'ticker' | 'candles' | 'other';
   /** Missing where the path names none. */
   readonly productId?: string;
-}
-
-/** What a request carries through the middleware. */
-export interface CallEnv {
-  readonly Bindings: HttpBindings;
-  readonly Variables: {
-    call: Call;
-    /** What the answer must suffer from. */
-    fault: Fault | undefined;
-    /** Writes into the request's line of the log. */
-    note: (outcome: Outcome) => void;
-  };
 }
 
 /** The path below which Advanced Trade lives; everything else is the Exchange. */

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { TokenBucket } from 'limiter';
 import { apiError } from './api-error.ts';
-import type { Api, CallEnv } from './call.ts';
+import type { Api } from './call.ts';
+import type { CallEnv } from './call-env.ts';
 
 /** How many requests a client may make. */
 export interface RateLimit {

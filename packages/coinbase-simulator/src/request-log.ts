@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import { type Call, type CallEnv, type CallFilter, isAmong } from './call.ts';
+import { type Call, type CallFilter, isAmong } from './call.ts';
 import type { Fault } from './faults/fault.ts';
 
 const KEPT_REQUESTS = 10_000;
@@ -64,19 +63,4 @@ export class RequestLog {
       }
     };
   }
-}
-
-/** Keeps the log: each request as it comes, its status once it is answered. */
-export function logRequests(log: RequestLog, now: () => number): MiddlewareHandler<CallEnv> {
-  return async (c, next) => {
-    const { method, url } = c.env.incoming;
-    const path = url ?? '/';
-    const note = log.open({ ...c.var.call, method: method ?? 'GET', path, atMs: now() });
-    c.set('note', note);
-    await next();
-    const wasReset = c.env.incoming.socket.destroyed;
-    if (!wasReset) {
-      note({ status: c.res.status });
-    }
-  };
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { apiError } from '../api-error.ts';
-import type { CallEnv } from '../call.ts';
+import type { CallEnv } from '../call-env.ts';
 import { damageQuote } from '../faults/damage-quote.ts';
 import type { Fault } from '../faults/fault.ts';
 import { type CandleWindow, parseSeconds, stepsOf } from '../market/candle-window.ts';

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { apiError } from '../api-error.ts';
-import type { CallEnv } from '../call.ts';
+import type { CallEnv } from '../call-env.ts';
 import { type ApiKey, keyRing } from './api-key.ts';
 import { tokenProblem } from './check-token.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { apiError } from '../api-error.ts';
-import type { CallEnv } from '../call.ts';
+import type { CallEnv } from '../call-env.ts';
 import type { Fault } from './fault.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
