@@ -42,5 +42,6 @@ export function lakeEnvironment(name: string, directory = environments): LakeEnv
 function environmentNames(directory: string): string[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.json') && file !== 'schema.json')
-    .map((file) => basename(file, '.json'));
+    .map((file) => basename(file, '.json'))
+    .sort();
 }
