@@ -1,8 +1,9 @@
+import type { PipelineSnapshot } from '../src/page/wire.ts';
 import { PriceChart } from './chart/price-chart.tsx';
 import { CoveragePanel } from './coverage/coverage-panel.tsx';
 import { Flow } from './flow/flow.tsx';
 import { LakeBrowser } from './lake/lake-browser.tsx';
-import { isSimulated, snapshot } from './live.ts';
+import { connection, isSimulated, snapshot } from './live.ts';
 import { Masthead } from './masthead.tsx';
 import { LatestPrices } from './prices/latest-prices.tsx';
 import { QueryPanel } from './query/query-panel.tsx';
@@ -10,6 +11,7 @@ import { Setbacks } from './setbacks/setbacks.tsx';
 
 /** The whole page, in the order in which one asks: does it run, what does it say, is it all there. */
 export function App() {
+  const state = snapshot.value;
   return (
     <>
       <a class="skip" href="#prices">
@@ -22,21 +24,29 @@ export function App() {
         </p>
       )}
       <Masthead />
-      <main class="page" aria-busy={snapshot.value === null}>
-        <Flow />
-        <div class="overview" id="prices">
-          <PriceChart />
-          <LatestPrices />
-          <CoveragePanel />
-          <Setbacks />
-        </div>
-        <LakeBrowser />
-        <QueryPanel />
+      <main class="page" aria-busy={state === null} data-connection={connection.value}>
+        {state === null ? <p class="empty">Waiting for the pipeline…</p> : <Parts state={state} />}
       </main>
       <footer class="footer">
         Times are in your time zone; table partitions are UTC days. Nothing on this page leaves this
         machine.
       </footer>
+    </>
+  );
+}
+
+function Parts({ state }: { readonly state: PipelineSnapshot }) {
+  return (
+    <>
+      <Flow stages={state.stages} />
+      <div class="overview" id="prices">
+        <PriceChart state={state} />
+        <LatestPrices state={state} />
+        <CoveragePanel />
+        <Setbacks setbacks={state.setbacks} />
+      </div>
+      <LakeBrowser />
+      <QueryPanel />
     </>
   );
 }

@@ -27,23 +27,36 @@ export interface PollOptions {
   readonly after?: ReadonlySignal<unknown>;
 }
 
-/**
- * What lies at `path()`, fetched when that changes, on each new connection and as `options` say.
- * Keeps the last answer while the next one is on its way or fails.
- */
+/** What the server said last. */
+export interface Polled<T> {
+  /** Null until there is one; kept while the next one is on its way or refused. */
+  readonly answer: ReadonlySignal<T | null>;
+  /** Why the server refused the last time; null if it did not. */
+  readonly problem: ReadonlySignal<string | null>;
+}
+
+/** What lies at `path()`, fetched when that changes, on each new connection and as `options` say. */
 export function polled<T>(
   path: () => string | null,
   { everySeconds, after }: PollOptions = {},
-): ReadonlySignal<T | null> {
+): Polled<T> {
   const answer = signal<T | null>(null);
+  const problem = signal<string | null>(null);
   effect(() => {
     const address = path();
     void after?.value;
     if (connections.value === 0 || address === null) return;
     let isCurrent = true;
     const load = async () => {
-      const value = await fetchJson<T>(address).catch(() => null);
-      if (isCurrent && value !== null) answer.value = value;
+      try {
+        const value = await fetchJson<T>(address);
+        if (!isCurrent) return;
+        answer.value = value;
+        problem.value = null;
+      } catch (error) {
+        // A server that cannot be reached is the connection's to tell.
+        if (isCurrent && error instanceof RefusedError) problem.value = error.message;
+      }
     };
     void load();
     const timer = everySeconds === undefined ? undefined : setInterval(load, everySeconds * 1000);
@@ -52,5 +65,5 @@ export function polled<T>(
       clearInterval(timer);
     };
   });
-  return answer;
+  return { answer, problem };
 }

@@ -104,7 +104,7 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(await chartPixels(page, '--up')).toBeGreaterThan(100);
     expect(await chartLabel()).toMatch(/\d+ of \d+ candles backfilled .*, 1 gap$/);
     await tipAt('.chart-canvas', 0.2, /open.*not observed/);
-    await tipAt('.chart-canvas', 0.35, 'neither observed nor backfilled');
+    await tipAt('.chart-canvas', 0.35, /neither observed nor backfilled.*process not running/);
     await keepScreenshot(page, 'desktop-light-backfill');
   });
 
@@ -232,6 +232,26 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(width).toBe(size.width);
     expect(ground).toBe(colorScheme === 'dark' ? 'rgb(12, 19, 23)' : 'rgb(245, 247, 248)');
     expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  it('says when the lake cannot be read, and keeps what it has', async () => {
+    await open();
+    await page.route('**/api/coverage*', (route) =>
+      route.fulfill({ status: 500, json: { error: 'IO Error: disk on fire' } }),
+    );
+
+    await choose('24 h');
+
+    await page.getByText('The lake cannot be read now: IO Error: disk on fire').waitFor();
+    expect(await page.locator('.coverage .strip').count()).toBe(3);
+  });
+
+  it('claims nothing before it knows anything', async () => {
+    await page.route('**/api/updates', () => {});
+
+    await page.goto(server.url);
+
+    expect(await page.locator('main').textContent()).toBe('Waiting for the pipeline…');
   });
 
   it('asks no other host for anything', async () => {

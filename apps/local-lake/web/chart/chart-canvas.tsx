@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart } from '../../src/page/wire.ts';
+import { causesBetween } from '../coverage/completeness.ts';
+import { coverage } from '../coverage/live-coverage.ts';
 import { themeChanges } from '../theme.ts';
 import { Tip } from '../tip.tsx';
 import { type Plot, type PointedAt, plot } from './plot.ts';
@@ -39,7 +41,13 @@ export function ChartCanvas({
 
   useEffect(() => drawn.current?.show(chart), [chart]);
 
-  const readout = pointedAt && readoutAt(chart, pointedAt.at, { gapMilliseconds, isSimulated });
+  const readout =
+    pointedAt &&
+    readoutAt(chart, pointedAt.at, {
+      gapMilliseconds,
+      isSimulated,
+      causesOf: (gap) => causesBetween(coverage.answer.value ?? [], chart.productId, gap),
+    });
   return (
     <div class="chart-frame">
       <div class="chart-canvas" ref={host} role="img" aria-label={description} />

@@ -1,6 +1,6 @@
 import type { Candle, Chart, PricePoint } from '../../src/page/wire.ts';
 import { formatCount, formatDuration, formatMoment, formatPrice, formatSecond } from '../format.ts';
-import { gapsOf } from './gaps.ts';
+import { gapsOf, type Stretch } from './gaps.ts';
 
 /** What a chart says at one instant. */
 export interface Readout {
@@ -17,6 +17,8 @@ export function backfillSource(isSimulated: boolean): string {
 export interface ReadoutSettings {
   readonly gapMilliseconds: number;
   readonly isSimulated: boolean;
+  /** Why there is a gap, as far as that is known. */
+  readonly causesOf?: (gap: Stretch) => readonly string[];
 }
 
 /** What the chart says at `at`, Unix milliseconds; null where it says nothing. */
@@ -26,7 +28,10 @@ export function readoutAt(chart: Chart, at: number, settings: ReadoutSettings): 
     return {
       title: `${formatMoment(gap.from)} – ${formatMoment(gap.to)}`,
       figures: [],
-      notes: [`${gapWords(chart)} for ${formatDuration(gap.to - gap.from)}`],
+      notes: [
+        `${gapWords(chart)} for ${formatDuration(gap.to - gap.from)}`,
+        ...(settings.causesOf?.(gap) ?? []),
+      ],
     };
   }
   if (chart.kind === 'line') return ofPoint(nearest(chart.points, at));

@@ -42,7 +42,8 @@ export function formatChange(percent: number): string {
 }
 
 /** The chart in words, for those who do not see it. */
-export function describeChart(productId: string, chart: Chart, settings: ReadoutSettings): string {
+export function describeChart(chart: Chart, settings: ReadoutSettings): string {
+  const { productId } = chart;
   const summary = summaryOf(chart);
   if (summary === null) return `${productId}: no prices in this range`;
   const { first, last, low, high, backfilled } = summary;

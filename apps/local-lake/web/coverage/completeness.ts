@@ -19,12 +19,13 @@ export function gradeOf({ received, promised, isRunning, isSilent }: CoverageCel
   return isSilent && grade === 'none' ? 'off' : grade;
 }
 
-/** How complete all slots that are over are together. */
-export function totalOf(cells: readonly CoverageCell[]) {
+/** How complete all slots that are over are together; none may be yet. */
+export function totalOf(cells: readonly CoverageCell[]): string {
   const over = cells.filter(({ isRunning }) => !isRunning);
+  if (over.length === 0) return '–';
   const sum = (figure: 'received' | 'promised') =>
     over.reduce((total, cell) => total + cell[figure], 0);
-  return completenessOf(sum('received'), sum('promised'));
+  return completenessOf(sum('received'), sum('promised')).text;
 }
 
 /** A cell in words: when, how much arrived, and why the rest did not. */
@@ -66,4 +67,17 @@ export function missingCauses(coverage: Coverage): MissingCause[] {
     }
   }
   return [...causes.values()].sort((a, b) => b.missing - a.missing);
+}
+
+/** Why records of a product are missing in a stretch of time, as far as `coverage` covers it. */
+export function causesBetween(
+  coverage: Coverage,
+  productId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): string[] {
+  const own = coverage.find((product) => product.productId === productId)?.cells ?? [];
+  const causes = own
+    .filter((cell) => cell.from < to && cell.until > from)
+    .flatMap((cell) => cell.causes.map(({ cause }) => cause));
+  return [...new Set(causes)];
 }

@@ -1,20 +1,12 @@
-import { signal } from '@preact/signals';
 import type { Coverage } from '../../src/page/wire.ts';
+import { Answered } from '../answered.tsx';
 import { Choice } from '../choice.tsx';
-import { polled } from '../fetch-json.ts';
 import { formatCount, formatTime } from '../format.ts';
 import { Panel } from '../panel.tsx';
 import { missingCauses } from './completeness.ts';
+import { coverage, type Span, span, spans } from './live-coverage.ts';
 import { Strip } from './strip.tsx';
 import { windowOf } from './strip-window.ts';
-
-const spans = { '6 h': 6, '24 h': 24, '3 d': 72 } as const;
-type Span = keyof typeof spans;
-
-const span = signal<Span>('6 h');
-const coverage = polled<Coverage>(() => `/api/coverage?hours=${spans[span.value]}`, {
-  everySeconds: 15,
-});
 
 /** How much of what each slot promised has arrived, as one strip per product, and why not all. */
 export function CoveragePanel() {
@@ -28,17 +20,20 @@ export function CoveragePanel() {
       }}
     />
   );
-  const shown = coverage.value;
   return (
     <Panel title="Completeness" name="coverage" tools={choice}>
-      {shown === null || shown.length === 0 ? (
-        <p class="empty">The first slot is on its way.</p>
-      ) : (
-        <>
-          <Strips coverage={shown} />
-          <Causes coverage={shown} />
-        </>
-      )}
+      <Answered from={coverage}>
+        {(shown) =>
+          shown.length === 0 ? (
+            <p class="empty">The first slot is on its way.</p>
+          ) : (
+            <>
+              <Strips coverage={shown} />
+              <Causes coverage={shown} />
+            </>
+          )
+        }
+      </Answered>
     </Panel>
   );
 }

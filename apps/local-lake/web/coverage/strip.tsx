@@ -70,7 +70,7 @@ export function Strip({ productId, cells, window }: StripProps) {
         </svg>
         {cell && <Tip x={(x(cell.from) + x(cell.until)) / 2} title={title} notes={notes} />}
       </div>
-      <span class="strip-total">{totalOf(cells).text}</span>
+      <span class="strip-total">{totalOf(cells)}</span>
     </div>
   );
 }

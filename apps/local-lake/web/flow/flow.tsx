@@ -1,9 +1,8 @@
-import { snapshot } from '../live.ts';
+import type { Stage } from '../../src/page/wire.ts';
 import { StageCard } from './stage-card.tsx';
 
 /** The way of a price, from left to right: each stage with its figures and its health. */
-export function Flow() {
-  const stages = snapshot.value?.stages ?? [];
+export function Flow({ stages }: { readonly stages: readonly Stage[] }) {
   const troubled = stages.filter(({ state }) => state === 'behind' || state === 'failing');
   return (
     <section class="flow" aria-labelledby="flow-title">

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import type { LakeFile, LakePartition, Zone } from '../../src/page/wire.ts';
+import { Answered } from '../answered.tsx';
 import { polled } from '../fetch-json.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
 import { backfilledAt } from '../live.ts';
@@ -24,28 +26,42 @@ const files = polled<LakeFile[]>(() =>
 
 /** What lies in the lake: zones side by side, their table partitions, and the files of one. */
 export function LakeBrowser() {
-  const all = partitions.value ?? [];
   return (
     <Panel title="The lake" name="lake">
-      <dl class="zones">
-        {zoneTotals(all).map(({ zone, files, rows, bytes, bytesPerRow, share }) => (
-          <div key={zone} data-zone={zone}>
-            <dt>{zoneTitles[zone]}</dt>
-            <dd>
-              <b>{formatBytes(bytes)}</b>
-              <span class="quiet">
-                {formatCount(files)} {files === 1 ? 'file' : 'files'}
-                {rows !== null && `, ${formatCount(rows)} rows`}
-                {bytesPerRow !== null && `, ${formatBytes(bytesPerRow)} a row`}
-              </span>
-              <meter min={0} max={1} value={share} aria-label={`share of the lake, ${zone}`} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {all.length === 0 && <p class="empty">Nothing has been delivered yet.</p>}
-      {all.length > 0 && <Partitions partitions={all} />}
+      <Answered from={partitions}>
+        {(all) =>
+          all.length === 0 ? (
+            <p class="empty">Nothing has been delivered yet.</p>
+          ) : (
+            <>
+              <Zones partitions={all} />
+              <Partitions partitions={all} />
+            </>
+          )
+        }
+      </Answered>
     </Panel>
+  );
+}
+
+function Zones({ partitions }: { readonly partitions: readonly LakePartition[] }) {
+  return (
+    <dl class="zones">
+      {zoneTotals(partitions).map(({ zone, files, rows, bytes, bytesPerRow, share }) => (
+        <div key={zone} data-zone={zone}>
+          <dt>{zoneTitles[zone]}</dt>
+          <dd>
+            <b>{formatBytes(bytes)}</b>
+            <span class="quiet">
+              {formatCount(files)} {files === 1 ? 'file' : 'files'}
+              {rows !== null && `, ${formatCount(rows)} rows`}
+              {bytesPerRow !== null && `, ${formatBytes(bytesPerRow)} a row`}
+            </span>
+            <meter min={0} max={1} value={share} aria-label={`share of the lake, ${zone}`} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -81,7 +97,7 @@ function Partitions({ partitions }: { readonly partitions: readonly LakePartitio
 function PartitionRows({ partition }: { readonly partition: LakePartition }) {
   const { prefix, zone, rows, bytes } = partition;
   const isOpen = open.value === prefix;
-  const belongs = files.value?.[0]?.key.startsWith(prefix) ?? false;
+  const belongs = files.answer.value?.[0]?.key.startsWith(prefix) ?? false;
   return (
     <>
       <tr data-zone={zone}>
@@ -94,7 +110,14 @@ function PartitionRows({ partition }: { readonly partition: LakePartition }) {
               open.value = isOpen ? null : prefix;
             }}
           >
-            {prefix}
+            <span>
+              {prefix.split(/(?<=\/)/).map((folder) => (
+                <Fragment key={folder}>
+                  {folder}
+                  <wbr />
+                </Fragment>
+              ))}
+            </span>
           </button>
         </th>
         <td class="number">{formatCount(partition.files)}</td>
@@ -103,7 +126,7 @@ function PartitionRows({ partition }: { readonly partition: LakePartition }) {
       </tr>
       {isOpen &&
         belongs &&
-        files.value?.slice(0, 100).map((file) => (
+        files.answer.value?.slice(0, 100).map((file) => (
           <tr class="file" key={file.key}>
             <td>{file.key.slice(prefix.length)}</td>
             <td class="number">{formatTime(file.modifiedAt)}</td>

@@ -1,15 +1,14 @@
-import type { LatestPrice } from '../../src/page/wire.ts';
+import type { LatestPrice, PipelineSnapshot } from '../../src/page/wire.ts';
 import { formatDuration, formatPrice } from '../format.ts';
-import { chosenProduct, now, product, snapshot } from '../live.ts';
+import { chosenProduct, now, product } from '../live.ts';
 import { Panel } from '../panel.tsx';
 
 /** The newest price of each product and how old it is; choosing one shows it in the chart. */
-export function LatestPrices() {
-  const state = snapshot.value;
+export function LatestPrices({ state }: { readonly state: PipelineSnapshot }) {
   return (
     <Panel title="Latest prices" name="latest">
       <ul>
-        {state?.latest.map((latest) => (
+        {state.latest.map((latest) => (
           <li key={latest.productId}>
             <button
               type="button"
@@ -23,7 +22,7 @@ export function LatestPrices() {
           </li>
         ))}
       </ul>
-      {state?.latest.length === 0 && <p class="empty">The first price is on its way.</p>}
+      {state.latest.length === 0 && <p class="empty">The first price is on its way.</p>}
     </Panel>
   );
 }

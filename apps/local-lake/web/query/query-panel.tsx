@@ -40,7 +40,7 @@ export function QueryPanel() {
   return (
     <Panel title="Query" name="query">
       <ul class="shipped" aria-label="Shipped queries">
-        {shipped.value?.map((query) => (
+        {shipped.answer.value?.map((query) => (
           <li key={query.name}>
             <button
               type="button"

@@ -1,12 +1,12 @@
+import type { Setback } from '../../src/page/wire.ts';
 import { formatCount, formatDuration } from '../format.ts';
-import { now, snapshot } from '../live.ts';
+import { now } from '../live.ts';
 import { Panel } from '../panel.tsx';
 
 const ends = ['rejected', 'retried', 'missing', 'dead-lettered', 'lost'] as const;
 
 /** Records that did not take the straight way: how many, why, and what was wrong the last time. */
-export function Setbacks() {
-  const setbacks = snapshot.value?.setbacks ?? [];
+export function Setbacks({ setbacks }: { readonly setbacks: readonly Setback[] }) {
   const total = (wanted: string) =>
     setbacks.filter(({ end }) => end === wanted).reduce((sum, { count }) => sum + count, 0);
   return (

@@ -117,7 +117,7 @@ describe('describeChart', () => {
   it('says in words what the picture shows', () => {
     const chart = line(point(0, 10), point(1000, 14), point(9000, 12));
 
-    expect(describeChart('BTC-USD', chart, settings)).toBe(
+    expect(describeChart(chart, settings)).toBe(
       'BTC-USD from 10.00 to 12.00, lowest 10.00, highest 14.00, 1 gap',
     );
     expect(summaryOf(chart)?.changePercent).toBeCloseTo(20);
@@ -126,14 +126,14 @@ describe('describeChart', () => {
   it('says how much was not observed', () => {
     const chart = candles(candle(0, 11, 'backfilled'), candle(60_000, 12));
 
-    expect(describeChart('BTC-USD', chart, settings)).toContain(
+    expect(describeChart(chart, settings)).toContain(
       '1 of 2 candles backfilled from Coinbase candles and not observed, no gaps',
     );
     expect(summaryOf(chart)).toMatchObject({ backfilled: 1, isLastBackfilled: false });
   });
 
   it('says that there is nothing', () => {
-    expect(describeChart('BTC-USD', line(), settings)).toBe('BTC-USD: no prices in this range');
+    expect(describeChart(line(), settings)).toBe('BTC-USD: no prices in this range');
   });
 });
 

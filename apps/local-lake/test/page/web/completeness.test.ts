@@ -1,5 +1,6 @@
 import type { CoverageCell } from '../../../src/page/wire.ts';
 import {
+  causesBetween,
   completenessOf,
   describeCell,
   gradeOf,
@@ -39,7 +40,8 @@ describe('completeness', () => {
     const cells = [aCell(17), aCell(5), aCell(16), aCell(3, { isRunning: true })];
 
     expect(cells.map(gradeOf)).toEqual(['all', 'some', 'most', 'running']);
-    expect(totalOf(cells).text).toBe('74.5 %');
+    expect(totalOf(cells)).toBe('74.5 %');
+    expect(totalOf(cells.slice(3))).toBe('–');
   });
 
   it('tells a process that was not running from one to which nothing came', () => {
@@ -68,6 +70,17 @@ describe('completeness', () => {
       { cause: 'Coinbase refused', missing: 7, products: ['A-B', 'C-D'], until: 300_000 },
       { cause: 'process was stopped', missing: 1, products: ['C-D'], until: 300_000 },
     ]);
+  });
+
+  it('knows the causes of a stretch, each once', () => {
+    const cells = [0, 300_000, 600_000].map((from) =>
+      aCell(14, { from, until: from + 300_000, causes: refused(3) }),
+    );
+    const causes = (from: number, to: number) =>
+      causesBetween([{ productId: 'A-B', cells }], 'A-B', { from, to });
+
+    expect(causes(100_000, 700_000)).toEqual(['Coinbase refused']);
+    expect(causes(900_000, 950_000)).toEqual([]);
   });
 
   it('shows a young lake on a strip with room to grow', () => {
