@@ -61,8 +61,9 @@ export const runCommand: RunCommand = async (program, args, options) => {
   }
   let isInterrupted = false;
   const waitForChild = () => {
+    // npm and tsx repeat what the terminal has sent; a second time, Terraform would drop everything.
+    if (!isInterrupted) onInterrupt?.();
     isInterrupted = true;
-    onInterrupt?.();
   };
   process.on('SIGINT', waitForChild);
   const ended = await once(child, 'close')
