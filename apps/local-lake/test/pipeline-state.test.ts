@@ -1,8 +1,8 @@
 import type { Ending } from '@coinlake/lambda-ingestor';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import type { LakeEvent } from '../src/lake-event.ts';
 import { initialState, reduceState } from '../src/pipeline-state.ts';
 import { liveView, stageLine } from '../src/terminal/live-view.ts';
-import { aPriceRecord } from './page/a-price-record.ts';
 
 const record = aPriceRecord();
 const call = { productId: 'BTC-USD', sample: 0, currencyId: record.currency_id };

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { program } from '../src/program.ts';
 import { writeRawFile } from './a-lake.ts';
-import { aPriceRecord } from './page/a-price-record.ts';
 
 describe('program', () => {
   const parent = aTemporaryDirectory();

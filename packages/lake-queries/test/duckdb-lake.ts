@@ -2,12 +2,12 @@ import {
   type CandleRecord,
   candleColumns,
   curatedColumns,
-  currencyId,
   lakeLayout,
   type PriceRecord,
   rawColumns,
   type TableColumn,
 } from '@coinlake/shared-schema';
+import { aPriceRecord as aValidRecord } from '@coinlake/shared-schema/testing';
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { duckDbDialect, lakeViews } from '../src/index.ts';
 
@@ -48,35 +48,10 @@ export async function anEmptyLake(): Promise<DuckDbLake> {
   };
 }
 
-/** A record of BTC-USD in the slot 12:00 of 2026-11-20, observed and traded a second later. */
+/** A record of a price and nothing beside it: its candle knows no clock but ours. */
 export function aPriceRecord(changes: Partial<PriceRecord> = {}): PriceRecord {
-  const record = {
-    product_id: 'BTC-USD',
-    price: '100',
-    bid: null,
-    ask: null,
-    size: null,
-    volume_24h: null,
-    trade_id: null,
-    exchange_time: null,
-    date: '2026-11-20T12:00:01.000Z',
-    scheduled_at: '2026-11-20T12:00:00Z',
-    sample: 0,
-    source: 'exchange' as const,
-    schema_version: 1 as const,
-    ...changes,
-  };
-  const [base = '', quote = ''] = record.product_id.split('-');
-  const derived = {
-    currency_id: currencyId(record),
-    base_currency: base,
-    quote_currency: quote,
-    timestamp: Math.floor(Date.parse(record.date) / 1000),
-  };
-  const complete = { ...derived, ...record };
-  return Object.fromEntries(
-    rawColumns.map(({ name }) => [name, complete[name as keyof PriceRecord]]),
-  ) as PriceRecord;
+  const unknown = { bid: null, ask: null, size: null, volume_24h: null, trade_id: null };
+  return aValidRecord({ ...unknown, exchange_time: null, source: 'exchange', ...changes });
 }
 
 /** A candle of BTC-USD for the minute 12:00 of 2026-11-20. */

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import * as z from 'zod/mini';
 import { duckDbColumns, encodeRecord, priceRecordSchema, rawColumns } from '../src/index.ts';
 import { column, tableColumns } from '../src/table-column.ts';
-import { aPriceRecord } from './a-price-record.ts';
+import { aPriceRecord } from '../testing/a-price-record.ts';
 
 describe('rawColumns', () => {
   it('has a column for each field of a record, in the same order', () => {
@@ -66,7 +66,7 @@ describe('duckDbColumns', () => {
     );
 
     expect(result.getRowObjectsJS()).toEqual([
-      { price, bid: null, trade_id: '1040406588', date: '2026-06-19T16:43:33.120Z' },
+      { price, bid: null, trade_id: '1', date: '2026-11-20T12:00:01.000Z' },
     ]);
     connection.closeSync();
   });

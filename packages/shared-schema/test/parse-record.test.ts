@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parsePriceRecord, type RejectionReason } from '../src/index.ts';
-import { aPriceRecord } from './a-price-record.ts';
+import { aPriceRecord } from '../testing/a-price-record.ts';
 
 describe('parsePriceRecord', () => {
   it('accepts a record as Coinbase prices give it', () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { coverage } from '../../src/commands/coverage.ts';
 import { type LoggedSlot, slotLog } from '../../src/ingest/slot-log.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { openStateStore } from '../../src/state-store.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 const now = Date.parse('2026-11-20T12:17:00Z');
 const product = 'BTC-USD';

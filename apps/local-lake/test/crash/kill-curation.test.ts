@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lakeLayout, type PriceRecord, utcDay } from '@coinlake/shared-schema';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 import { randomNumbers } from './random-numbers.ts';
 
 const KILLS = 20;

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PriceRecord } from '@coinlake/shared-schema';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import fc from 'fast-check';
 import { deadLetters } from '../../src/delivery/dead-letters.ts';
 import { localDelivery } from '../../src/delivery/local-delivery.ts';
 import type { LocalStream, StreamBatch } from '../../src/stream/local-stream.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 const arrival = Date.parse('2026-11-20T23:59:58Z');
 

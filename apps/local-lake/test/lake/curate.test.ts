@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { openDays } from '../../src/lake/partition-days.ts';
 import { writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 describe('curate', () => {
   const parent = aTemporaryDirectory();

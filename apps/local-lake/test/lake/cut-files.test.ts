@@ -1,10 +1,10 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { cutFiles } from '../../src/lake/cut-files.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 const always = '';
 

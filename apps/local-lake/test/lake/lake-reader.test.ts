@@ -1,10 +1,10 @@
 import { existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import type { SetAside } from '../../src/lake/damaged-files.ts';
 import { openLakeReader, type QueryOptions, rowObjects } from '../../src/lake/lake-reader.ts';
 import { writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 describe('openLakeReader', () => {
   const emptyLake = aTemporaryDirectory();

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { writeRawFile } from '../a-lake.ts';
-import { aPriceRecord } from './a-price-record.ts';
 
 /** Fills `directory` with a lake of two records and a secret beside it. @returns the lake's directory */
 export function aSmallLake(directory: string): string {

@@ -1,7 +1,7 @@
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { openStateStore, openStateStoreToRead } from '../../src/state-store.ts';
 import { localStream } from '../../src/stream/local-stream.ts';
-import { aPriceRecord } from '../page/a-price-record.ts';
 
 describe('localStream', () => {
   const directory = aTemporaryDirectory();

@@ -1,12 +1,12 @@
-import { currencyId, type PriceRecord } from '@coinlake/shared-schema';
+import type { PriceRecord } from '@coinlake/shared-schema';
+import { aPriceRecord as aValidRecord } from '@coinlake/shared-schema/testing';
 import type { Ending, IngestPorts, Observation } from '../../src/ports.ts';
 
 export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
 
-/** A record that keeps every rule; its id follows from its product and sample. */
+/** A record of that slot with what the fake Coinbase answers; its id follows from product and sample. */
 export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
-  const record = {
-    product_id: 'BTC-USD',
+  return aValidRecord({
     price: '63212.97',
     bid: '63212.97',
     ask: '63212.98',
@@ -14,16 +14,11 @@ export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
     volume_24h: '4916.94797396',
     trade_id: 1040406588,
     exchange_time: '2026-11-22T18:40:01.016274911Z',
-    timestamp: 1795372802,
     date: '2026-11-22T18:40:02.000Z',
     scheduled_at: slot.scheduledAt,
-    sample: 0,
-    source: 'exchange' as const,
-    schema_version: 1 as const,
+    source: 'exchange',
     ...fields,
-  };
-  const [base_currency = '', quote_currency = ''] = record.product_id.split('-');
-  return { currency_id: currencyId(record), base_currency, quote_currency, ...record };
+  });
 }
 
 /** As many records as asked for, of one product and different samples. */

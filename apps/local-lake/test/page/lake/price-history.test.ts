@@ -1,10 +1,10 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
 import { type PriceHistory, priceHistory } from '../../../src/page/lake/price-history.ts';
 import { lakeQuestions } from '../../../src/page/lake/read-lake.ts';
 import { writeCandleFile, writeRawFile } from '../../a-lake.ts';
-import { aPriceRecord } from '../a-price-record.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 const observed = (sample: number, second: number, price: string): PriceRecord =>

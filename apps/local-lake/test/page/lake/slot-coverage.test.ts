@@ -1,9 +1,9 @@
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
 import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
 import { writeRawFile } from '../../a-lake.ts';
-import { aPriceRecord } from '../a-price-record.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import type { LakeEvent, LakeListener } from '../../../src/lake-event.ts';
 import { watchPipeline } from '../../../src/page/pipeline/watch-pipeline.ts';
 import { QueryRefusedError, QueryStoppedError } from '../../../src/page/query/errors.ts';
-import { aPriceRecord } from '../a-price-record.ts';
 
 describe('watchPipeline', () => {
   const watches: { close(): void }[] = [];
