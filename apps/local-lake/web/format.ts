@@ -1,4 +1,9 @@
 const grouped = new Intl.NumberFormat('en-US');
+// As many decimals as the contract keeps.
+const exact = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 18,
+});
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** `1,204`, and `1.2M` from a hundred thousand on. */
@@ -8,8 +13,7 @@ export function formatCount(count: number): string {
 
 /** `63,212.97`: all digits that came, at least two of them decimals. */
 export function formatPrice(price: string | number): string {
-  const [whole = '', decimals = ''] = String(price).split('.');
-  return `${grouped.format(BigInt(whole))}.${decimals.padEnd(2, '0')}`;
+  return exact.format(price as Intl.StringNumericLiteral);
 }
 
 /** `4.1 kB`, in powers of a thousand. */
@@ -54,4 +58,23 @@ export function formatTime(at: number): string {
 /** `Sun 22 Nov, 18:40`. */
 export function formatMoment(at: number): string {
   return moment.format(at);
+}
+
+/** `Sun 22 Nov, 18:40 – 19:10`, or the day twice where it differs. */
+export function formatSpan(from: number, to: number): string {
+  return moment.formatRange(from, to);
+}
+
+/** Writes numbers that lie `step` apart with the decimals that tell them apart. */
+export function stepFormat(step: number): (value: number) => string {
+  const decimals = [0, 1, 2, 3, 4, 5, 6, 7].find((count) => isWhole(step * 10 ** count)) ?? 8;
+  const format = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return (value) => format.format(value);
+}
+
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) < 1e-6 && Math.round(value) > 0;
 }

@@ -8,9 +8,8 @@ export interface TipProps {
 
 /** What lies under the pointer, beside it. */
 export function Tip({ x, title, figures = [], notes }: TipProps) {
-  const side = x < 0.5 ? { left: `${x * 100}%` } : { right: `${(1 - x) * 100}%` };
   return (
-    <div class="tip" style={side}>
+    <div class="tip" style={{ '--x': x }} data-side={x < 0.5 ? 'right' : 'left'}>
       <b>{title}</b>
       {figures.length > 0 && (
         <dl>

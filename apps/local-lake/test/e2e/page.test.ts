@@ -258,6 +258,7 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     const { hosts, violations } = watchRequests(page);
 
     await open();
+    await tipAt('.chart-canvas', 0.8, 'last trade');
     await page.waitForTimeout(1500);
 
     expect([...hosts]).toEqual([new URL(server.url).host]);

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { Chart } from '../../src/page/wire.ts';
-import { formatPrice } from '../format.ts';
+import { stepFormat } from '../format.ts';
 import { canvasFont, colour } from '../theme.ts';
 import { timeLabels } from '../time-axis.ts';
 import { candleColumns, lineColumns } from './chart-data.ts';
@@ -67,7 +67,7 @@ function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement
     },
     axes: [
       axis({ space: 76, size: 32, values: wholeLabels }),
-      axis({ side: 1, size: priceWidth, values: (_, splits) => splits.map(formatSplit(splits)) }),
+      axis({ side: 1, size: priceWidth, values: priceLabels }),
     ],
     series: [{}, ...(isLine ? lineSeries() : candleSeries())],
     ...(isLine && { bands: [{ series: [3, 2], fill: colour('--band') }] }),
@@ -148,9 +148,6 @@ function roomy(low: number | null, high: number | null): [number, number] {
   return [low - room, high + room];
 }
 
-function formatSplit(splits: readonly number[]): (split: number) => string {
-  const step = (splits[1] ?? 1) - (splits[0] ?? 0);
-  const decimals = Math.max(0, Math.min(8, Math.ceil(-Math.log10(step) - 0.001)));
-  return (split) =>
-    decimals === 0 ? formatPrice(split).replace(/\.\d+$/, '') : split.toFixed(decimals);
+function priceLabels(_: uPlot, splits: readonly number[]): string[] {
+  return splits.map(stepFormat((splits[1] ?? 1) - (splits[0] ?? 0)));
 }

@@ -1,5 +1,12 @@
 import type { Candle, Chart, PricePoint } from '../../src/page/wire.ts';
-import { formatCount, formatDuration, formatMoment, formatPrice, formatSecond } from '../format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatMoment,
+  formatPrice,
+  formatSecond,
+  formatSpan,
+} from '../format.ts';
 import { gapsOf, type Stretch } from './gaps.ts';
 
 /** What a chart says at one instant. */
@@ -26,7 +33,7 @@ export function readoutAt(chart: Chart, at: number, settings: ReadoutSettings): 
   const gap = gapsOf(chart, settings.gapMilliseconds).find(({ from, to }) => at > from && at < to);
   if (gap !== undefined) {
     return {
-      title: `${formatMoment(gap.from)} – ${formatMoment(gap.to)}`,
+      title: formatSpan(gap.from, gap.to),
       figures: [],
       notes: [
         `${gapWords(chart)} for ${formatDuration(gap.to - gap.from)}`,

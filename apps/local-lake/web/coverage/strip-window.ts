@@ -14,6 +14,6 @@ export function windowOf(coverage: Coverage): StripWindow {
   const cells = coverage.flatMap((product) => product.cells);
   const first = Math.min(...cells.map(({ from }) => from));
   const until = Math.max(...cells.map((cell) => cell.until));
-  const length = Math.min(...cells.map((cell) => cell.until - cell.from));
+  const length = Math.max(...cells.map((cell) => cell.until - cell.from));
   return { from: Math.min(first, until - FEWEST_CELLS * length), until };
 }
