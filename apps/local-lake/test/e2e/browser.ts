@@ -62,6 +62,11 @@ export async function chartPixels(page: Page, name: string): Promise<number> {
   }, name);
 }
 
+/** Waits until more than `least` pixels of the chart are of that colour: drawing follows the text. */
+export async function chartShows(page: Page, name: string, least: number): Promise<void> {
+  while ((await chartPixels(page, name)) <= least) await page.waitForTimeout(50);
+}
+
 /** What axe-core finds serious or critical, as rule and place. */
 export async function seriousViolations(page: Page): Promise<string[]> {
   // Through the debugger, because the page's policy lets in no script of another origin.

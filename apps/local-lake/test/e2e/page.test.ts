@@ -5,6 +5,7 @@ import { type PageServer, startPageServer } from '../../src/page/server.ts';
 import { aMovingPipeline, type MovingPipeline } from '../page/a-moving-pipeline.ts';
 import {
   chartPixels,
+  chartShows,
   keepScreenshot,
   openBrowser,
   seriousViolations,
@@ -82,12 +83,10 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     );
     const line = await chartPixels(page, '--accent');
     await choose('1d');
-    await page.waitForSelector('.key-up');
-    await page.waitForTimeout(300);
+    await chartShows(page, '--up', 500);
+    await chartShows(page, '--down', 500);
 
     expect(line).toBeGreaterThan(500);
-    expect(await chartPixels(page, '--up')).toBeGreaterThan(500);
-    expect(await chartPixels(page, '--down')).toBeGreaterThan(500);
     expect(await chartPixels(page, '--accent')).toBe(0);
   });
 
@@ -95,13 +94,12 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     await open();
     expect(await chartPixels(page, '--backfill')).toBe(0);
     await choose('6h');
-    await page.locator('.key-backfill').waitFor();
+    await chartShows(page, '--backfill', 300);
+    await chartShows(page, '--up', 100);
 
     expect(await page.locator('.chart-key').textContent()).toContain(
       'backfilled from simulated candles, not observed',
     );
-    expect(await chartPixels(page, '--backfill')).toBeGreaterThan(300);
-    expect(await chartPixels(page, '--up')).toBeGreaterThan(100);
     expect(await chartLabel()).toMatch(/\d+ of \d+ candles backfilled .*, 1 gap$/);
     await tipAt('.chart-canvas', 0.2, /open.*not observed/);
     await tipAt('.chart-canvas', 0.35, /neither observed nor backfilled.*process not running/);

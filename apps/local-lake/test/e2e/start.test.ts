@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { utcDay } from '@coinlake/shared-schema';
 import { aTemporaryDirectory, describeWithTool, freePort } from '@coinlake/testing';
 import type { BrowserContext, Page } from 'playwright-core';
-import { keepScreenshot, openBrowser } from './browser.ts';
+import { chartShows, keepScreenshot, openBrowser } from './browser.ts';
 
 const packageDirectory = join(__dirname, '../..');
+const yesterday = utcDay(Date.now() - 86_400_000);
 
 describeWithTool(['chromium'], 'the page of a running pipeline', () => {
   const lakeDirectory = aTemporaryDirectory();
@@ -15,14 +17,24 @@ describeWithTool(['chromium'], 'the page of a running pipeline', () => {
   let pipeline: ChildProcess;
   let port: number;
 
-  const startPipeline = async () => {
-    const flags = ['--source', 'simulated', '--every', '1', '--spread', '50', '--calls', '60'];
-    const program = ['--import', 'tsx', 'src/main.ts', 'start', ...flags];
-    const child = spawn(
+  const run = (...words: string[]) =>
+    spawn(
       process.execPath,
-      [...program, '--lake-dir', lakeDirectory, '--port', String(port)],
+      [
+        '--import',
+        'tsx',
+        'src/main.ts',
+        ...words,
+        '--source',
+        'simulated',
+        '--lake-dir',
+        lakeDirectory,
+      ],
       { cwd: packageDirectory, stdio: ['ignore', 'pipe', 'inherit'] },
     );
+  const startPipeline = async () => {
+    const flags = ['--every', '1', '--spread', '50', '--calls', '60', '--port', String(port)];
+    const child = run('start', ...flags);
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk) => {
         if (String(chunk).includes('Page http')) resolve();
@@ -75,6 +87,21 @@ describeWithTool(['chromium'], 'the page of a running pipeline', () => {
       expect(await page.locator('.query .refusal').count()).toBe(0);
     },
   );
+
+  it('shows what is backfilled while it is open', async () => {
+    await page.locator('.chart label', { hasText: '1w' }).click();
+    await page.locator('.key-up').waitFor();
+    expect(await page.locator('.key-backfill').count()).toBe(0);
+
+    const backfill = run('backfill', '--from', yesterday, '--to', yesterday);
+    await once(backfill, 'exit');
+    await chartShows(page, '--backfill', 100);
+
+    expect(backfill.exitCode).toBe(0);
+    expect(await page.locator('.chart-canvas').getAttribute('aria-label')).toMatch(
+      /\d+ of \d+ candles backfilled from simulated candles and not observed/,
+    );
+  });
 
   it('goes on by itself when the pipeline is stopped and started again', async () => {
     await stop();

@@ -1,8 +1,7 @@
 import uPlot from 'uplot';
 import type { Chart } from '../../src/page/wire.ts';
-import { stepFormat } from '../format.ts';
-import { canvasFont, colour } from '../theme.ts';
-import { timeLabels } from '../time-axis.ts';
+import { colour } from '../theme.ts';
+import { chartAxes } from './axes.ts';
 import { candleColumns, lineColumns } from './chart-data.ts';
 import { drawCandles } from './draw-candles.ts';
 import { drawBackfill, drawGaps, drawWatermark } from './draw-marks.ts';
@@ -65,10 +64,7 @@ function optionsOf(chart: () => Chart, settings: PlotSettings, host: HTMLElement
       x: { range: () => [chart().from / 1000, endOf(chart())] },
       y: { range: (_, low, high) => roomy(low, high) },
     },
-    axes: [
-      axis({ space: 76, size: 32, values: wholeLabels }),
-      axis({ side: 1, size: priceWidth, values: priceLabels }),
-    ],
+    axes: chartAxes(),
     series: [{}, ...(isLine ? lineSeries() : candleSeries())],
     ...(isLine && { bands: [{ series: [3, 2], fill: colour('--band') }] }),
     hooks: {
@@ -110,31 +106,6 @@ function candleSeries(): uPlot.Series[] {
   }));
 }
 
-function axis(options: uPlot.Axis): uPlot.Axis {
-  return {
-    stroke: colour('--quiet'),
-    font: canvasFont(12),
-    grid: { stroke: colour('--line'), width: 1 },
-    ticks: { show: false },
-    ...options,
-  };
-}
-
-const LABEL_PIXELS = 40;
-
-/** Without the label that the left edge would cut. */
-function wholeLabels(self: uPlot, splits: number[]): string[] {
-  return timeLabels(self, splits).map((label, index) =>
-    self.valToPos(splits[index] ?? 0, 'x') < LABEL_PIXELS / 2 ? '' : label,
-  );
-}
-
-/** What the longest price takes, so that the plot reaches as far as it can. */
-function priceWidth(_: uPlot, labels: readonly string[] | null): number {
-  const longest = Math.max(5, ...(labels ?? []).map(({ length }) => length));
-  return 14 + longest * 7.2;
-}
-
 /** Right edge in Unix seconds; a candle that is still open is shown whole. */
 function endOf(chart: Chart): number {
   const end = chart.to / 1000;
@@ -146,8 +117,4 @@ function roomy(low: number | null, high: number | null): [number, number] {
   if (low === null || high === null) return [0, 1];
   const room = Math.max((high - low) * 0.08, high * 0.00005);
   return [low - room, high + room];
-}
-
-function priceLabels(_: uPlot, splits: readonly number[]): string[] {
-  return splits.map(stepFormat((splits[1] ?? 1) - (splits[0] ?? 0)));
 }

@@ -1,11 +1,10 @@
-import { signal } from '@preact/signals';
-import { Fragment } from 'preact';
-import type { LakeFile, LakePartition, Zone } from '../../src/page/wire.ts';
+import type { LakePartition, Zone } from '../../src/page/wire.ts';
 import { Answered } from '../answered.tsx';
 import { polled } from '../fetch-json.ts';
-import { formatBytes, formatCount, formatTime } from '../format.ts';
+import { formatBytes, formatCount } from '../format.ts';
 import { backfilledAt } from '../live.ts';
 import { Panel } from '../panel.tsx';
+import { Partitions } from './partitions.tsx';
 import { zoneTotals } from './zone-totals.ts';
 
 const zoneTitles: Record<Zone, string> = {
@@ -19,11 +18,6 @@ const partitions = polled<LakePartition[]>(() => '/api/partitions', {
   everySeconds: 10,
   after: backfilledAt,
 });
-const open = signal<string | null>(null);
-const files = polled<LakeFile[]>(() =>
-  open.value === null ? null : `/api/files?prefix=${encodeURIComponent(open.value)}`,
-);
-
 /** What lies in the lake: zones side by side, their table partitions, and the files of one. */
 export function LakeBrowser() {
   return (
@@ -62,78 +56,5 @@ function Zones({ partitions }: { readonly partitions: readonly LakePartition[] }
         </div>
       ))}
     </dl>
-  );
-}
-
-function Partitions({ partitions }: { readonly partitions: readonly LakePartition[] }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section class="scroll" tabIndex={0} aria-label="Table partitions">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Table partition</th>
-            <th scope="col" class="number">
-              Files
-            </th>
-            <th scope="col" class="number">
-              Rows
-            </th>
-            <th scope="col" class="number">
-              Size
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {partitions.map((partition) => (
-            <PartitionRows key={partition.prefix} partition={partition} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function PartitionRows({ partition }: { readonly partition: LakePartition }) {
-  const { prefix, zone, rows, bytes } = partition;
-  const isOpen = open.value === prefix;
-  const belongs = files.answer.value?.[0]?.key.startsWith(prefix) ?? false;
-  return (
-    <>
-      <tr data-zone={zone}>
-        <th scope="row">
-          <button
-            type="button"
-            class="opener"
-            aria-expanded={isOpen}
-            onClick={() => {
-              open.value = isOpen ? null : prefix;
-            }}
-          >
-            <span>
-              {prefix.split(/(?<=\/)/).map((folder) => (
-                <Fragment key={folder}>
-                  {folder}
-                  <wbr />
-                </Fragment>
-              ))}
-            </span>
-          </button>
-        </th>
-        <td class="number">{formatCount(partition.files)}</td>
-        <td class="number">{rows === null ? '–' : formatCount(rows)}</td>
-        <td class="number">{formatBytes(bytes)}</td>
-      </tr>
-      {isOpen &&
-        belongs &&
-        files.answer.value?.slice(0, 100).map((file) => (
-          <tr class="file" key={file.key}>
-            <td>{file.key.slice(prefix.length)}</td>
-            <td class="number">{formatTime(file.modifiedAt)}</td>
-            <td class="number">{file.rows === null ? '–' : formatCount(file.rows)}</td>
-            <td class="number">{formatBytes(file.bytes)}</td>
-          </tr>
-        ))}
-    </>
   );
 }
