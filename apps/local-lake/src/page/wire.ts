@@ -126,6 +126,9 @@ export type Coverage = readonly {
 
 export type Zone = 'raw' | 'curated' | 'backfill' | 'errors';
 
+/** Of each zone the newest table partitions are listed: more are of no use to a person. */
+export const partitionsPerZone = 60;
+
 export interface LakeFile {
   readonly key: string;
   readonly bytes: number;

@@ -1,4 +1,4 @@
-import type { LakePartition, Zone } from '../../src/page/wire.ts';
+import { type LakePartition, partitionsPerZone, type Zone } from '../../src/page/wire.ts';
 import { Answered } from '../answered.tsx';
 import { polled } from '../fetch-json.ts';
 import { formatBytes, formatCount } from '../format.ts';
@@ -41,9 +41,12 @@ export function LakeBrowser() {
 function Zones({ partitions }: { readonly partitions: readonly LakePartition[] }) {
   return (
     <dl class="zones">
-      {zoneTotals(partitions).map(({ zone, files, rows, bytes, bytesPerRow, share }) => (
+      {zoneTotals(partitions).map(({ zone, isCut, files, rows, bytes, bytesPerRow, share }) => (
         <div key={zone} data-zone={zone}>
-          <dt>{zoneTitles[zone]}</dt>
+          <dt>
+            {zoneTitles[zone]}
+            {isCut && `, newest ${partitionsPerZone} table partitions`}
+          </dt>
           <dd>
             <b>{formatBytes(bytes)}</b>
             <span class="quiet">

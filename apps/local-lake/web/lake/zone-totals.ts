@@ -1,7 +1,9 @@
-import type { LakePartition, Zone } from '../../src/page/wire.ts';
+import { type LakePartition, partitionsPerZone, type Zone } from '../../src/page/wire.ts';
 
 export interface ZoneTotal {
   readonly zone: Zone;
+  /** There may be older table partitions that are not listed. */
+  readonly isCut: boolean;
   readonly files: number;
   readonly bytes: number;
   readonly rows: number | null;
@@ -22,6 +24,7 @@ export function zoneTotals(partitions: readonly LakePartition[]): ZoneTotal[] {
     const rows = own.some((partition) => partition.rows === null) ? null : sum(own, 'rows');
     return {
       zone,
+      isCut: own.length >= partitionsPerZone,
       files: sum(own, 'files'),
       bytes,
       rows,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { lakeLayout } from '@coinlake/shared-schema';
-import type { LakeFile, LakePartition, Zone } from '../wire.ts';
+import { type LakeFile, type LakePartition, partitionsPerZone, type Zone } from '../wire.ts';
 
 /** The files of a lake, as they lie in its directory. */
 export interface LakeFiles {
@@ -22,9 +22,6 @@ const zones: readonly (readonly [Zone, prefix: string])[] = [
   ['backfill', lakeLayout.candles.prefix],
   ['errors', lakeLayout.errors.prefix],
 ];
-
-// More are of no use to a person, and counting the rows of a year's raw files takes minutes.
-const PARTITIONS_PER_ZONE = 60;
 
 const decompress = promisify(gunzip);
 
@@ -49,7 +46,7 @@ export function lakeFiles(directory: string, countParquetRows: CountParquetRows)
       const found: LakePartition[] = [];
       for (const [zone, root] of zones) {
         const prefixes = await partitionPrefixes(directory, root);
-        for (const prefix of prefixes.slice(0, PARTITIONS_PER_ZONE)) {
+        for (const prefix of prefixes.slice(0, partitionsPerZone)) {
           found.push(await partitionAt(zone, prefix));
         }
       }
