@@ -18,6 +18,7 @@ export function namedQueries(schedule: LakeSchedule): readonly NamedQuery[] {
 
 function promises({ products, callsPerRun }: LakeSchedule): string {
   return [...promisedRecords(products, callsPerRun)]
+    .filter(([, promised]) => promised > 0)
     .map(([product, promised]) => `('${product.replaceAll("'", "''")}', ${promised})`)
     .join(', ');
 }

@@ -82,6 +82,22 @@ describe('prices', () => {
     ]);
   });
 
+  it('goes on to show what arrives when a record of the future was curated', async () => {
+    const lake = await anEmptyLake();
+    await lake.addRaw([onDay('2026-11-18'), onDay('2099-01-01')]);
+    await lake.connection.run(curationStatement());
+    await lake.addRaw([onDay('2026-11-19'), onDay('2026-11-20')]);
+
+    const rows = await lake.rows('SELECT price_date FROM prices ORDER BY price_date');
+
+    expect(rows.map(({ price_date }) => price_date)).toEqual([
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+      '2099-01-01',
+    ]);
+  });
+
   it('shows a record that arrived days after its event day once curation has seen it', async () => {
     const lake = await anEmptyLake();
     await lake.addRaw([onDay('2026-11-17'), onDay('2026-11-20')]);
@@ -123,6 +139,7 @@ describe('latest_prices', () => {
     await lake.addRaw([
       aPriceRecord({ price: '1', sample: 0 }),
       aPriceRecord({ price: '2', sample: 1, date: '2026-11-20T12:00:05.000Z' }),
+      aPriceRecord({ price: '4', sample: 2, date: '2026-11-20T12:00:05.000Z' }),
       aPriceRecord({ price: '3', product_id: 'ETH-USD' }),
     ]);
 
@@ -131,7 +148,7 @@ describe('latest_prices', () => {
     );
 
     expect(rows).toEqual([
-      { product_id: 'BTC-USD', price: 2 },
+      { product_id: 'BTC-USD', price: 4 },
       { product_id: 'ETH-USD', price: 3 },
     ]);
   });
@@ -160,6 +177,17 @@ describe('candles', () => {
       FROM ${view} ORDER BY candle_start`);
 
     expect(rows.map(({ candle }) => candle)).toEqual(expected);
+  });
+
+  it('has the volume of a day that was known at the close', async () => {
+    const lake = await anEmptyLake();
+    await lake.addRaw(trades.map((trade, sample) => aPriceRecord({ ...trade, sample })));
+
+    const rows = await lake.rows(
+      `SELECT volume_24h::INT AS volume FROM candles_1m WHERE volume_24h IS NOT NULL`,
+    );
+
+    expect(rows).toEqual([{ volume: 11 }]);
   });
 
   it('takes what Coinbase computed where nothing was observed, and says so', async () => {
@@ -207,6 +235,22 @@ describe('candles', () => {
     await lake.addCandles(candles);
 
     expect(await candlesOf(lake, 'candles_1h')).toEqual(['12:00 20 50 5 35 backfilled']);
+  });
+
+  it('takes a whole coarse candle rather than fine ones of a part of it', async () => {
+    const lake = await anEmptyLake();
+    const morning = aCandle({ opened_at: '2026-11-20T11:59:00Z', close: '10' });
+    const day = aCandle({
+      opened_at: '2026-11-20T00:00:00Z',
+      granularity_seconds: 86_400,
+      open: '15',
+      high: '60',
+      low: '5',
+      close: '25',
+    });
+    await lake.addCandles([morning, day]);
+
+    expect(await candlesOf(lake, 'candles_1d')).toEqual(['00:00 15 60 5 25 backfilled']);
   });
 
   it('never makes a fine candle out of a coarse one', async () => {

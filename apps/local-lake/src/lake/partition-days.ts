@@ -25,10 +25,13 @@ export function holdsFiles(lakeDirectory: string, table: Table): boolean {
 
 /** What the view `open_days` answers, from the names of the curated table's partitions. */
 export function openDays(lakeDirectory: string): OpenDays {
-  const [newest] = partitionDays(lakeDirectory, lakeLayout.curated);
-  if (newest === undefined) return { since: '', arrivedSince: '' };
-  const at = Date.parse(newest);
-  return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
+  const today = utcDay(Date.now());
+  for (const day of partitionDays(lakeDirectory, lakeLayout.curated)) {
+    if (day > today) continue;
+    const at = Date.parse(day);
+    return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
+  }
+  return { since: '', arrivedSince: '' };
 }
 
 /** Files being written have names that begin with a dot. */

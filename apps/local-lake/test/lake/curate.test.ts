@@ -55,6 +55,18 @@ describe('curate', () => {
     reader.close();
   });
 
+  it('closes no day because of a record from the future', async () => {
+    const lake = aLake();
+    writeRawFile(lake, [onDay('2099-01-01', 0)]);
+    await curateLake(lake);
+
+    const reader = await openLakeReader(lake, () => {});
+    const { rows } = await reader.query('SELECT since, arrived_since FROM open_days');
+    expect(openDays(lake)).toEqual({ since: '2026-11-19', arrivedSince: '2026-11-18' });
+    expect(rows).toEqual([['2026-11-19', '2026-11-18']]);
+    reader.close();
+  });
+
   it('rewrites nothing when it runs again', async () => {
     const lake = aLake();
     await curateLake(lake);

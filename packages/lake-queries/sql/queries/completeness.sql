@@ -1,5 +1,5 @@
 -- Records received against records promised, per product and slot of the last three days. Slots
--- between the first and the last one seen count as promised even if nothing of them arrived.
+-- from the first one seen up to now count as promised even if nothing of them arrived.
 WITH promise AS (
   SELECT product_id, promised
   FROM (VALUES {{promises}}) AS p (product_id, promised)
@@ -15,10 +15,11 @@ slots AS (
   FROM (
     SELECT
       CAST(from_iso8601_timestamp(min(scheduled_at)) AS timestamp) AS first_slot,
-      CAST(from_iso8601_timestamp(max(scheduled_at)) AS timestamp) AS last_slot
+      CAST(current_timestamp AS timestamp) AS now
     FROM received
+    HAVING min(scheduled_at) <= date_format(current_timestamp, '%Y-%m-%dT%H:%i:%sZ')
   ) AS seen
-  CROSS JOIN UNNEST(sequence(first_slot, last_slot, interval '{{minutes}}' minute)) AS s (slot)
+  CROSS JOIN UNNEST(sequence(first_slot, now, interval '{{minutes}}' minute)) AS s (slot)
   UNION
   SELECT scheduled_at FROM received
 )

@@ -49,10 +49,10 @@ FROM (
     ) AS bucketed
     GROUP BY product_id, candle_start
     UNION ALL
-    -- A day that was backfilled in several granularities gives the same candle as in one.
+    -- Where candles of several granularities lie in the interval, the coarsest are the most complete.
     SELECT
       product_id,
-      date_trunc('{{unit}}', CAST(from_iso8601_timestamp(opened_at) AS timestamp)) AS candle_start,
+      candle_start,
       min_by(open, opened_at) AS open,
       max(high) AS high,
       min(low) AS low,
@@ -61,11 +61,22 @@ FROM (
       CAST(NULL AS bigint) AS trades,
       CAST(NULL AS decimal(38, 18)) AS volume_24h,
       CAST('backfilled' AS varchar) AS origin
-    FROM backfilled_candles
-    WHERE granularity_seconds <= {{seconds}}
-    GROUP BY
-      product_id,
-      date_trunc('{{unit}}', CAST(from_iso8601_timestamp(opened_at) AS timestamp))
+    FROM (
+      SELECT
+        *,
+        max(granularity_seconds) OVER (PARTITION BY product_id, candle_start) AS coarsest
+      FROM (
+        SELECT
+          *,
+          date_trunc(
+            '{{unit}}', CAST(from_iso8601_timestamp(opened_at) AS timestamp)
+          ) AS candle_start
+        FROM backfilled_candles
+        WHERE granularity_seconds <= {{seconds}}
+      ) AS backfilled
+    ) AS graded
+    WHERE granularity_seconds = coarsest
+    GROUP BY product_id, candle_start
   ) AS candles
 ) AS ranked
 WHERE choice = 1
