@@ -90,10 +90,11 @@ async function answer(
   sql: string,
   { maxRows = Number.POSITIVE_INFINITY, signal }: QueryOptions,
 ): Promise<QueryResult> {
-  const interrupt = () => connection.interrupt();
-  signal?.addEventListener('abort', interrupt);
+  // Again and again, because DuckDB forgets an interruption that comes before the statement begins.
+  const interruption = setInterval(() => signal?.aborted && connection.interrupt(), 50);
   try {
     const statement = await readingStatement(connection, sql);
+    signal?.throwIfAborted();
     // A stream can be left, but works on fewer cores.
     const reader = Number.isFinite(maxRows)
       ? await statement.streamAndReadUntil(maxRows + 1)
@@ -105,7 +106,7 @@ async function answer(
       isCut: reader.currentRowCount > maxRows,
     };
   } finally {
-    signal?.removeEventListener('abort', interrupt);
+    clearInterval(interruption);
   }
 }
 

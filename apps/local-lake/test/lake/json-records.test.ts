@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rawColumns } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { jsonRecords } from '../../src/lake/json-records.ts';
 import { quoted } from '../../src/lake/sql.ts';
@@ -17,7 +17,12 @@ const decimalText = fc
 describe('jsonRecords', () => {
   const directory = aTemporaryDirectory();
   const file = join(directory, 'day=2026-11-20', 'records.gz');
-  beforeAll(() => mkdirSync(dirname(file)));
+  let connection: DuckDBConnection;
+  beforeAll(async () => {
+    mkdirSync(dirname(file));
+    connection = await (await DuckDBInstance.create(':memory:')).connect();
+  });
+  afterAll(() => connection.closeSync());
 
   it('reads every decimal exactly as DuckDB itself turns text into one', async () => {
     await fc.assert(
@@ -29,7 +34,7 @@ describe('jsonRecords', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 
   it.each(['1e-5', '1.5e-12', '12345678901234567890.000000000000000001', '.5', '7.', ' 1'])(
     'reads %j exactly too',
@@ -64,15 +69,5 @@ describe('jsonRecords', () => {
     const sql = jsonRecords(quoted(file), rawColumns, 'day');
     return ask(`SELECT price FROM (${sql})`);
   };
+  const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
 });
-
-async function ask(sql: string) {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getRowsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}

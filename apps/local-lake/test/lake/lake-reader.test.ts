@@ -112,7 +112,13 @@ describe('openLakeReader', () => {
     const endless =
       'SELECT count(*) FROM range(10000000) AS a (x), range(10000000) AS b (y) WHERE x * y = 7';
 
-    await expect(ask(emptyLake, endless, { signal })).rejects.toThrow(/Interrupted/);
+    await expect(ask(emptyLake, endless, { signal })).rejects.toThrow(/Interrupted|aborted/);
+  });
+
+  it('does not begin what was given up before', async () => {
+    const signal = AbortSignal.abort();
+
+    await expect(ask(emptyLake, 'SELECT 1', { signal })).rejects.toThrow(/aborted/);
   });
 });
 
