@@ -1,3 +1,5 @@
+import { catalogDatabase } from '@coinlake/shared-schema';
+
 /** What every physical name is made of. */
 export interface LakeIdentity {
   /** Name of the environment. */
@@ -23,7 +25,7 @@ export function stateKey(stackName: string): string {
 /** Every physical name of one lake. Nothing is named anywhere else. */
 export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentity) {
   const lake = `coinlake-${name}`;
-  const database = `coinlake_${name}`;
+  const database = catalogDatabase(name);
   const partition = partitionOf(region);
   const arn = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
