@@ -1,9 +1,10 @@
-import { linkSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
 import { cutFiles } from './cut-files.ts';
+import { type NamedFile, namedFile, problemOf } from './named-file.ts';
 import { openDays } from './partition-days.ts';
 
 const DAY = 86_400_000;
@@ -20,13 +21,15 @@ export interface SetAside {
 /**
  * Does `work`, without the raw files of open days that are not whole. Another damaged file that it
  * meets is kept under `errors/` and reported, and the work is begun again without it: a curated one
- * is replaced by what raw holds of its day, others are moved out of their table.
+ * is replaced by what raw holds of its day, others are moved out of their table. What fails for
+ * another reason, or again for the same file, rejects.
  */
 export async function withoutDamagedFiles<T>(
   directory: string,
   onDamage: (file: SetAside) => void,
   work: () => Promise<T>,
 ): Promise<T> {
+  const named = new Set<string>();
   let mend = () => setCutFilesAside(directory, openDays(directory).arrivedSince, onDamage);
   for (;;) {
     try {
@@ -34,18 +37,36 @@ export async function withoutDamagedFiles<T>(
       await mend();
       return await work();
     } catch (error) {
-      const path = damagedFile(directory, messageOf(error));
-      if (path === undefined) throw error;
-      const file = setAside(directory, path, messageOf(error));
+      const blamed = namedFile(directory, messageOf(error));
+      if (blamed === undefined || named.has(blamed.path)) throw error;
+      named.add(blamed.path);
+      const file = await setBlamedAside(directory, blamed, error);
+      if (file === undefined) continue;
       onDamage(file);
       const day = curatedDay(file);
       if (day === undefined) continue;
       mend = async () => {
         await setCutFilesAside(directory, utcDay(Date.parse(day) - DAY), onDamage);
-        await rebuildDay(directory, day, path);
+        await rebuildDay(directory, day, blamed.path);
       };
     }
   }
+}
+
+/**
+ * Sets the file aside that `error` names, unless another reader was faster. Throws the error when
+ * nothing is wrong with the file: a query can write any name into an error.
+ */
+async function setBlamedAside(
+  directory: string,
+  blamed: NamedFile,
+  error: unknown,
+): Promise<SetAside | undefined> {
+  const { path } = blamed;
+  const problem = existsSync(path) ? await problemOf(blamed) : undefined;
+  if (problem !== undefined) return setAside(directory, path, problem);
+  if (!existsSync(join(directory, placeAside(path)))) throw error;
+  return undefined;
 }
 
 async function setCutFilesAside(
@@ -59,8 +80,7 @@ async function setCutFilesAside(
 }
 
 function setAside(directory: string, path: string, problem: string): SetAside {
-  const { prefix } = lakeLayout.errors;
-  const to = join(prefix, 'damaged', basename(dirname(path)), basename(path));
+  const to = placeAside(path);
   const file = { from: relative(directory, path), to, problem: problem.split('\n')[0] ?? problem };
   mkdirSync(dirname(join(directory, to)), { recursive: true });
   // A curated file stays in its place until the day is rebuilt, or others would miss the day.
@@ -74,21 +94,13 @@ function setAside(directory: string, path: string, problem: string): SetAside {
   return file;
 }
 
+/** Where a damaged file is kept, relative to the lake. */
+function placeAside(path: string): string {
+  return join(lakeLayout.errors.prefix, 'damaged', basename(dirname(path)), basename(path));
+}
+
 /** The day of a curated file; undefined for a file of another table. */
 function curatedDay({ from }: SetAside): string | undefined {
   const { prefix } = lakeLayout.curated;
   return from.startsWith(prefix) ? basename(dirname(from)).split('=').at(-1) : undefined;
-}
-
-/** DuckDB names the file in every error about its content. */
-function damagedFile(directory: string, problem: string): string | undefined {
-  if (!/^(Invalid Input|IO|Conversion) Error/.test(problem)) return undefined;
-  const { raw, curated, candles } = lakeLayout;
-  return [raw.prefix, curated.prefix, candles.prefix]
-    .map((prefix) => join(directory, prefix))
-    .flatMap((table) => {
-      const start = problem.indexOf(table);
-      return start === -1 ? [] : (/^.*?\.(?:gz|parquet)/.exec(problem.slice(start)) ?? []);
-    })
-    .at(0);
 }
