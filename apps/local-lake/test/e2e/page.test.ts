@@ -232,6 +232,17 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
+  it.each([0.02, 0.5, 0.98])('keeps a tip within a phone when pointed at %d', async (part) => {
+    await page.setViewportSize(phone);
+    await open();
+
+    await tipAt('.strip-cells', part, 'records');
+
+    const tip = await page.locator('.tip').boundingBox();
+    expect(tip?.x).toBeGreaterThanOrEqual(0);
+    expect((tip?.x ?? 0) + (tip?.width ?? 0)).toBeLessThanOrEqual(phone.width);
+  });
+
   it('says when the lake cannot be read, and keeps what it has', async () => {
     await open();
     await page.route('**/api/coverage*', (route) =>
