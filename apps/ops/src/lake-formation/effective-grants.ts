@@ -1,8 +1,9 @@
 import {
   type LakeFormationClient,
-  ListPermissionsCommand,
   type PrincipalResourcePermissions,
+  paginateListPermissions,
 } from '@aws-sdk/client-lakeformation';
+import { allItems } from '../all-items.ts';
 
 /** What Lake Formation lets one principal do with one table of the database. */
 export interface EffectiveGrant {
@@ -17,19 +18,14 @@ export interface EffectiveGrant {
 
 /** The table grants that are in force in a database, by name of the table. */
 export async function effectiveGrants(
-  lakeFormation: LakeFormationClient,
+  client: LakeFormationClient,
   database: string,
 ): Promise<EffectiveGrant[]> {
-  const grants: EffectiveGrant[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await lakeFormation.send(new ListPermissionsCommand({ NextToken }));
-    grants.push(
-      ...(page.PrincipalResourcePermissions ?? []).flatMap((one) => asGrant(one, database)),
-    );
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return grants;
+  const granted = await allItems(
+    paginateListPermissions({ client }, {}),
+    (page) => page.PrincipalResourcePermissions,
+  );
+  return granted.flatMap((one) => asGrant(one, database));
 }
 
 function asGrant(entry: PrincipalResourcePermissions, database: string): EffectiveGrant[] {

@@ -1,11 +1,12 @@
-import { GetTablesCommand, type GlueClient } from '@aws-sdk/client-glue';
+import { type GlueClient, paginateGetTables } from '@aws-sdk/client-glue';
 import {
   type LakeFormationClient,
-  ListPermissionsCommand,
   type Permission,
+  paginateListPermissions,
   type Resource,
   RevokePermissionsCommand,
 } from '@aws-sdk/client-lakeformation';
+import { allItems } from '../all-items.ts';
 
 /** The group by which Lake Formation stands aside and leaves a resource to IAM alone. */
 const everybody = 'IAM_ALLOWED_PRINCIPALS';
@@ -55,21 +56,19 @@ async function permissionsOfEverybody(
   lakeFormation: LakeFormationClient,
   resource: Resource,
 ): Promise<Permission[]> {
-  const { PrincipalResourcePermissions = [] } = await lakeFormation.send(
-    new ListPermissionsCommand({ Resource: resource }),
+  const granted = await allItems(
+    paginateListPermissions({ client: lakeFormation }, { Resource: resource }),
+    (page) => page.PrincipalResourcePermissions,
   );
-  return PrincipalResourcePermissions.filter(
-    ({ Principal }) => Principal?.DataLakePrincipalIdentifier === everybody,
-  ).flatMap(({ Permissions = [] }) => Permissions);
+  return granted
+    .filter(({ Principal }) => Principal?.DataLakePrincipalIdentifier === everybody)
+    .flatMap(({ Permissions = [] }) => Permissions);
 }
 
-async function tableNames(glue: GlueClient, DatabaseName: string): Promise<string[]> {
-  const names: string[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await glue.send(new GetTablesCommand({ DatabaseName, NextToken }));
-    names.push(...(page.TableList ?? []).flatMap(({ Name }) => Name ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return names;
+async function tableNames(client: GlueClient, DatabaseName: string): Promise<string[]> {
+  const tables = await allItems(
+    paginateGetTables({ client }, { DatabaseName }),
+    ({ TableList }) => TableList,
+  );
+  return tables.flatMap(({ Name }) => Name ?? []);
 }

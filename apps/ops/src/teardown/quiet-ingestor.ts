@@ -1,4 +1,8 @@
-import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type CloudWatchLogsClient,
+  paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { allItems } from '../all-items.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /**
@@ -6,25 +10,24 @@ import { unlessAbsent } from '../unless-absent.ts';
  * Lambda itself writes at start and end.
  */
 export async function isIngestorQuiet(
-  logs: CloudWatchLogsClient,
+  client: CloudWatchLogsClient,
   logGroupName: string,
   timeoutSeconds: number,
   now = Date.now(),
 ): Promise<boolean> {
   const startTime = now - timeoutSeconds * 1000;
+  const events = await unlessAbsent(
+    allItems(
+      paginateFilterLogEvents({ client }, { logGroupName, startTime }),
+      (page) => page.events,
+    ),
+  );
   const running = new Set<string>();
-  let nextToken: string | undefined;
-  do {
-    const page = await unlessAbsent(
-      logs.send(new FilterLogEventsCommand({ logGroupName, startTime, nextToken })),
-    );
-    for (const { message = '' } of page?.events ?? []) {
-      const [, type, requestId = ''] = platformLine(message) ?? [];
-      if (type === 'platform.start') running.add(requestId);
-      if (type === 'platform.report') running.delete(requestId);
-    }
-    nextToken = page?.nextToken;
-  } while (nextToken);
+  for (const { message = '' } of events ?? []) {
+    const [, type, requestId = ''] = platformLine(message) ?? [];
+    if (type === 'platform.start') running.add(requestId);
+    if (type === 'platform.report') running.delete(requestId);
+  }
   return running.size === 0;
 }
 

@@ -1,6 +1,7 @@
 import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
-import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns';
+import { allItems } from '../../all-items.ts';
 import type { AwsClients } from '../../aws-clients.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
@@ -28,12 +29,13 @@ export const alerts: Check[] = [
     claim: 'every address of the alerts is confirmed',
     applies: ({ alerts: { emails, phones } }) => emails.length + phones.length > 0,
     look: async ({ aws, names, environment }) => {
-      const { Subscriptions = [] } = await aws.sns.send(
-        new ListSubscriptionsByTopicCommand({ TopicArn: names.alertTopic.arn }),
+      const subscriptions = await allItems(
+        paginateListSubscriptionsByTopic({ client: aws.sns }, { TopicArn: names.alertTopic.arn }),
+        ({ Subscriptions }) => Subscriptions,
       );
-      const confirmed = Subscriptions.filter(({ SubscriptionArn }) =>
-        SubscriptionArn?.startsWith('arn:'),
-      ).map(({ Endpoint }) => Endpoint);
+      const confirmed = subscriptions
+        .filter(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:'))
+        .map(({ Endpoint }) => Endpoint);
       const { emails, phones } = environment.alerts;
       const missing = [...emails, ...phones].filter((address) => !confirmed.includes(address));
       return finding(
@@ -60,18 +62,9 @@ export const alerts: Check[] = [
   },
 ];
 
-async function alarmsOf(
-  { cloudWatch }: AwsClients,
-  AlarmNamePrefix: string,
-): Promise<MetricAlarm[]> {
-  const alarms: MetricAlarm[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix, NextToken }));
-    alarms.push(...(page.MetricAlarms ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return alarms;
+function alarmsOf({ cloudWatch }: AwsClients, AlarmNamePrefix: string): Promise<MetricAlarm[]> {
+  const pages = paginateDescribeAlarms({ client: cloudWatch }, { AlarmNamePrefix });
+  return allItems(pages, ({ MetricAlarms }) => MetricAlarms);
 }
 
 function namesOf(alarms: readonly MetricAlarm[]): string {

@@ -1,4 +1,5 @@
-import { GetDataLakeSettingsCommand, ListResourcesCommand } from '@aws-sdk/client-lakeformation';
+import { GetDataLakeSettingsCommand, paginateListResources } from '@aws-sdk/client-lakeformation';
+import { allItems } from '../../all-items.ts';
 import { findOpenAccess } from '../../lake-formation/open-access.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
@@ -7,10 +8,11 @@ export const governance: Check[] = [
   {
     claim: 'the lake is registered with Lake Formation under our role',
     look: async ({ aws, names, environment }) => {
-      const { ResourceInfoList = [] } = await aws.lakeFormation.send(new ListResourcesCommand({}));
-      const ours = ResourceInfoList.find(
-        ({ ResourceArn }) => ResourceArn === names.buckets.lake.arn,
+      const registered = await allItems(
+        paginateListResources({ client: aws.lakeFormation }, {}),
+        ({ ResourceInfoList }) => ResourceInfoList,
       );
+      const ours = registered.find(({ ResourceArn }) => ResourceArn === names.buckets.lake.arn);
       return finding(
         ours?.RoleArn === names.roles.location.arn,
         ours === undefined ? 'not registered' : `by ${ours.RoleArn}`,

@@ -1,5 +1,6 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
+import { allItems } from '../../all-items.ts';
 import { type Check, finding } from '../check.ts';
 import { isFresh } from '../is-fresh.ts';
 
@@ -23,24 +24,19 @@ export const newestPartition: Check = {
 };
 
 async function newestObject(
-  s3: Parameters<Check['look']>[0]['aws']['s3'],
+  client: S3Client,
   Bucket: string,
   now: Date,
 ): Promise<{ key: string; time: Date } | undefined> {
   for (const daysAgo of [0, 1]) {
-    const day = utcDay(now.getTime() - daysAgo * 86_400_000);
-    const found: { key: string; time: Date }[] = [];
-    let ContinuationToken: string | undefined;
-    do {
-      const page = await s3.send(
-        new ListObjectsV2Command({ Bucket, Prefix: rawPartitionPrefix(day), ContinuationToken }),
-      );
-      for (const { Key, LastModified } of page.Contents ?? []) {
-        if (Key && LastModified) found.push({ key: Key, time: LastModified });
-      }
-      ContinuationToken = page.NextContinuationToken;
-    } while (ContinuationToken);
-    const [newest] = found.sort((a, b) => b.time.getTime() - a.time.getTime());
+    const Prefix = rawPartitionPrefix(utcDay(now.getTime() - daysAgo * 86_400_000));
+    const objects = await allItems(
+      paginateListObjectsV2({ client }, { Bucket, Prefix }),
+      ({ Contents }) => Contents,
+    );
+    const [newest] = objects
+      .flatMap(({ Key: key, LastModified: time }) => (key && time ? [{ key, time }] : []))
+      .sort((a, b) => b.time.getTime() - a.time.getTime());
     if (newest) return newest;
   }
   return undefined;

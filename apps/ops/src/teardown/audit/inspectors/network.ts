@@ -1,10 +1,11 @@
 import {
   DescribeAddressesCommand,
-  DescribeInternetGatewaysCommand,
-  DescribeNatGatewaysCommand,
-  DescribeVpcEndpointsCommand,
-  DescribeVpcsCommand,
+  paginateDescribeInternetGateways,
+  paginateDescribeNatGateways,
+  paginateDescribeVpcEndpoints,
+  paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
+import { allItems } from '../../../all-items.ts';
 import { type Audited, type Inspector, listed } from '../inspector.ts';
 import { hours, standing } from '../standing-cost.ts';
 
@@ -14,24 +15,30 @@ const isStanding = { Name: 'state', Values: ['pending', 'available'] };
 /** The network of the ingestor. EC2 has no names: its things are found by their tags. */
 export const networkInspectors: Readonly<Record<string, Inspector>> = {
   aws_vpc: listed(
-    async ({ aws, environment }) => {
-      const command = new DescribeVpcsCommand({ Filters: taggedFor(environment) });
-      return (await aws.ec2.send(command)).Vpcs;
-    },
+    ({ aws, environment }) =>
+      allItems(
+        paginateDescribeVpcs({ client: aws.ec2 }, { Filters: taggedFor(environment) }),
+        ({ Vpcs }) => Vpcs,
+      ),
     ({ VpcId }) => ({ what: `network ${VpcId}`, monthlyCents: 0 }),
   ),
   aws_internet_gateway: listed(
-    async ({ aws, environment }) => {
-      const command = new DescribeInternetGatewaysCommand({ Filters: taggedFor(environment) });
-      return (await aws.ec2.send(command)).InternetGateways;
-    },
+    ({ aws, environment }) =>
+      allItems(
+        paginateDescribeInternetGateways({ client: aws.ec2 }, { Filters: taggedFor(environment) }),
+        ({ InternetGateways }) => InternetGateways,
+      ),
     ({ InternetGatewayId }) => ({ what: `internet gateway ${InternetGatewayId}`, monthlyCents: 0 }),
   ),
   aws_nat_gateway: listed(
-    async ({ aws, environment }) => {
-      const Filter = [...taggedFor(environment), isStanding];
-      return (await aws.ec2.send(new DescribeNatGatewaysCommand({ Filter }))).NatGateways;
-    },
+    ({ aws, environment }) =>
+      allItems(
+        paginateDescribeNatGateways(
+          { client: aws.ec2 },
+          { Filter: [...taggedFor(environment), isStanding] },
+        ),
+        ({ NatGateways }) => NatGateways,
+      ),
     ({ NatGatewayId }, audited) => ({
       what: `NAT gateway ${NatGatewayId}`,
       monthlyCents: standing(({ vpc }) => vpc.natGatewayHour, hours)(audited),
@@ -49,9 +56,11 @@ export const networkInspectors: Readonly<Record<string, Inspector>> = {
   ),
   aws_vpc_endpoint: listed(
     async ({ aws, environment }) => {
-      const command = new DescribeVpcEndpointsCommand({ Filters: taggedFor(environment) });
-      const { VpcEndpoints = [] } = await aws.ec2.send(command);
-      return VpcEndpoints.filter(({ State }) => !/^delet/i.test(State ?? ''));
+      const endpoints = await allItems(
+        paginateDescribeVpcEndpoints({ client: aws.ec2 }, { Filters: taggedFor(environment) }),
+        ({ VpcEndpoints }) => VpcEndpoints,
+      );
+      return endpoints.filter(({ State }) => !/^delet/i.test(State ?? ''));
     },
     ({ VpcEndpointId, VpcEndpointType, SubnetIds = [] }, audited) => ({
       what: `endpoint ${VpcEndpointId}`,

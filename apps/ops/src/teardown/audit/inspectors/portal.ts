@@ -6,6 +6,7 @@ import {
   paginateListEnvironments,
   paginateListProjects,
 } from '@aws-sdk/client-datazone';
+import { allItems } from '../../../all-items.ts';
 import { type Inspector, named } from '../inspector.ts';
 
 /** The data portal. What people put into a domain is found by the domain. */
@@ -23,7 +24,7 @@ export const portalInspectors: Readonly<Record<string, Inspector>> = {
 };
 
 async function domainsOf(client: DataZoneClient): Promise<DomainSummary[]> {
-  const domains = await all(paginateListDomains({ client }, {}), ({ items }) => items);
+  const domains = await allItems(paginateListDomains({ client }, {}), ({ items }) => items);
   return domains.filter(({ status }) => status !== 'DELETING' && status !== 'DELETED');
 }
 
@@ -32,13 +33,13 @@ async function contentOf(
   client: DataZoneClient,
   { id: domainIdentifier, name }: DomainSummary,
 ): Promise<string[]> {
-  const projects = await all(
+  const projects = await allItems(
     paginateListProjects({ client }, { domainIdentifier }),
     ({ items }) => items,
   );
   const environments = await Promise.all(
     projects.map(({ id: projectIdentifier }) =>
-      all(
+      allItems(
         paginateListEnvironments({ client }, { domainIdentifier, projectIdentifier }),
         ({ items }) => items,
       ),
@@ -51,14 +52,4 @@ async function contentOf(
       .flat()
       .map((environment) => `environment ${environment.name} of portal ${name}`),
   ];
-}
-
-/** The items of all pages. */
-async function all<Page, Item>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
-  return items;
 }

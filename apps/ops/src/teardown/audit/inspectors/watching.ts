@@ -1,25 +1,28 @@
 import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import { GetTrailCommand } from '@aws-sdk/client-cloudtrail';
-import { DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { paginateDescribeAlarms, paginateListDashboards } from '@aws-sdk/client-cloudwatch';
+import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeRuleCommand } from '@aws-sdk/client-eventbridge';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
+import { allItems } from '../../../all-items.ts';
 import { type Inspector, listed, named } from '../inspector.ts';
 import { standing } from '../standing-cost.ts';
 
 /** What watches the flow. */
 export const watchingInspectors: Readonly<Record<string, Inspector>> = {
   aws_cloudwatch_log_group: named('log group', 'name', async ({ aws }, name) => {
-    const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name });
-    const { logGroups = [] } = await aws.logs.send(command);
+    const logGroups = await allItems(
+      paginateDescribeLogGroups({ client: aws.logs }, { logGroupNamePrefix: name }),
+      (page) => page.logGroups,
+    );
     return logGroups.some(({ logGroupName }) => logGroupName === name);
   }),
   aws_cloudwatch_metric_alarm: listed(
-    async ({ aws, names }) => {
-      const AlarmNamePrefix = `${names.lake}-`;
-      const command = new DescribeAlarmsCommand({ AlarmNamePrefix, MaxRecords: 100 });
-      return (await aws.cloudWatch.send(command)).MetricAlarms;
-    },
+    ({ aws, names }) =>
+      allItems(
+        paginateDescribeAlarms({ client: aws.cloudWatch }, { AlarmNamePrefix: `${names.lake}-` }),
+        ({ MetricAlarms }) => MetricAlarms,
+      ),
     ({ AlarmName, Metrics = [] }, audited) => ({
       what: `alarm ${AlarmName}`,
       monthlyCents: standing(
@@ -32,9 +35,11 @@ export const watchingInspectors: Readonly<Record<string, Inspector>> = {
     'dashboard',
     'dashboard_name',
     async ({ aws }, name) => {
-      const command = new ListDashboardsCommand({ DashboardNamePrefix: name });
-      const { DashboardEntries = [] } = await aws.cloudWatch.send(command);
-      return DashboardEntries.some(({ DashboardName }) => DashboardName === name);
+      const dashboards = await allItems(
+        paginateListDashboards({ client: aws.cloudWatch }, { DashboardNamePrefix: name }),
+        ({ DashboardEntries }) => DashboardEntries,
+      );
+      return dashboards.some(({ DashboardName }) => DashboardName === name);
     },
     standing(({ cloudWatch }) => cloudWatch.dashboardMonth),
   ),
