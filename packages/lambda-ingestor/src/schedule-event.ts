@@ -1,4 +1,4 @@
-import { slotTime } from '@coinlake/shared-schema';
+import { isFutureSlot, slotTime } from '@coinlake/shared-schema';
 import * as z from 'zod/mini';
 import { ConfigError } from './errors.ts';
 import type { Slot } from './ports.ts';
@@ -29,12 +29,19 @@ export function parseScheduleEvent(event: unknown): ScheduleEvent {
   );
 }
 
-/** The slot that an invocation serves; one made by hand serves the slot that is now. */
+/**
+ * The slot that an invocation serves; one made by hand serves the slot that is now. Throws for one
+ * of the future: its prices would not belong to it, and the lake would take its day for the newest.
+ */
 export function slotOf(event: ScheduleEvent, scheduleMinutes: number, now: number): Slot {
   const { scheduledAt } = event;
-  return scheduledAt === undefined
-    ? slotAt(now, scheduleMinutes)
-    : { scheduledAt: slotTime(Date.parse(scheduledAt)) };
+  if (scheduledAt === undefined) return slotAt(now, scheduleMinutes);
+  if (isFutureSlot(scheduledAt, now)) {
+    throw new ConfigError(
+      `bad event: scheduledAt: expected a slot that has begun at ${slotTime(now)}, got ${scheduledAt}`,
+    );
+  }
+  return { scheduledAt: slotTime(Date.parse(scheduledAt)) };
 }
 
 /** The slot that `now` (Unix milliseconds) lies in. */

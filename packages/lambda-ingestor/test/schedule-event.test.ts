@@ -40,6 +40,18 @@ describe('slotOf', () => {
     },
   );
 
+  it('refuses a slot of the future', () => {
+    expect(() => slotOf({ scheduledAt: '2126-11-22T18:40:00Z' }, 5, now)).toThrow(
+      'expected a slot that has begun at 2026-11-22T18:43:21Z, got 2126-11-22T18:40:00Z',
+    );
+  });
+
+  it('takes a slot that begins in a moment, as by another clock', () => {
+    const scheduledAt = '2026-11-22T18:44:00Z';
+
+    expect(slotOf({ scheduledAt }, 1, now)).toEqual({ scheduledAt });
+  });
+
   it('serves the slot that is now when none is named', () => {
     expect(slotOf({}, 5, now)).toEqual({ scheduledAt: '2026-11-22T18:40:00Z' });
   });

@@ -39,4 +39,4 @@ export { currencyId, type ObservationKey } from './record-id.ts';
 export { encodeRecord } from './record-line.ts';
 export { type Call, dealCalls, promisedRecords } from './slot-promise.ts';
 export type { GlueType, TableColumn } from './table-column.ts';
-export { slotTime, utcDay } from './time.ts';
+export { isFutureSlot, slotTime, utcDay } from './time.ts';

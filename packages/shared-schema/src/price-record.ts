@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { compareDecimals, decimalString } from './decimal.ts';
 import { currencyId } from './record-id.ts';
 import { column } from './table-column.ts';
-import { instant, instantWithMilliseconds, slot } from './time.ts';
+import { instant, instantWithMilliseconds, isFutureSlot, slot } from './time.ts';
 
 /** Raised only together with a new file in `contract/`: a change that breaks readers. */
 export const SCHEMA_VERSION = 1;
@@ -111,6 +111,10 @@ export const priceRecordSchema = fields.check(
     }
     if (record.timestamp !== Math.floor(Date.parse(record.date) / 1000)) {
       reject('timestamp', 'inconsistent', `expected the Unix seconds of date ${record.date}`);
+    }
+    if (isFutureSlot(record.scheduled_at, Date.parse(record.date))) {
+      const expected = `expected a slot that had begun at date ${record.date}`;
+      reject('scheduled_at', 'time-out-of-range', expected);
     }
     if (record.currency_id !== currencyId(record)) {
       reject('currency_id', 'inconsistent', `expected ${currencyId(record)}, the id of this slot`);

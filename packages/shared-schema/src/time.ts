@@ -28,6 +28,14 @@ export function slotTime(epochMilliseconds: number): string {
   return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z`;
 }
 
+// By how much the clock that starts a slot may be ahead of the one that dates its answers.
+const CLOCK_DIFFERENCE = 60_000;
+
+/** Does a slot lie in the future of `at` (Unix milliseconds), by more than two clocks differ? */
+export function isFutureSlot(scheduledAt: string, at: number): boolean {
+  return Date.parse(scheduledAt) > at + CLOCK_DIFFERENCE;
+}
+
 /** The UTC day of an instant, `2026-11-22`: the value of every table partition. */
 export function utcDay(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString().slice(0, 10);

@@ -22,7 +22,21 @@ describe('parsePriceRecord', () => {
     });
   });
 
+  it('accepts a slot that begins a moment after the date, as by another clock', () => {
+    const record = aPriceRecord({
+      date: '2026-11-20T11:59:59.900Z',
+      scheduled_at: '2026-11-20T12:00:00Z',
+    });
+
+    expect(parsePriceRecord(record)).toMatchObject({ success: true });
+  });
+
   it.each<[string, RejectionReason, unknown]>([
+    [
+      'a slot of the future',
+      'time-out-of-range',
+      aPriceRecord({ date: '2026-11-20T12:00:01.000Z', scheduled_at: '2126-11-20T12:00:00Z' }),
+    ],
     ['a price of zero', 'price-not-positive', aPriceRecord({ price: '0.00' })],
     ['a negative price', 'malformed-field', aPriceRecord({ price: '-1' })],
     ['a price that is a number', 'malformed-field', { ...aPriceRecord(), price: 63212.97 }],
