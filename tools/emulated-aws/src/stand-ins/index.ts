@@ -7,6 +7,7 @@ import { bucketPolicies } from './bucket-policies.ts';
 import { budgets } from './budgets.ts';
 import { cloudtrailNames } from './cloudtrail-names.ts';
 import { crawlerLakeFormation } from './crawler-lake-formation.ts';
+import { crawlerStops } from './crawler-stops.ts';
 import { dataZone } from './data-zone.ts';
 import { glueDataQuality } from './glue-data-quality.ts';
 import { kmsRotationPeriod } from './kms-rotation-period.ts';
@@ -36,6 +37,7 @@ export function allStandIns({ accountId, region, logTail }: StandInContext): Sta
     budgets(),
     cloudtrailNames(),
     crawlerLakeFormation(),
+    crawlerStops(),
     dataZone(accountId, region),
     glueDataQuality(accountId, region),
     kmsRotationPeriod(),

@@ -1,0 +1,17 @@
+import { jsonOf, succeeded, withJson } from '../aws-request.ts';
+import type { StandIn } from './stand-in.ts';
+
+/** A crawler that moto has been told to stop never stands still. */
+export function crawlerStops(): StandIn {
+  const stopped = new Set<string>();
+  return async (request, next) => {
+    const answer = await next(request);
+    if (request.service !== 'glue' || !succeeded(answer)) return answer;
+    const { Name } = jsonOf(request);
+    if (request.operation === 'StopCrawler') stopped.add(Name);
+    if (request.operation === 'StartCrawler') stopped.delete(Name);
+    if (request.operation !== 'GetCrawler' || !stopped.has(Name)) return answer;
+    const { Crawler } = jsonOf(answer);
+    return withJson(answer, { Crawler: { ...Crawler, State: 'READY' } });
+  };
+}
