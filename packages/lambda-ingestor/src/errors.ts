@@ -22,6 +22,11 @@ export class CoinbaseStatusError extends Error {
   }
 }
 
+/** The deadline came before an answer did: nobody's fault, and nothing to try again. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
 /** The run is over and not all of its records are on the stream. */
 export class RecordsRejectedError extends Error {
   override readonly name = 'RecordsRejectedError';

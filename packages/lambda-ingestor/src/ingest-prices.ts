@@ -1,6 +1,7 @@
 import { type Call, dealCalls, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { deliverRound } from './deliver-round.ts';
 import { missing, rejected, taken } from './ending.ts';
+import { DeadlineError } from './errors.ts';
 import type {
   Ending,
   IngestOptions,
@@ -65,7 +66,8 @@ async function serveCall(run: Run, call: Call): Promise<Ending> {
     const input = priceRecordInput(run.slot, call, observation, run.ports.now());
     return atTheDoor(run, call, input);
   } catch (error) {
-    return missing(run.slot, call, 'call-failed', messageOf(error));
+    const reason = error instanceof DeadlineError ? 'deadline' : 'call-failed';
+    return missing(run.slot, call, reason, messageOf(error));
   }
 }
 

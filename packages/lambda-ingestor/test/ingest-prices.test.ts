@@ -1,5 +1,6 @@
 import { encodeRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { accountOf, accountsByProduct } from '../src/account.ts';
+import { DeadlineError } from '../src/errors.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
 import type { IngestOptions } from '../src/ports.ts';
 import { anObservation, happyPorts, slot } from './support/builders.ts';
@@ -86,6 +87,19 @@ describe('ingestPrices', () => {
     expect(accountOf(ether)).toMatchObject({ missing: 2, reasons: { 'call-failed': 2 } });
     expect(ether[0]?.message).toBe('GET … answered 404: NotFound');
     expect(accountOf(report.endings).ingested).toBe(4);
+  });
+
+  it('tells a call that came too late from one that failed', async () => {
+    const { ports, run } = aRun({ callsPerRun: 1 });
+    ports.fetchPrice.mockRejectedValue(new DeadlineError('GET … was not begun'));
+
+    const report = await run();
+
+    expect(report.endings[0]).toMatchObject({
+      end: 'missing',
+      reason: 'deadline',
+      message: 'GET … was not begun',
+    });
   });
 
   it('rejects an answer that breaks a rule, with the reason, and sends the rest', async () => {

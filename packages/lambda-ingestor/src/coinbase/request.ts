@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { type Clock, fullJitter } from '../clock.ts';
-import { CoinbaseStatusError } from '../errors.ts';
+import { CoinbaseStatusError, DeadlineError } from '../errors.ts';
 import type { CallStatus } from '../ports.ts';
 import { readAnswer } from './answer.ts';
 
@@ -21,8 +21,8 @@ export interface RequestPolicy {
   /** @default the runtime's */
   readonly fetch?: typeof fetch;
   readonly clock: Clock;
-  /** Resolves when the next request may leave. */
-  readonly throttle: () => Promise<unknown>;
+  /** Resolves when the next request may leave, at the latest at `deadline` (Unix milliseconds). */
+  readonly throttle: (deadline: number) => Promise<unknown>;
   /** @default 5 */
   readonly attempts?: number;
   /** @default 5000 */
@@ -34,7 +34,8 @@ const backoff = { baseMilliseconds: 250, capMilliseconds: 8_000 };
 /**
  * GETs JSON and retries what may mend itself (408, 425, 429, 5xx, network faults, time-outs,
  * answers that are not JSON) with full jitter, never before Retry-After and never past the
- * deadline. 400, 403 and 404 stop at once; a 401 is tried once more with fresh headers.
+ * deadline, which is a `DeadlineError`. 400, 403 and 404 stop at once; a 401 is tried once more
+ * with fresh headers.
  */
 export function jsonGetter(policy: RequestPolicy): GetJson {
   const { attempts = 5, clock } = policy;
@@ -63,24 +64,31 @@ export function jsonGetter(policy: RequestPolicy): GetJson {
 }
 
 async function attempt(policy: RequestPolicy, request: JsonRequest): Promise<unknown> {
-  await policy.throttle();
+  const { clock, throttle, timeoutMilliseconds = 5_000 } = policy;
+  await throttle(request.deadline);
+  const left = request.deadline - clock.now();
+  if (left <= 0) throw new DeadlineError(`GET ${request.url} was not begun before the deadline`);
   try {
-    const body = await exchangeOnce(policy, request);
+    const body = await exchangeOnce(policy, request, Math.min(timeoutMilliseconds, left));
     request.onAttempt?.(200);
     return body;
   } catch (error) {
     const failure = error instanceof CoinbaseStatusError ? error : noAnswer(request, error);
     request.onAttempt?.(failure.status);
-    throw failure;
+    // Given less time than a source may take, it is not to blame.
+    if (failure.status !== 'timeout' || left >= timeoutMilliseconds) throw failure;
+    throw new DeadlineError(`GET ${request.url} was cut off by the deadline`, { cause: failure });
   }
 }
 
-async function exchangeOnce(policy: RequestPolicy, request: JsonRequest): Promise<unknown> {
-  const { fetch = globalThis.fetch, clock, timeoutMilliseconds = 5_000 } = policy;
-  const patience = Math.min(timeoutMilliseconds, request.deadline - clock.now());
+async function exchangeOnce(
+  { fetch = globalThis.fetch, clock }: RequestPolicy,
+  request: JsonRequest,
+  patienceMilliseconds: number,
+): Promise<unknown> {
   const response = await fetch(request.url, {
     headers: { accept: 'application/json', 'user-agent': 'coinlake/0.1', ...request.headers?.() },
-    signal: AbortSignal.timeout(Math.max(1, patience)),
+    signal: AbortSignal.timeout(Math.ceil(patienceMilliseconds)),
   });
   return readAnswer(request.url, response, clock.now());
 }

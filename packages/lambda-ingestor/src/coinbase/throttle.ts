@@ -12,13 +12,28 @@ export interface RateLimit {
  */
 export const publicLimit: RateLimit = { perSecond: 10, burst: 13 };
 
-/** Waits until one more request stays under `limit`. One per host: the host counts per address. */
-export function throttle({ perSecond, burst }: RateLimit = publicLimit): () => Promise<unknown> {
+/**
+ * Waits until one more request stays under `limit`, but not past a deadline (Unix milliseconds).
+ * One per host: the host counts per address.
+ */
+export function throttle({ perSecond, burst }: RateLimit = publicLimit) {
   const bucket = new TokenBucket({
     bucketSize: burst,
     tokensPerInterval: perSecond,
     interval: 'second',
   });
   bucket.content = burst;
-  return () => bucket.removeTokens(1);
+  let turn = Promise.resolve();
+  // One after the other, so that nobody is overtaken.
+  return (deadline: number): Promise<void> => {
+    turn = turn.then(() => tokenOf(bucket, deadline));
+    return turn;
+  };
+}
+
+async function tokenOf(bucket: TokenBucket, deadline: number): Promise<void> {
+  while (Date.now() < deadline && !bucket.tryRemoveTokens(1)) {
+    const pause = Math.min(Math.max(1, bucket.getWaitTime(1)), deadline - Date.now());
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }

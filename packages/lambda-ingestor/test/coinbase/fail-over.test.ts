@@ -1,6 +1,6 @@
 import { failOver } from '../../src/coinbase/fail-over.ts';
 import type { Source } from '../../src/coinbase/source.ts';
-import { CoinbaseStatusError } from '../../src/errors.ts';
+import { CoinbaseStatusError, DeadlineError } from '../../src/errors.ts';
 import type { CallStatus, Observation } from '../../src/ports.ts';
 import { anObservation } from '../support/builders.ts';
 
@@ -88,6 +88,7 @@ describe('failOver', () => {
   it.each([
     ['an unknown product', unknownProduct],
     ['a fault of our own', new Error('bug')],
+    ['the deadline', new DeadlineError('too late')],
   ])('does not blame the source for %s', async (_, error) => {
     const { first, second, ask } = aPair();
     first.fetch.mockRejectedValue(error);

@@ -1,5 +1,5 @@
 import { type JsonRequest, jsonGetter } from '../../src/coinbase/request.ts';
-import { CoinbaseStatusError } from '../../src/errors.ts';
+import { CoinbaseStatusError, DeadlineError } from '../../src/errors.ts';
 import type { CallStatus } from '../../src/ports.ts';
 import { fakeFetch, json, networkFault, page, type Reply, timeOut } from '../support/fake-fetch.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
@@ -96,6 +96,33 @@ describe('jsonGetter', () => {
 
     await expect(get()).rejects.toThrow('answered 429: wait');
     expect(calls).toHaveLength(1);
+  });
+
+  it.each([0, 1])(
+    'begins no call %i ms after the deadline, however long its turn took',
+    async (late) => {
+      const clock = virtualClock(start);
+      const { fetch, calls } = fakeFetch(json('fine'));
+      const statuses: CallStatus[] = [];
+      const throttle = () => clock.sleep(2_000 + late);
+      const getJson = jsonGetter({ fetch, clock, throttle });
+      const deadline = Date.parse(start) + 2_000;
+
+      const asked = getJson({ url, deadline, onAttempt: (status) => statuses.push(status) });
+
+      await expect(clock.runUntil(asked)).rejects.toThrow(DeadlineError);
+      expect([calls, statuses]).toEqual([[], []]);
+    },
+  );
+
+  it.each([
+    ['the deadline', 10.5, DeadlineError],
+    ['the time that a source has', 60_000, CoinbaseStatusError],
+  ])('says that it was cut off by %s', async (_, left, errorClass) => {
+    const { get, statuses } = aGet([timeOut], { deadline: Date.parse(start) + left });
+
+    await expect(get()).rejects.toThrow(errorClass);
+    expect(statuses.at(-1)).toBe('timeout');
   });
 
   it('tries a signed call once more after a 401, with fresh headers', async () => {

@@ -8,7 +8,7 @@ describe('throttle', () => {
     const next = throttle();
     let passed = 0;
     for (let request = 0; request < 50; request += 1) {
-      void next().then(() => {
+      void next(Number.POSITIVE_INFINITY).then(() => {
         passed += 1;
       });
     }
@@ -22,6 +22,20 @@ describe('throttle', () => {
     { milliseconds: 3_000, most: publicLimit.burst + 30 },
   ])('lets $most of 50 requests leave in $milliseconds ms', async ({ milliseconds, most }) => {
     await expect(passedAfter(milliseconds)).resolves.toBe(most);
+  });
+
+  it('makes nobody wait past the deadline, and keeps no place for those who left', async () => {
+    const next = throttle({ perSecond: 10, burst: 1 });
+    const deadline = Date.now() + 2_000;
+    const all = Promise.all(Array.from({ length: 80 }, () => next(deadline)));
+    await jest.advanceTimersByTimeAsync(2_000);
+
+    await all;
+    await jest.advanceTimersByTimeAsync(100);
+    const later = Date.now();
+    await next(later + 1_000);
+
+    expect([later - deadline, Date.now() - later]).toEqual([100, 0]);
   });
 
   it('stays under the limit of Coinbase', () => {
