@@ -1,11 +1,19 @@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { currencyId } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
+import { patienceMilliseconds } from '../../src/redrive/patiently.ts';
 import { redriveRecords } from '../../src/redrive/redrive-records.ts';
 
 const sqs = mockClient(SQSClient);
 const kinesis = mockClient(KinesisClient);
+const took = { SequenceNumber: '1', ShardId: 's' };
+const throttled = { ErrorCode: 'ProvisionedThroughputExceededException' };
 
 beforeEach(() => {
   sqs.reset();
@@ -20,7 +28,7 @@ describe('redriveRecords', () => {
 
     const result = await redrive();
 
-    expect(result).toEqual({ sent: 2, refused: 0, unreadable: 0 });
+    expect(result).toEqual({ sent: 2, undeleted: 0, refused: 0, unreadable: 0 });
     expect(deleted()).toEqual(['handle-0', 'handle-1']);
   });
 
@@ -34,6 +42,78 @@ describe('redriveRecords', () => {
     expect(deleted()).toEqual(['handle-1']);
   });
 
+  it('sends again what the stream throttles, and only that', async () => {
+    queueHolds([aMessage(0), aMessage(1)]);
+    kinesis
+      .on(PutRecordsCommand)
+      .resolvesOnce({ Records: [throttled, took] })
+      .resolves({ Records: [took] });
+
+    expect(await redrive()).toMatchObject({ sent: 2, refused: 0 });
+
+    const sizes = kinesis
+      .commandCalls(PutRecordsCommand)
+      .map(({ args }) => args[0].input.Records?.length);
+    expect(sizes).toEqual([2, 1]);
+  });
+
+  it('ends when the stream goes on refusing, before it receives another message', async () => {
+    sqs.on(ReceiveMessageCommand).resolves({ Messages: [aMessage(0)] });
+    streamTakes([false]);
+
+    expect(await redrive()).toMatchObject({ sent: 0, refused: 1 });
+    expect(sqs.commandCalls(ReceiveMessageCommand)).toHaveLength(1);
+  });
+
+  it('keeps a message invisible for longer than it is worked on', async () => {
+    queueHolds([]);
+
+    await redrive();
+
+    const [call] = sqs.commandCalls(ReceiveMessageCommand);
+    const workedOn = 2 * patienceMilliseconds;
+    expect(call?.args[0].input.VisibilityTimeout).toBeGreaterThan(workedOn / 1000);
+  });
+
+  it('deletes again what SQS did not, and counts it once it is gone', async () => {
+    queueHolds([aMessage(0), aMessage(1)]);
+    streamTakes([true, true]);
+    sqs
+      .on(DeleteMessageBatchCommand)
+      .resolvesOnce({ Successful: [{ Id: '0' }], Failed: [aFailure('1')] })
+      .resolves({});
+
+    expect(await redrive()).toMatchObject({ sent: 2, undeleted: 0 });
+    expect(deleted()).toEqual(['handle-0', 'handle-1', 'handle-1']);
+  });
+
+  it('does not count as sent what it could not delete, nor sends it twice', async () => {
+    sqs.on(ReceiveMessageCommand).resolves({ Messages: [aMessage(0)] });
+    streamTakes([true]);
+    sqs.on(DeleteMessageBatchCommand).resolves({ Successful: [], Failed: [aFailure('0')] });
+
+    expect(await redrive()).toMatchObject({ sent: 0, undeleted: 1 });
+    expect(kinesis.commandCalls(PutRecordsCommand)).toHaveLength(1);
+  });
+
+  it('sends the records of the poisoned queue too', async () => {
+    sqs.on(ReceiveMessageCommand).resolves({});
+    sqs
+      .on(ReceiveMessageCommand, { QueueUrl: 'poisoned' })
+      .resolvesOnce({ Messages: [aMessage(0)] })
+      .resolves({});
+    streamTakes([true]);
+
+    expect(await redrive()).toMatchObject({ sent: 1 });
+  });
+
+  it('counts a message that comes back in a long run once', async () => {
+    const stray = { Body: '{', MessageId: 'stray', ReceiptHandle: 'handle' };
+    sqs.on(ReceiveMessageCommand).resolves({ Messages: [stray] });
+
+    expect(await redrive()).toMatchObject({ unreadable: 1 });
+  });
+
   it('deletes nothing when it is stopped before the stream has answered', async () => {
     queueHolds([aMessage(0)]);
     kinesis.on(PutRecordsCommand).rejects(new Error('stopped'));
@@ -44,11 +124,11 @@ describe('redriveRecords', () => {
   });
 
   it.each(['{', '{"price": 1}', 'null'])('leaves alone what is no record: %s', async (Body) => {
-    queueHolds([{ Body, ReceiptHandle: 'handle-0' }]);
+    queueHolds([{ Body, MessageId: 'm', ReceiptHandle: 'handle-0' }]);
 
     const result = await redrive();
 
-    expect(result).toEqual({ sent: 0, refused: 0, unreadable: 1 });
+    expect(result).toEqual({ sent: 0, undeleted: 0, refused: 0, unreadable: 1 });
     expect(deleted()).toEqual([]);
     expect(kinesis.commandCalls(PutRecordsCommand)).toEqual([]);
   });
@@ -66,24 +146,37 @@ describe('redriveRecords', () => {
   });
 });
 
+let now = 0;
+
+async function sleep(milliseconds: number): Promise<void> {
+  now += milliseconds;
+}
+
 function redrive() {
   return redriveRecords({
     sqs: new SQSClient({}),
     kinesis: new KinesisClient({}),
-    queueUrl: 'q',
+    queueUrls: ['q', 'poisoned'],
     streamName: 's',
+    time: { now: () => now, sleep },
   });
 }
 
-function queueHolds(messages: { Body: string; ReceiptHandle: string }[]): void {
+function queueHolds(messages: Message[]): void {
   sqs.on(ReceiveMessageCommand).resolvesOnce({ Messages: messages }).resolves({});
 }
 
 function streamTakes(answers: boolean[]): void {
-  const Records = answers.map((isTaken) =>
-    isTaken ? { SequenceNumber: '1', ShardId: 's' } : { ErrorCode: 'InternalFailure' },
-  );
-  kinesis.on(PutRecordsCommand).resolves({ Records });
+  const records = answers.map((isTaken) => (isTaken ? took : throttled));
+  // What is sent again is refused again.
+  kinesis
+    .on(PutRecordsCommand)
+    .resolvesOnce({ Records: records })
+    .resolves({ Records: records.filter((record) => record === throttled) });
+}
+
+function aFailure(Id: string) {
+  return { Id, Code: 'InternalError', SenderFault: false };
 }
 
 function deleted(): (string | undefined)[] {
@@ -112,5 +205,9 @@ function aMessage(sample: number) {
     source: 'exchange',
     schema_version: 1,
   };
-  return { Body: JSON.stringify(record), ReceiptHandle: `handle-${sample}` };
+  return {
+    Body: JSON.stringify(record),
+    MessageId: `message-${sample}`,
+    ReceiptHandle: `handle-${sample}`,
+  };
 }
