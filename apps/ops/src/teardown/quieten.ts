@@ -4,6 +4,7 @@ import type { AwsClients } from '../aws-clients.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { isStreamDrained } from './drained-stream.ts';
 import { isIngestorQuiet } from './quiet-ingestor.ts';
+import { stalledSeconds } from './stalled-delivery.ts';
 import { isCrawlerStopped } from './stop-crawler.ts';
 import { stopSchedules } from './stop-schedules.ts';
 import { waitUntil } from './wait-until.ts';
@@ -30,6 +31,10 @@ export async function quieten(
       limitSeconds: bufferSeconds + 180,
     }),
   );
+  const stalled = await stalledSeconds(aws.cloudWatch, names, bufferSeconds);
+  if (stalled !== undefined) {
+    terminal.note(`⚠ the delivery stalls: the last ${stalled} s of records go with the stream`);
+  }
   await step(terminal, 'stop the crawler', () =>
     waitUntil(() => isCrawlerStopped(aws.glue, names.crawler.name), {
       what: 'the crawler stands still',

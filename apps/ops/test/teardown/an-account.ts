@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetCrawlerCommand, GlueClient } from '@aws-sdk/client-glue';
 import { KinesisClient, ListShardsCommand } from '@aws-sdk/client-kinesis';
@@ -113,6 +114,7 @@ export function anAccount(admins: string[]) {
 
 /** A flow at rest but for its schedules, which are gone with the lakehouse. */
 function mockFlow(change: (make: () => void) => void, isThere: () => boolean): void {
+  mockClient(CloudWatchClient).on(GetMetricStatisticsCommand).resolves({});
   mockClient(CloudWatchLogsClient).on(FilterLogEventsCommand).resolves({});
   mockClient(KinesisClient).on(ListShardsCommand).resolves({});
   mockClient(GlueClient)

@@ -1,3 +1,4 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetCrawlerCommand, GlueClient, StopCrawlerCommand } from '@aws-sdk/client-glue';
 import {
@@ -17,6 +18,7 @@ import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
 import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
+import { stalledSeconds } from '../../src/teardown/stalled-delivery.ts';
 import { isCrawlerStopped } from '../../src/teardown/stop-crawler.ts';
 import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
 
@@ -49,13 +51,11 @@ describe('isIngestorQuiet', () => {
 
 describe('isStreamDrained', () => {
   const kinesis = mockClient(KinesisClient);
+  const aRecord = { Data: new Uint8Array(), PartitionKey: 'p', SequenceNumber: '1' };
 
   it.each([
     { records: [], isDrained: true },
-    {
-      records: [{ Data: new Uint8Array(), PartitionKey: 'p', SequenceNumber: '1' }],
-      isDrained: false,
-    },
+    { records: [aRecord], isDrained: false },
   ])('is $isDrained with $records.length young records', async ({ records, isDrained }) => {
     kinesis.on(ListShardsCommand).resolves({ Shards: [{ ShardId: 's' } as never] });
     kinesis.on(GetShardIteratorCommand).resolves({ ShardIterator: 'i' });
@@ -67,10 +67,42 @@ describe('isStreamDrained', () => {
     expect(call?.args[0].input.Timestamp).toEqual(new Date(1_000_000 - 120_000));
   });
 
+  it.each([
+    { what: 'a record', Records: [aRecord], isDrained: false },
+    { what: 'the end', Records: [], isDrained: true },
+  ])('reads on after an empty answer, to $what', async ({ Records, isDrained }) => {
+    kinesis.on(GetShardIteratorCommand).resolves({ ShardIterator: 'first' });
+    kinesis
+      .on(GetRecordsCommand, { ShardIterator: 'first' })
+      .resolves({ Records: [], MillisBehindLatest: 9_000, NextShardIterator: 'second' });
+    kinesis
+      .on(GetRecordsCommand, { ShardIterator: 'second' })
+      .resolves({ Records, MillisBehindLatest: 0, NextShardIterator: 'third' });
+
+    expect(await isStreamDrained(new KinesisClient({}), 's', 60)).toBe(isDrained);
+  });
+
   it('takes a stream that is gone for drained', async () => {
     kinesis.on(ListShardsCommand).rejects(gone);
 
     expect(await isStreamDrained(new KinesisClient({}), 's', 60)).toBe(true);
+  });
+});
+
+describe('stalledSeconds', () => {
+  const cloudWatch = mockClient(CloudWatchClient);
+
+  it.each([
+    { metric: 'none', value: 0, seconds: undefined },
+    { metric: 'DeliveryToS3.DataFreshness', value: 90, seconds: undefined },
+    { metric: 'DeliveryToS3.DataFreshness', value: 4_000, seconds: 4_000 },
+    { metric: 'KinesisMillisBehindLatest', value: 4_000_000, seconds: 4_000 },
+  ])('is $seconds with $metric at $value', async ({ metric, value, seconds }) => {
+    const Datapoints = [{ Timestamp: new Date(0), Maximum: value }];
+    cloudWatch.on(GetMetricStatisticsCommand).resolves({});
+    cloudWatch.on(GetMetricStatisticsCommand, { MetricName: metric }).resolves({ Datapoints });
+
+    expect(await stalledSeconds(new CloudWatchClient({}), names, 60)).toBe(seconds);
   });
 });
 

@@ -1,6 +1,6 @@
 import { DescribeDeliveryStreamCommand } from '@aws-sdk/client-firehose';
+import { newestDatapoint } from '../../newest-datapoint.ts';
 import { type Check, finding, redeploy } from '../check.ts';
-import { newestDatapoint } from '../newest-datapoint.ts';
 
 /** Beyond this the delivery is not waiting for its buffer any more. */
 const staleSeconds = 900;

@@ -1,6 +1,6 @@
+import { newestDatapoint } from '../../newest-datapoint.ts';
 import { type Check, finding, type Patient } from '../check.ts';
 import { isFresh } from '../is-fresh.ts';
-import { newestDatapoint } from '../newest-datapoint.ts';
 
 /** The last run, by the metric that it publishes when it ends. */
 export const lastRun: Check = {
