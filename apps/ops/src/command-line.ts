@@ -45,7 +45,8 @@ export function commandLine(terminal: Terminal): Command {
       '--stack <role>',
       'only this one: governance, image-repository, lakehouse, portal or ci-access',
     )
-    .option('--auto-approve', 'do not ask before each stack')
+    .option('--auto-approve', 'do not ask before each stack; refuses to lose data')
+    .option('--allow-data-loss', 'with --auto-approve: go on although data would be lost')
     .option('--synthesised <directory>', 'deploy what was synthesised there; build nothing')
     .action(run(async () => (await import('./deploy/deploy.ts')).deploy));
   add('doctor', 'looks at the live account and says what is wrong and what mends it').action(

@@ -3,7 +3,6 @@ import { lakeNames } from '@coinlake/infra/naming';
 import { type AwsClients, awsClients } from '../aws-clients.ts';
 import { doctor } from '../doctor/doctor.ts';
 import { loadEnvironment } from '../environment.ts';
-import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { closeAccess, findOpenAccess } from '../lake-formation/open-access.ts';
 import { repository } from '../repository.ts';
@@ -15,14 +14,14 @@ import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { announce } from './announce.ts';
+import { type Approval, approve } from './approve.ts';
 import { dockerIn } from './docker.ts';
 import { imageToPublish, publish } from './ingestor-image.ts';
 import { verifyPrerequisites, verifySecrets } from './prerequisites.ts';
 
-export interface DeployOptions {
+export interface DeployOptions extends Approval {
   readonly env: string;
   readonly stack?: string;
-  readonly autoApprove?: boolean;
   /** What has been synthesised already; nothing is built then. */
   readonly synthesised?: string;
   readonly json?: boolean;
@@ -46,7 +45,7 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
 
 async function deployStacks(
   { selected, leftAlone }: SelectedStacks,
-  { synthesised, autoApprove }: DeployOptions & { readonly synthesised: string },
+  { synthesised, ...approval }: DeployOptions & { readonly synthesised: string },
   environment: Environment,
   aws: AwsClients,
   terminal: Terminal,
@@ -61,12 +60,9 @@ async function deployStacks(
 
   for (const stack of selected) {
     await verifyPrerequisites(stack, environment, aws);
-    if (!(await announce(stack.name, synthesised, runCommand, terminal))) continue;
-    if (!autoApprove && !(await terminal.confirm(`Deploy ${stack.name}?`))) {
-      throw new OperatorError(`${stack.name} was not approved; nothing of it was changed`, {
-        next: 'run the same command again when you are ready',
-      });
-    }
+    const announced = await announce(stack.name, synthesised, runCommand, terminal);
+    if (announced.changes === 0) continue;
+    await approve(stack.name, announced, approval, terminal);
     if (image && stack.role === 'lakehouse') {
       await step(terminal, `build and push the image ${image.tag}`, () =>
         publish(aws.ecr, image, docker),

@@ -49,7 +49,9 @@ function keptShorter({ action, type, path, differences }: ResourceChange): Warni
     }));
 }
 
-function unprotected({ path, differences }: ResourceChange): Warning[] {
+function unprotected({ action, path, differences }: ResourceChange): Warning[] {
+  // What is new holds nothing yet.
+  if (action === 'added') return [];
   return differences
     .filter(({ path: argument, after }) => argument === 'force_destroy' && after === 'true')
     .map(() => ({

@@ -36,6 +36,10 @@ describe('dataLoss', () => {
     expect(dataLoss([change])[0]?.message).toContain('force_destroy is switched on');
   });
 
+  it('keeps silent about a bucket that is new', () => {
+    expect(dataLoss([aChange('aws_s3_bucket', null, { force_destroy: true })])).toEqual([]);
+  });
+
   it('keeps silent when a role is destroyed', () => {
     expect(dataLoss([aChange('aws_iam_role', {}, null)])).toEqual([]);
   });
