@@ -67,7 +67,7 @@ describe('parseEnvironment', () => {
 
   it.each([
     [{ timeoutSeconds: 300 }, 'ingestor.timeoutSeconds: got 300, expected less than'],
-    [{ spreadSeconds: 280 }, 'ingestor.spreadSeconds: got 280, expected at most 275'],
+    [{ spreadSeconds: 256 }, 'ingestor.spreadSeconds: got 256, expected at most 255'],
     [{ callsPerRun: 2 }, 'ingestor.callsPerRun: got 2, expected at least 3'],
   ])('refuses an ingestor with %j', (change, expected) => {
     const ingestor = { ...(anEnvironmentFile({}).ingestor as object), ...change };

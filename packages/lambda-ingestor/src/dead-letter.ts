@@ -7,9 +7,6 @@ import { type Refusal, sendBatches } from './send-batches.ts';
 /** Of one SendMessageBatch call: ten messages and 256 KiB together; half is left for attributes. */
 const limits = { records: 10, bytes: 128 * 1024 };
 
-/** How long the queue is tried: what a run keeps in reserve for it. */
-const PATIENCE_MILLISECONDS = 8_000;
-
 /**
  * Keeps records that the stream refused, one to a message, each as the line that would have
  * travelled; why it was refused stands in the message attribute `reason`.
@@ -19,15 +16,16 @@ export function deadLetterQueue(
   queueUrl: string,
   clock: Clock,
 ): IngestPorts['deadLetter'] {
-  return (failures) => {
+  return (failures, deadline) => {
     const reasons = new Map(failures.map(({ record, reason }) => [record.currency_id, reason]));
     return sendBatches(
       failures.map(({ record }) => record),
       {
         limits,
         clock,
-        deadline: clock.now() + PATIENCE_MILLISECONDS,
-        send: (batch) => sendMessages(client, queueUrl, withReasons(batch, reasons)),
+        deadline,
+        send: (batch, requestTimeout) =>
+          sendMessages(client, queueUrl, withReasons(batch, reasons), requestTimeout),
       },
     );
   };
@@ -41,6 +39,7 @@ async function sendMessages(
   client: SQSClient,
   QueueUrl: string,
   failures: readonly Failure[],
+  requestTimeout: number,
 ): Promise<Refusal[]> {
   const { Successful = [], Failed = [] } = await client.send(
     new SendMessageBatchCommand({
@@ -51,6 +50,7 @@ async function sendMessages(
         MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1024) } },
       })),
     }),
+    { requestTimeout },
   );
   const kept = new Set(Successful.map(({ Id }) => Id));
   return failures.flatMap(({ record }, index) => {

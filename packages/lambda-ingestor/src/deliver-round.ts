@@ -1,5 +1,6 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
 import type { Delivery, Ending, Failure, IngestPorts } from './ports.ts';
+import type { Timetable } from './timetable.ts';
 
 const nothing: Delivery = { failed: [], retried: 0 };
 
@@ -7,12 +8,12 @@ const nothing: Delivery = { failed: [], retried: 0 };
 export async function deliverRound(
   { putRecords, deadLetter }: Pick<IngestPorts, 'putRecords' | 'deadLetter'>,
   endings: readonly Ending[],
-  deadline: number,
+  { putDeadline, deadLetterDeadline }: Pick<Timetable, 'putDeadline' | 'deadLetterDeadline'>,
 ): Promise<{ readonly endings: readonly Ending[]; readonly retried: number }> {
   const records = endings.flatMap(({ record }) => record ?? []);
-  const sent = await delivered(records, () => putRecords(records, deadline));
+  const sent = await delivered(records, () => putRecords(records, putDeadline));
   const refused = sent.failed.map(({ record }) => record);
-  const kept = await delivered(refused, () => deadLetter(sent.failed));
+  const kept = await delivered(refused, () => deadLetter(sent.failed, deadLetterDeadline));
 
   return {
     retried: sent.retried,

@@ -18,9 +18,7 @@ import { type CatalogState, publishMetrics } from './metrics.ts';
 import { runLog, summaryOf } from './run-log.ts';
 import { parseScheduleEvent, slotOf } from './schedule-event.ts';
 import { loadCredentials } from './secrets.ts';
-
-/** Kept back of the Lambda's time for the dead-letter queue, the catalog and the metrics. */
-const reserveOf = (milliseconds: number) => Math.min(20_000, milliseconds / 5);
+import { timeBudget } from './time-budget.ts';
 
 const config = parseConfig(process.env);
 const logger = new Logger({
@@ -33,9 +31,13 @@ const metrics = new Metrics({
 });
 
 const connection = {
-  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: 1_000,
+    requestTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  }),
 };
-// Tried once by the client: what to send again, and until when, is decided by `sendBatches`.
+// Tried once by the client: what to send again, and for how long, is decided by `sendBatches`.
 const sending = { ...connection, maxAttempts: 1 };
 const putRecords = kinesisPutter(new KinesisClient(sending), config.STREAM_NAME, systemClock);
 const deadLetter = deadLetterQueue(
@@ -48,8 +50,7 @@ const deadLetter = deadLetterQueue(
 export async function handler(payload: unknown, context: Context) {
   const event = parseScheduleEvent(payload);
   const slot = slotOf(event, config.SCHEDULE_MINUTES, Date.now());
-  const remaining = context.getRemainingTimeInMillis();
-  const deadline = Date.now() + remaining - reserveOf(remaining);
+  const until = timeBudget(Date.now(), context.getRemainingTimeInMillis());
   logger.resetKeys();
   logger.appendKeys({ ...event, requestId: context.awsRequestId });
   const { report: follow, calls } = runLog(logger);
@@ -62,12 +63,14 @@ export async function handler(payload: unknown, context: Context) {
       callsPerRun: config.CALLS_PER_RUN,
       spreadSeconds: config.SPREAD_SECONDS,
       scheduleMinutes: config.SCHEDULE_MINUTES,
-      deadline,
+      deadline: until.calls,
+      putDeadline: until.puts,
+      deadLetterDeadline: until.deadLetters,
     },
     slot,
   );
 
-  const catalog = await checkCatalog();
+  const catalog = await checkCatalog(until.catalog);
   publishMetrics(metrics, { report, calls, catalog, now: Date.now() });
   const summary = { ...summaryOf(report), calls: Object.fromEntries(calls), catalog };
   logger.info('slot served', summary);
@@ -94,13 +97,15 @@ async function prices() {
 }
 
 /** The prices are on the stream by now: a catalog that cannot be asked is an alarm, not a failed run. */
-async function checkCatalog(): Promise<CatalogState> {
+async function checkCatalog(deadline: number): Promise<CatalogState> {
   try {
-    const found = await verifyTable(new GlueClient(connection), {
+    const target = {
       database: config.GLUE_DATABASE,
       table: config.GLUE_TABLE,
       crawler: config.CRAWLER_NAME,
-    });
+    };
+    const patience = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+    const found = await verifyTable(new GlueClient(connection), target, patience);
     if (found.state !== 'as-agreed') logger.error('raw table not as agreed', { ...found });
     return found.state;
   } catch (error) {

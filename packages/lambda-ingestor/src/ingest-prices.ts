@@ -52,7 +52,7 @@ async function serveRound(run: Run, round: readonly Call[], index: number) {
   if (!times.isOver) await ports.sleep(times.startOf(index) - ports.now(), signal);
 
   const endings = await Promise.all(round.map((call) => serveCall(run, call)));
-  const delivery = await deliverRound(ports, endings, times.deadline);
+  const delivery = await deliverRound(ports, endings, times);
 
   ports.report?.({ type: 'round', sample: index, endings: delivery.endings });
   return delivery;

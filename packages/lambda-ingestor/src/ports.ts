@@ -14,8 +14,12 @@ export interface IngestOptions {
   readonly spreadSeconds?: number;
   /** Length of a slot: a run that comes later than this declares the slot missing. @default 5 */
   readonly scheduleMinutes?: number;
-  /** Unix milliseconds after which nothing is begun or tried again. @default the end of the slot */
+  /** Unix milliseconds after which no call is begun or tried again. @default the end of the slot */
   readonly deadline?: number;
+  /** Unix milliseconds until which records are sent. @default 5 s after the deadline */
+  readonly putDeadline?: number;
+  /** Unix milliseconds until which the dead-letter queue is tried. @default 15 s after the deadline */
+  readonly deadLetterDeadline?: number;
   /** Aborted to end the run early: what was not begun is declared missing, the rest is delivered. */
   readonly signal?: AbortSignal;
 }
@@ -90,8 +94,8 @@ export interface IngestPorts {
   readonly fetchPrice: FetchPrice;
   /** Sends records, retrying what is refused until `deadline` (Unix milliseconds); tries at least once. */
   readonly putRecords: (records: readonly PriceRecord[], deadline: number) => Promise<Delivery>;
-  /** Keeps what could not be sent. */
-  readonly deadLetter: (failures: readonly Failure[]) => Promise<Delivery>;
+  /** Keeps what could not be sent; tries until `deadline` (Unix milliseconds), and at least once. */
+  readonly deadLetter: (failures: readonly Failure[], deadline: number) => Promise<Delivery>;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Resolves after `milliseconds`, at once when `signal` aborts. */

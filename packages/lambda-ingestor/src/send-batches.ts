@@ -15,26 +15,34 @@ export interface Refusal extends Failure {
 
 export interface SendOptions {
   readonly limits: BatchLimits;
-  /** Sends one batch; resolves to what was refused of it. Rejects when nothing is known to have arrived. */
-  readonly send: (batch: readonly PriceRecord[]) => Promise<readonly Refusal[]>;
-  /** Unix milliseconds after which nothing is sent again. */
+  /**
+   * Sends one batch, for no longer than `milliseconds`; resolves to what was refused of it. Rejects
+   * when nothing is known to have arrived.
+   */
+  readonly send: (
+    batch: readonly PriceRecord[],
+    milliseconds: number,
+  ) => Promise<readonly Refusal[]>;
+  /** Unix milliseconds after which nothing is sent again, and at which what goes on is cut off. */
   readonly deadline: number;
   readonly clock: Clock;
 }
 
+const LONGEST_REQUEST = 3_000;
 const backoff = { baseMilliseconds: 100, capMilliseconds: 5_000 };
 
 /** Sends records in batches, and what was refused again with full jitter until the deadline. */
 export async function sendBatches(
   records: readonly PriceRecord[],
-  { limits, send, deadline, clock }: SendOptions,
+  options: SendOptions,
 ): Promise<Delivery> {
+  const { deadline, clock } = options;
   const final: Failure[] = [];
   const retried = new Set<string>();
   let pending = records;
 
   for (let attempt = 1; ; attempt += 1) {
-    const refusals = await sendOnce(pending, limits, send);
+    const refusals = await sendOnce(pending, options);
     final.push(...refusals.filter(({ isFinal }) => isFinal === true));
     const again = refusals.filter(({ isFinal }) => isFinal !== true);
 
@@ -50,12 +58,14 @@ export async function sendBatches(
 
 async function sendOnce(
   records: readonly PriceRecord[],
-  limits: BatchLimits,
-  send: SendOptions['send'],
+  { limits, send, deadline, clock }: SendOptions,
 ): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
   for (const batch of splitIntoBatches(records, limits)) {
-    refusals.push(...(await send(batch).catch((error) => refusalOfAll(batch, error))));
+    const milliseconds = Math.min(LONGEST_REQUEST, Math.max(1, deadline - clock.now()));
+    refusals.push(
+      ...(await send(batch, milliseconds).catch((error) => refusalOfAll(batch, error))),
+    );
   }
   return refusals;
 }

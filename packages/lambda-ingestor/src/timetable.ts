@@ -5,6 +5,8 @@ export interface Timetable {
   /** The next slot has begun: a price asked for now would not belong to this one. */
   readonly isOver: boolean;
   readonly deadline: number;
+  readonly putDeadline: number;
+  readonly deadLetterDeadline: number;
   readonly startOf: (round: number) => number;
 }
 
@@ -13,7 +15,7 @@ export interface Timetable {
  * late spreads them over what is left of it; when nothing is left they form one burst.
  */
 export function timetable(
-  options: Pick<IngestOptions, 'spreadSeconds' | 'scheduleMinutes' | 'deadline'>,
+  options: Omit<IngestOptions, 'productIds' | 'callsPerRun' | 'signal'>,
   slot: Slot,
   rounds: number,
   now: number,
@@ -28,6 +30,8 @@ export function timetable(
   return {
     isOver: now >= slotEnd,
     deadline,
+    putDeadline: options.putDeadline ?? deadline + 5_000,
+    deadLetterDeadline: options.deadLetterDeadline ?? deadline + 15_000,
     startOf: (round) => now + (round * window) / rounds,
   };
 }

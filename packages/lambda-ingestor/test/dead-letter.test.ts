@@ -21,7 +21,12 @@ describe('deadLetterQueue', () => {
   function keep(count: number, reason = 'InternalFailure: no') {
     const clock = virtualClock('2026-11-22T18:44:00Z');
     const deadLetter = deadLetterQueue(new SQSClient({ region: 'eu-central-1' }), queueUrl, clock);
-    return clock.runUntil(deadLetter(priceRecords(count).map((record) => ({ record, reason }))));
+    return clock.runUntil(
+      deadLetter(
+        priceRecords(count).map((record) => ({ record, reason })),
+        clock.now() + 8_000,
+      ),
+    );
   }
 
   const batches = () =>

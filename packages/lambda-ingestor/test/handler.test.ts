@@ -99,6 +99,20 @@ describe('handler', () => {
     ).resolves.toMatchObject({ ingested: 6 });
   });
 
+  it.each([
+    ['the stream and the queue', ['PutRecords', 'SendMessageBatch'], { RecordsLost: 6 }],
+    ['the catalog', ['GetTable'], { RecordsReceived: 6, TableUnverified: 1 }],
+  ])('ends with its metrics though %s never answer', async (_, hanging, figures) => {
+    for (const operation of hanging) aws.hanging.add(operation);
+    const handler = await coldStart();
+
+    await handler(thisSlot(), { ...context, getRemainingTimeInMillis: () => 2_000 }).catch(
+      ({ name }) => expect(name).toBe('RecordsRejectedError'),
+    );
+
+    expect(metrics()).toMatchObject(figures);
+  });
+
   it('serves the slot that is now when invoked by hand', async () => {
     const handler = await coldStart({ SCHEDULE_MINUTES: '1440' });
 

@@ -64,6 +64,18 @@ describe('sendBatches', () => {
     expect(clock.now()).toBeLessThan(Date.parse(start) + 10_000);
   });
 
+  it.each([
+    [60, 3_000],
+    [2, 2_000],
+    [-1, 1],
+  ])('gives a request with %i s left %i ms', async (seconds, milliseconds) => {
+    const send = refusing();
+
+    await aDelivery(priceRecords(1), send, seconds).outcome();
+
+    expect(send).toHaveBeenCalledWith(expect.anything(), milliseconds);
+  });
+
   it('tries once even when the deadline has passed', async () => {
     const send = refusing();
 

@@ -57,6 +57,19 @@ describe('timetable', () => {
   });
 
   it.each([
+    [{}, [5, 15]],
+    [{ putDeadline: slotStart + 1, deadLetterDeadline: slotStart + 2 }, [0.001 - 60, 0.002 - 60]],
+  ])('leaves time after the deadline to deliver, with %j', (deadlines, expected) => {
+    const deadline = slotStart + seconds(60);
+
+    const times = timetable({ deadline, ...deadlines }, slot, 4, slotStart);
+
+    expect([times.putDeadline - deadline, times.deadLetterDeadline - deadline]).toEqual(
+      expected.map(seconds),
+    );
+  });
+
+  it.each([
     { age: 299, isOver: false },
     { age: 300, isOver: true },
   ])('takes a five-minute slot that began $age s ago as over: $isOver', ({ age, isOver }) => {

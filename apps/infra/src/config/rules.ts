@@ -38,9 +38,9 @@ function runsOverlap({ schedule, ingestor }: Environment): Mistake[] {
 }
 
 function spreadOutlastsTheFunction({ ingestor }: Environment): Mistake[] {
-  const longest = ingestor.timeoutSeconds - 10;
+  const longest = Math.max(0, ingestor.timeoutSeconds - 30);
   if (ingestor.spreadSeconds <= longest) return [];
-  const expected = `at most ${longest}: ten seconds less than timeoutSeconds`;
+  const expected = `at most ${longest}: thirty seconds less than timeoutSeconds`;
   return [{ path: ['ingestor', 'spreadSeconds'], expected }];
 }
 

@@ -108,10 +108,10 @@ describe('deadLetters', () => {
   it('keeps what the stream refused under the error prefix', async () => {
     const record = aPriceRecord();
 
-    const { failed } = await deadLetters(
-      lakeDirectory,
-      () => arrival,
-    )([{ record, reason: 'disk full' }]);
+    const { failed } = await deadLetters(lakeDirectory, () => arrival)(
+      [{ record, reason: 'disk full' }],
+      arrival,
+    );
 
     const directory = join(lakeDirectory, 'errors/processing-failed/partition_date=2026-11-20');
     const [name = ''] = readdirSync(directory);

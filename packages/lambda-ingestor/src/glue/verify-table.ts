@@ -21,23 +21,36 @@ export type TableState =
   | { readonly state: 'missing'; readonly crawler: 'none' | 'started' | 'running' }
   | { readonly state: 'drifted'; readonly differences: readonly string[] };
 
-/** Looks whether the raw table is in the catalog with the columns of the contract, in any order. */
-export async function verifyTable(client: GlueClient, target: TableToVerify): Promise<TableState> {
+/**
+ * Looks whether the raw table is in the catalog with the columns of the contract, in any order.
+ * Rejects when `abortSignal` aborts.
+ */
+export async function verifyTable(
+  client: GlueClient,
+  target: TableToVerify,
+  abortSignal: AbortSignal,
+): Promise<TableState> {
   const { database: DatabaseName, table: Name } = target;
   try {
-    const { Table } = await client.send(new GetTableCommand({ DatabaseName, Name }));
+    const { Table } = await client.send(new GetTableCommand({ DatabaseName, Name }), {
+      abortSignal,
+    });
     const differences = differencesOf(Table?.StorageDescriptor?.Columns ?? []);
     return differences.length === 0 ? { state: 'as-agreed' } : { state: 'drifted', differences };
   } catch (error) {
     if (!(error instanceof EntityNotFoundException)) throw error;
-    return { state: 'missing', crawler: await startCrawler(client, target.crawler) };
+    return { state: 'missing', crawler: await startCrawler(client, target.crawler, abortSignal) };
   }
 }
 
-async function startCrawler(client: GlueClient, Name: string | undefined) {
+async function startCrawler(
+  client: GlueClient,
+  Name: string | undefined,
+  abortSignal: AbortSignal,
+) {
   if (Name === undefined) return 'none';
   try {
-    await client.send(new StartCrawlerCommand({ Name }));
+    await client.send(new StartCrawlerCommand({ Name }), { abortSignal });
     return 'started';
   } catch (error) {
     if (error instanceof CrawlerRunningException) return 'running';

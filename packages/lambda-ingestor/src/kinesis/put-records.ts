@@ -8,8 +8,8 @@ import { type Refusal, sendBatches } from '../send-batches.ts';
 const limits = { records: 500, bytes: 5 * 1024 * 1024 };
 
 /**
- * Puts records on a data stream, partitioned by product, so that the prices of a product stay in
- * order. An answer may refuse some entries; only those are sent again.
+ * Puts records on a data stream, those of a product on one shard. An answer may refuse some entries;
+ * only those are sent again, so that records are not in order: whoever reads sorts by their times.
  */
 export function kinesisPutter(
   client: KinesisClient,
@@ -21,7 +21,7 @@ export function kinesisPutter(
       limits,
       deadline,
       clock,
-      send: (batch) => put(client, streamName, batch),
+      send: (batch, requestTimeout) => put(client, streamName, batch, requestTimeout),
     });
 }
 
@@ -29,6 +29,7 @@ async function put(
   client: KinesisClient,
   StreamName: string,
   batch: readonly PriceRecord[],
+  requestTimeout: number,
 ): Promise<Refusal[]> {
   const { Records: results = [] } = await client.send(
     new PutRecordsCommand({
@@ -38,6 +39,7 @@ async function put(
         Data: Buffer.from(encodeRecord(record)),
       })),
     }),
+    { requestTimeout },
   );
   return batch.flatMap((record, index) => {
     const result = results[index];

@@ -17,7 +17,8 @@ describe('verifyTable', () => {
   beforeEach(() => glue.reset());
 
   const client = new GlueClient({ region: 'eu-central-1' });
-  const verify = (options = {}) => verifyTable(client, { ...target, ...options });
+  const verify = (options = {}) =>
+    verifyTable(client, { ...target, ...options }, new AbortController().signal);
   const tableWith = (columns: { Name: string; Type: string }[]) =>
     glue
       .on(GetTableCommand, { DatabaseName: target.database, Name: target.table })

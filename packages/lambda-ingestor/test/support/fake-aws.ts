@@ -19,6 +19,8 @@ export interface FakeAws {
   readonly url: string;
   /** What each operation answers; exchange one to have it fail. */
   readonly operations: Record<string, Answer>;
+  /** The operations that never answer. */
+  readonly hanging: Set<string>;
   /** The lines on the stream. */
   readonly stream: string[];
   /** The bodies of the messages in the queue. */
@@ -33,6 +35,7 @@ export async function fakeAws(): Promise<FakeAws> {
   const stream: string[] = [];
   const queue: string[] = [];
   const calls: string[] = [];
+  const hanging = new Set<string>();
   const operations: Record<string, Answer> = {
     PutRecords: ({ Records }) => {
       const records = Records as { Data: string }[];
@@ -59,6 +62,7 @@ export async function fakeAws(): Promise<FakeAws> {
   const server = createServer(async (request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
     calls.push(operation);
+    if (hanging.has(operation)) return;
     const answer = operations[operation]?.(await bodyOf(request));
     const status = answer === undefined || '__type' in answer ? 400 : 200;
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
@@ -70,6 +74,7 @@ export async function fakeAws(): Promise<FakeAws> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     operations,
+    hanging,
     stream,
     queue,
     calls,
