@@ -1,4 +1,4 @@
 export { freePort } from './free-port.ts';
-export { describeWithTool, findTool, missingTools, type Tool } from './required-tool.ts';
+export { describeWithTool, findTool, isExcused, missingTools, type Tool } from './required-tool.ts';
 export { type Steps, storySteps } from './story-steps.ts';
 export { aTemporaryDirectory } from './temporary-directory.ts';

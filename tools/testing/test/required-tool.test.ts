@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { aTemporaryDirectory, findTool, missingTools } from '../src/index.ts';
+import { aTemporaryDirectory, findTool, isExcused, missingTools } from '../src/index.ts';
 
 describe('missingTools', () => {
   it('names nothing when nothing is wanted', () => {
@@ -11,6 +11,17 @@ describe('missingTools', () => {
     const missing = missingTools(['terraform', 'chromium'], { PATH: '/nowhere' });
 
     expect(missing).toEqual(['terraform', 'chromium']);
+  });
+});
+
+describe('isExcused', () => {
+  it.each([
+    ['docker', 'docker', true],
+    ['docker', 'terraform,docker', true],
+    ['docker', 'docker-registry', false],
+    ['docker', undefined, false],
+  ] as const)('of %s with WITHOUT_TOOLS=%s is %s', (tool, WITHOUT_TOOLS, expected) => {
+    expect(isExcused(tool, { WITHOUT_TOOLS })).toBe(expected);
   });
 });
 
