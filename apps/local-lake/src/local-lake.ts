@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-ingestor';
 import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
@@ -10,6 +9,7 @@ import { curate } from './lake/curate.ts';
 import { type LakeReader, openLakeReader } from './lake/lake-reader.ts';
 import { claimLakeDirectory, type LakeKind } from './lake-directory.ts';
 import type { LakeEvent, LakeListener } from './lake-event.ts';
+import { sideBySide } from './side-by-side.ts';
 import { openStateStore } from './state-store.ts';
 import { type LocalStream, localStream } from './stream/local-stream.ts';
 
@@ -33,7 +33,7 @@ export interface LocalLake {
   readonly promisedSlots: (since: string) => readonly PromisedSlot[];
   /** @returns stops the listening */
   listen(listener: LakeListener): () => void;
-  /** Ingests and delivers until `signal` aborts, then delivers what is left. */
+  /** Ingests and delivers until `signal` aborts or a part fails, then delivers what is left. */
   run(signal: AbortSignal): Promise<void>;
   /** Gives the directory back. What was not delivered is on disk and goes first next time. */
   close(): Promise<void>;
@@ -77,14 +77,15 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
       return () => listeners.delete(listener);
     },
     run: async (signal) => {
-      // Every round that waits for its time listens.
-      setMaxListeners(0, signal);
-      await Promise.all([
-        serveSchedule(ports, options.schedule, signal),
-        keepDelivering(stream, options, emit, signal),
-        keepCurating(options, emit, signal),
-      ]);
-      await attempt(emit, () => deliveryOf(stream, options, options.bufferSeconds).flush());
+      try {
+        await sideBySide(signal, [
+          (ending) => serveSchedule(ports, options.schedule, ending),
+          (ending) => keepDelivering(stream, options, emit, ending),
+          (ending) => keepCurating(options, emit, ending),
+        ]);
+      } finally {
+        await attempt(emit, () => deliveryOf(stream, options, options.bufferSeconds).flush());
+      }
     },
     close: async () => {
       reader.close();
@@ -150,7 +151,7 @@ async function attempt(
   }
 }
 
-/** Curates once an hour, as the schedule on AWS does. */
+/** Curates once an hour. */
 async function keepCurating(
   { directory, clock }: LocalLakeOptions,
   emit: LakeListener,

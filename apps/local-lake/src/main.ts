@@ -8,7 +8,7 @@ const BAD_INPUT = 2;
 const FAILURE = 1;
 
 try {
-  await program(process.env, endSignal(process)).parseAsync();
+  await program(process.env, () => endSignal(process)).parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
   // Commander has said it already.

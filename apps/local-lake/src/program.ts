@@ -20,8 +20,12 @@ const products = defaultProducts.join();
 const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
 const format = ['--format <format>', formats.join(', '), 'table'] as const;
 
-/** The command line. `signal` ends `start` and `backfill`. */
-export function program(env: StartEnvironment, signal: AbortSignal): Command {
+/**
+ * The command line.
+ *
+ * @param endSignal - makes the signal that ends `start` and `backfill`; other commands need none
+ */
+export function program(env: StartEnvironment, endSignal: () => AbortSignal): Command {
   const root = new Command('local-lake')
     .description('The whole pipeline on one machine: Coinbase prices in, SQL out')
     .exitOverride()
@@ -41,7 +45,7 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .option('--buffer-megabytes <megabytes>', 'or when this much waits', '5')
     .option('--no-page', 'show the terminal view only')
     .option('--port <port>', 'where the page is on this machine; 0 takes a free one', '4280')
-    .action((flags) => start(parseFlags(startFlags, flags), env, signal));
+    .action((flags) => start(parseFlags(startFlags, flags), env, endSignal()));
 
   root
     .command('query')
@@ -69,7 +73,7 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
 
   root
     .command('curate')
-    .description('append what is new to the curated table (Parquet), as the schedule on AWS does')
+    .description('append what is new to the curated table (Parquet) by the SQL that curates on AWS')
     .option(...lakeDir)
     .option(...format)
     .action((flags) => runCuration(parseFlags(readFlags, flags)));
@@ -87,7 +91,7 @@ export function program(env: StartEnvironment, signal: AbortSignal): Command {
     .option('--source <source>', sourceChoices.join(', '), 'auto')
     .option(...lakeDir)
     .option('--env <name>', 'the deployed lake of that environment on AWS instead, such as dev')
-    .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, signal));
+    .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, endSignal()));
 
   return root;
 }

@@ -22,7 +22,7 @@ describe('program', () => {
       '--spread',
       '0',
     ];
-    const output = run(['start', ...flags], { signal: ending.signal });
+    const output = run(['start', ...flags], { endSignal: () => ending.signal });
     await until(() => output.text().includes('round 1:'));
     ending.abort();
     await output.end;
@@ -46,11 +46,22 @@ describe('program', () => {
     );
   }, 30_000);
 
+  it.each([['query', 'SELECT 1'], ['latest'], ['coverage'], ['curate']])(
+    'leaves Ctrl-C to end %s at once',
+    async (...command) => {
+      const endSignal = jest.fn();
+
+      await run([...command, '--lake-dir', lake], { endSignal }).end;
+
+      expect(endSignal).not.toHaveBeenCalled();
+    },
+  );
+
   it('reports a damaged file and answers from the rest', async () => {
     const directory = join(parent, 'damaged');
     // A lake that was filled has its state.
     await run(['start', '--lake-dir', directory, '--source', 'simulated', '--no-page'], {
-      signal: AbortSignal.abort(),
+      endSignal: () => AbortSignal.abort(),
     }).end;
     writeRawFile(directory, [aPriceRecord()]);
     const key = writeRawFile(directory, [aPriceRecord()], '00000000-0000-4000-8000-00000000dead');
@@ -104,14 +115,17 @@ describe('program', () => {
 
 interface RunOptions {
   readonly env?: Record<string, string>;
-  readonly signal?: AbortSignal;
+  readonly endSignal?: () => AbortSignal;
 }
 
 /** Runs a command line in this process and catches what it prints. */
-function run(args: readonly string[], { env = {}, signal }: RunOptions = {}) {
+function run(
+  args: readonly string[],
+  { env = {}, endSignal = () => new AbortController().signal }: RunOptions = {},
+) {
   const text = caught(process.stdout);
   const errors = caught(process.stderr);
-  const end = program(env, signal ?? new AbortController().signal)
+  const end = program(env, endSignal)
     .parseAsync(args, { from: 'user' })
     .then(text)
     .finally(() => {

@@ -33,11 +33,14 @@ export async function serveSchedule(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock } = ports;
+  const slotFrom = (time: number) => slotAt(Math.max(time, clock.now()), schedule.scheduleMinutes);
+  let slot = slotFrom(0);
   while (!signal.aborted) {
-    const slot = slotAt(clock.now(), schedule.scheduleMinutes);
     await serveSlot(ports, schedule, slot, signal);
     const next = Date.parse(slot.scheduledAt) + schedule.scheduleMinutes * 60_000;
     await clock.sleep(Math.max(0, next - clock.now()), signal);
+    // A timer may be early: the slot that has ended is not served again.
+    slot = slotFrom(next);
   }
 }
 

@@ -14,7 +14,7 @@ export async function runBackfill(
   });
   const env = { COINBASE_EXCHANGE_URL: coinbase.url, COINBASE_ADVANCED_TRADE_URL: coinbase.url };
   try {
-    await program(env, signal).parseAsync(['backfill', ...args], { from: 'user' });
+    await program(env, () => signal).parseAsync(['backfill', ...args], { from: 'user' });
   } finally {
     spy.mockRestore();
   }

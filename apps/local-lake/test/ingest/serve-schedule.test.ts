@@ -17,7 +17,7 @@ describe('serveSchedule', () => {
   let lakes = 0;
 
   /** Serves until `slots` slots have ended; BTC-USD answers, ETH-USD does not. */
-  async function serve(slots: number) {
+  async function serve(slots: number, earlyMilliseconds = 0) {
     lakes += 1;
     const store = openStateStore(`${directory}/${lakes}`);
     const ending = new AbortController();
@@ -30,7 +30,7 @@ describe('serveSchedule', () => {
         },
         putRecords: async () => ({ failed: [], retried: 0 }),
         deadLetter: async () => ({ failed: [], retried: 0 }),
-        clock: aClock('2026-11-20T12:01:00Z'),
+        clock: aClock('2026-11-20T12:01:00Z', earlyMilliseconds),
         slotLog: slotLog(store),
         listener: (event) => {
           events.push(event);
@@ -46,18 +46,24 @@ describe('serveSchedule', () => {
     return { events, logged };
   }
 
-  it('serves the present slot at once and then the ones that follow', async () => {
-    const { events } = await serve(3);
+  it.each([
+    ['on time', 0],
+    ['early', 1],
+  ])(
+    'serves the present slot at once and then the ones that follow, woken %s',
+    async (_, early) => {
+      const { events } = await serve(3, early);
 
-    const started = events.flatMap((event) =>
-      event.type === 'slot-started' ? event.slot.scheduledAt : [],
-    );
-    expect(started).toEqual([
-      '2026-11-20T12:00:00Z',
-      '2026-11-20T12:05:00Z',
-      '2026-11-20T12:10:00Z',
-    ]);
-  });
+      const started = events.flatMap((event) =>
+        event.type === 'slot-started' ? event.slot.scheduledAt : [],
+      );
+      expect(started).toEqual([
+        '2026-11-20T12:00:00Z',
+        '2026-11-20T12:05:00Z',
+        '2026-11-20T12:10:00Z',
+      ]);
+    },
+  );
 
   it('logs what a slot promised and why records of it are missing', async () => {
     const { logged } = await serve(1);
@@ -86,14 +92,14 @@ const anObservation = {
   source: 'exchange',
 } as const;
 
-/** A clock on which sleeping takes no time. */
-function aClock(start: string): Clock {
+/** A clock on which sleeping takes no time, and ends a little early. */
+function aClock(start: string, earlyMilliseconds: number): Clock {
   let now = Date.parse(start);
   return {
     now: () => now,
     random: () => 0.5,
     sleep: async (milliseconds) => {
-      now += Math.max(0, milliseconds);
+      now += Math.max(0, milliseconds - earlyMilliseconds);
     },
   };
 }
