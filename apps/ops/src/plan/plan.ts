@@ -12,7 +12,7 @@ import { verifyAccount } from '../verify-account.ts';
 import { commit, synthesisedTree, workingTree } from './code-versions.ts';
 import { reviewMarkdown } from './markdown.ts';
 import { offlinePlanFrom } from './offline-plan.ts';
-import { realPlan } from './real-plan.ts';
+import { realPlanner } from './real-planner.ts';
 import { reviewEnvironment, type StackPlanner } from './review-environment.ts';
 
 export interface PlanOptions {
@@ -36,7 +36,15 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
   };
   const planner = options.offline
     ? offlinePlanner(options.base, terminal)
-    : realPlanner(environment.name, synthesised, terminal);
+    : noted(
+        realPlanner(
+          environment,
+          [await versions.before.environment(environment.name), environment],
+          synthesised,
+          runCommand,
+        ),
+        terminal,
+      );
   if (!options.offline) await verifyAccount(awsClients(environment.region).sts, environment);
   if (!options.offline && !options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
@@ -68,9 +76,10 @@ function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
   };
 }
 
-function realPlanner(environment: string, synthesised: string, terminal: Terminal): StackPlanner {
+/** The planner that says what it is planning. */
+function noted(planner: StackPlanner, terminal: Terminal): StackPlanner {
   return {
-    comparedWith: `the state of ${environment} in AWS`,
-    plan: (name) => step(terminal, `plan ${name}`, () => realPlan(name, synthesised, runCommand)),
+    ...planner,
+    plan: (name, versions) => step(terminal, `plan ${name}`, () => planner.plan(name, versions)),
   };
 }
