@@ -13,7 +13,8 @@ export function commandLine(terminal: Terminal): Command {
     .description('Operates the lake: npm run <command> -- --env <name> [options]')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 a person must look or correct the input.',
+      '\nExit codes: 0 done, 1 failed, 2 a person must look or correct the input, ' +
+        '3 deployed, and the doctor found something.',
     );
 
   const add = (name: string, description: string) =>

@@ -40,7 +40,9 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   await deployStacks(stacks, { ...options, synthesised }, environment, aws, terminal);
   if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
   await closeCatalog(aws, lakeNames(environment).database.name, terminal);
-  return doctor(options, terminal);
+  // Told apart from what kept a stack from being deployed.
+  const isWell = (await doctor(options, terminal)) === exitCode.ok;
+  return isWell ? exitCode.ok : exitCode.doneWithFindings;
 }
 
 async function deployStacks(
