@@ -1,3 +1,4 @@
+import { changingKeys, deletingKeys, lookingAtKeys } from './ci-key-permissions.ts';
 import { changingRoles, keepingOwnRights } from './ci-role-permissions.ts';
 import type { LakeNames } from './naming.ts';
 import type { PolicyStatement } from './policy.ts';
@@ -31,11 +32,13 @@ const changes = ['Create*', 'Delete*', 'Put*', 'Tag*', 'Untag*', 'Update*'];
 /** What changes and is named otherwise. */
 const otherChanges = [
   'cloudtrail:AddTags',
+  'cloudtrail:RemoveTags',
   'cloudtrail:StartLogging',
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',
   'ecr:CompleteLayerUpload',
   'ecr:InitiateLayerUpload',
+  'ecr:SetRepositoryPolicy',
   'ecr:UploadLayerPart',
   'events:RemoveTargets',
   'glue:StopCrawler',
@@ -44,17 +47,25 @@ const otherChanges = [
   'kinesis:DisableEnhancedMonitoring',
   'kinesis:EnableEnhancedMonitoring',
   'kinesis:IncreaseStreamRetentionPeriod',
+  'kinesis:RemoveTagsFromStream',
   'kinesis:StartStreamEncryption',
   'logs:AssociateKmsKey',
   'logs:FilterLogEvents',
   'sns:SetTopicAttributes',
   'sns:Subscribe',
-  'sns:Unsubscribe',
   'sqs:SetQueueAttributes',
 ];
 
-/** State and locks; whoever plans needs the lock too, but never writes state. */
+/** The states; whoever changes something writes them, under their locks. */
 function stateOf({ state }: LakeNames, writes: boolean): PolicyStatement[] {
+  const lockFile = `${state.bucketArn}/${state.keys}.tfstate.tflock`;
+  const writing: PolicyStatement[] = [
+    { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], resources: [lockFile] },
+    {
+      actions: ['dynamodb:DescribeTable', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      resources: [state.lockTableArn],
+    },
+  ];
   return [
     {
       actions: ['s3:ListBucket'],
@@ -65,19 +76,9 @@ function stateOf({ state }: LakeNames, writes: boolean): PolicyStatement[] {
       actions: ['s3:GetObject', ...(writes ? ['s3:PutObject'] : [])],
       resources: [`${state.bucketArn}/${state.keys}.tfstate`],
     },
-    {
-      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-      resources: [`${state.bucketArn}/${state.keys}.tfstate.tflock`],
-    },
-    {
-      actions: [
-        'dynamodb:DescribeTable',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:DeleteItem',
-      ],
-      resources: [state.lockTableArn],
-    },
+    // The table holds a checksum of each state beside its lock.
+    { actions: ['dynamodb:GetItem'], resources: [state.lockTableArn] },
+    ...(writes ? writing : []),
   ];
 }
 
@@ -112,6 +113,7 @@ function ownArns({
   return [
     ...namedServices.map((service) => arn(service, `*${lake}-*`)),
     `arn:${partition}:cloudwatch::${accountId}:dashboard/${lake}-*`,
+    arn('logs', `log-group:/${lake}/*`),
     catalogArn,
     database.arn,
     arn('glue', `table/${database.name}/*`),
@@ -136,7 +138,7 @@ function ownSecrets({ lake, arn }: LakeNames): string[] {
 function reading(names: LakeNames): PolicyStatement[] {
   return [
     {
-      // Neither objects nor the value of a secret.
+      // Neither objects nor the value of a secret. Whether a bucket is there is asked by listing it.
       sid: 'LookAtSettings',
       actions: [
         's3:GetAccelerateConfiguration',
@@ -144,6 +146,7 @@ function reading(names: LakeNames): PolicyStatement[] {
         's3:GetEncryptionConfiguration',
         's3:GetLifecycleConfiguration',
         's3:GetReplicationConfiguration',
+        's3:ListBucket',
         'secretsmanager:DescribeSecret',
         'secretsmanager:GetResourcePolicy',
       ],
@@ -162,7 +165,9 @@ function reading(names: LakeNames): PolicyStatement[] {
       // These list before they look, or know no resources at all.
       sid: 'LookAround',
       actions: [
+        'budgets:ListTagsForResource',
         'budgets:ViewBudget',
+        'cloudtrail:DescribeTrails',
         'cloudwatch:DescribeAlarms',
         'cloudwatch:GetMetricStatistics',
         'cloudwatch:ListDashboards',
@@ -177,10 +182,11 @@ function reading(names: LakeNames): PolicyStatement[] {
         'lakeformation:Get*',
         'lakeformation:List*',
         'logs:DescribeLogGroups',
+        'sns:GetSubscriptionAttributes',
       ],
       resources: ['*'],
     },
-    { ...ownKeys(names), sid: 'LookAtKeys', actions: looks.map((verb) => `kms:${verb}`) },
+    ...lookingAtKeys(names),
   ];
 }
 
@@ -197,47 +203,18 @@ function changingOwn(names: LakeNames): PolicyStatement[] {
         'secretsmanager:CreateSecret',
         'secretsmanager:PutSecretValue',
         'secretsmanager:TagResource',
+        'secretsmanager:UntagResource',
         'secretsmanager:UpdateSecret',
       ],
       resources: [...ownBuckets(names), ...ownSecrets(names)],
     },
-    ...keys(names),
-  ];
-}
-
-function keys(names: LakeNames): PolicyStatement[] {
-  const aliases = [names.keyAlias, names.portalKeyAlias, names.imageKeyAlias];
-  const naming = ['kms:CreateAlias', 'kms:DeleteAlias'];
-  const services = ['datazone', 'kinesis', 'lambda', 'secretsmanager'];
-  return [
     {
-      sid: 'NameKeys',
-      actions: naming,
-      resources: aliases.map((alias) => names.arn('kms', alias)),
+      // Terraform compares by the version that it reads, and no version is read without its value.
+      sid: 'ReadCoinbaseKey',
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [`${names.coinbaseSecret.arn}-??????`],
     },
-    {
-      ...ownKeys(names),
-      sid: 'ChangeKeys',
-      actions: [
-        ...naming,
-        'kms:EnableKeyRotation',
-        'kms:PutKeyPolicy',
-        'kms:TagResource',
-        'kms:UpdateKeyDescription',
-      ],
-    },
-    {
-      // What services ask of whoever creates something under a key.
-      sid: 'UseKeys',
-      actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: [names.anyKeyArn],
-      condition: {
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases },
-        StringEquals: {
-          'kms:ViaService': services.map((service) => `${service}.${names.region}.amazonaws.com`),
-        },
-      },
-    },
+    ...changingKeys(names),
   ];
 }
 
@@ -248,9 +225,13 @@ function changingShared(names: LakeNames): PolicyStatement[] {
       sid: 'ChangeShared',
       actions: [
         'budgets:ModifyBudget',
+        'budgets:TagResource',
+        'budgets:UntagResource',
         'datazone:Create*',
         'datazone:Delete*',
         'datazone:PutEnvironmentBlueprintConfiguration',
+        'datazone:TagResource',
+        'datazone:UntagResource',
         'datazone:Update*',
         'ec2:*Address',
         'ec2:*FlowLogs',
@@ -262,6 +243,7 @@ function changingShared(names: LakeNames): PolicyStatement[] {
         'ec2:*Subnet*',
         'ec2:*Vpc*',
         'ec2:CreateTags',
+        'ec2:DeleteTags',
         'ecr:GetAuthorizationToken',
         'glue:CreateSecurityConfiguration',
         'glue:DeleteSecurityConfiguration',
@@ -271,15 +253,10 @@ function changingShared(names: LakeNames): PolicyStatement[] {
         'lakeformation:PutDataLakeSettings',
         'lakeformation:RegisterResource',
         'lakeformation:RevokePermissions',
+        'sns:Unsubscribe',
       ],
       resources: ['*'],
       condition: { StringEquals: { 'aws:RequestedRegion': [names.region, 'us-east-1'] } },
-    },
-    {
-      sid: 'MakeKeys',
-      actions: ['kms:CreateKey', 'kms:TagResource'],
-      resources: ['*'],
-      condition: { StringEquals: { 'aws:RequestTag/Project': 'coinlake' } },
     },
   ];
 }
@@ -290,7 +267,7 @@ function emptying(names: LakeNames): PolicyStatement[] {
   return [
     {
       sid: 'EmptyBuckets',
-      actions: ['s3:DeleteBucket', 's3:ListBucket', 's3:ListBucketVersions'],
+      actions: ['s3:DeleteBucket', 's3:ListBucketVersions'],
       resources: buckets,
     },
     {
@@ -303,7 +280,7 @@ function emptying(names: LakeNames): PolicyStatement[] {
       actions: ['secretsmanager:DeleteSecret'],
       resources: ownSecrets(names),
     },
-    { ...ownKeys(names), sid: 'DeleteKeys', actions: ['kms:ScheduleKeyDeletion'] },
+    deletingKeys(names),
     { sid: 'Deregister', actions: ['lakeformation:DeregisterResource'], resources: ['*'] },
     {
       // Without it no workflow makes a role any more: a person brings the lake back.
@@ -321,13 +298,5 @@ function keepingData({ stream, database, trail }: LakeNames): PolicyStatement {
     effect: 'Deny',
     actions: ['cloudtrail:DeleteTrail', 'glue:DeleteDatabase', 'kinesis:DeleteStream'],
     resources: [stream.arn, database.arn, trail.arn],
-  };
-}
-
-/** Keys are known by their tags, which the provider puts on everything. */
-function ownKeys(names: LakeNames): Pick<PolicyStatement, 'resources' | 'condition'> {
-  return {
-    resources: [names.anyKeyArn],
-    condition: { StringEquals: { 'aws:ResourceTag/Project': 'coinlake' } },
   };
 }

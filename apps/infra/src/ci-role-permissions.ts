@@ -31,6 +31,7 @@ export function changingRoles(names: LakeNames): PolicyStatement[] {
         'iam:DeleteRolePolicy',
         'iam:DetachRolePolicy',
         'iam:TagRole',
+        'iam:UntagRole',
         'iam:UpdateAssumeRolePolicy',
         'iam:UpdateRole',
       ],

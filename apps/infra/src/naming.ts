@@ -70,6 +70,8 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     /** Keys of stacks that live and die on their own. */
     portalKeyAlias: `alias/${lake}-portal`,
     imageKeyAlias: `alias/${lake}-images`,
+    /** By which what has no name of its own is known as the lake's, such as its keys. */
+    tags: { Project: 'coinlake', Environment: name },
     /** Any key of the account; policies narrow it down by the alias. */
     anyKeyArn: arn('kms', 'key/*'),
     buckets: { lake: bucket('lake'), results: bucket('results'), logs: bucket('logs') },

@@ -14,15 +14,17 @@ export interface CiRoleProps {
   /** The one `sub` claim that may assume the role, such as `repo:owner/name:environment:deploy`. */
   readonly subject: string;
   readonly permissions: CiPermissions;
+  /** Longer than the job that assumes the role may take. */
+  readonly sessionHours: 1 | 2;
 }
 
-/** An IAM role for one kind of GitHub workflow run, for an hour at most. */
+/** An IAM role for one kind of GitHub workflow run. */
 export class CiRole extends Construct {
   constructor(scope: Construct, id: string, props: CiRoleProps) {
     super(scope, id);
     const role = new IamRole(this, 'Resource', {
       name: props.named.name,
-      maxSessionDuration: 3600,
+      maxSessionDuration: props.sessionHours * 3600,
       assumeRolePolicy: policyJson([
         {
           principals: { Federated: props.provider.literalArn },

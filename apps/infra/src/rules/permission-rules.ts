@@ -1,4 +1,4 @@
-import { equals, every, isAbsent, isSet, matches, not, when } from './checks.ts';
+import { every, isAbsent, isBetween, isSet, matches, not, when } from './checks.ts';
 import { allows, hasStatement, isKnown, type Statement } from './policies.ts';
 import { rulesFor } from './rule.ts';
 
@@ -36,12 +36,22 @@ const widelyAllowed = ({ resources, actions }: Statement): boolean =>
 
 /** What pipelines do that AWS narrows down to no resource of ours. */
 const pipelineActions =
-  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe)/;
+  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe|cloudtrail:DescribeTrails|sns:(GetSubscriptionAttributes|Unsubscribe))/;
 
-const keyConditions = [
-  'ForAnyValue:StringEquals kms:ResourceAliases',
-  'StringEquals aws:ResourceTag/Project',
-];
+const tags = ['Project', 'Environment'];
+
+/** By its alias, or by its tags; one of them would not tell two environments of an account apart. */
+const isOwnKey = ({ conditions }: Statement): boolean =>
+  conditions.has('ForAnyValue:StringEquals kms:ResourceAliases') ||
+  tags.every((tag) => conditions.has(`StringEquals aws:ResourceTag/${tag}`));
+
+const getsOwnTags = ({ conditions }: Statement): boolean =>
+  tags.every((tag) => conditions.has(`StringEquals aws:RequestTag/${tag}`));
+
+/** Has neither tag nor alias, as one that is being made. */
+const isNewKey = ({ conditions }: Statement): boolean =>
+  conditions.has('Null kms:ResourceAliases') &&
+  tags.every((tag) => conditions.has(`Null aws:ResourceTag/${tag}`));
 
 const isAdmin = ({ actions }: Statement): boolean =>
   actions.some((action) => action === '*' || action === '*:*');
@@ -87,10 +97,10 @@ const policyRules = {
     'a role could change keys that are not of this lake',
     allows(
       'policy',
-      ({ actions, resources, conditions }) =>
-        !actions.some((action) => action.startsWith('kms:')) ||
-        resources.every((arn) => arn === '*' || arn.includes(':alias/')) ||
-        keyConditions.some((condition) => conditions.has(condition)),
+      (statement) =>
+        !statement.actions.some((action) => action.startsWith('kms:')) ||
+        statement.resources.every((arn) => arn === '*' || arn.includes(':alias/')) ||
+        isOwnKey(statement),
     ),
   ],
   CKV2_AWS_40: [
@@ -112,10 +122,23 @@ const policyRules = {
   ],
   LAKE_KMS_BY_ALIAS: [
     'a role could use every key of the account',
+    allows('policy', (statement) => !statement.actions.some(usesKey) || isOwnKey(statement)),
+  ],
+  LAKE_KEY_WITHOUT_TAGS: [
+    'nobody could tell the environment of a key without its tags, and another might take it',
     allows(
       'policy',
-      ({ actions, conditions }) =>
-        !actions.some(usesKey) || conditions.has('ForAnyValue:StringEquals kms:ResourceAliases'),
+      (statement) => !statement.actions.includes('kms:CreateKey') || getsOwnTags(statement),
+    ),
+  ],
+  LAKE_KEY_TAGS: [
+    'whoever may tag any key may have it for their own',
+    allows(
+      'policy',
+      (statement) =>
+        !statement.actions.some((action) => /^kms:(Tag|Untag)Resource$/.test(action)) ||
+        isOwnKey(statement) ||
+        (isNewKey(statement) && getsOwnTags(statement)),
     ),
   ],
   LAKE_KMS_VIA_SERVICE: [
@@ -204,8 +227,8 @@ export const permissionRules = [
     ],
     LAKE_ROLE_NAME: ['IAM refuses names over 64 characters', matches('name', /^[\w+=,.@-]{1,64}$/)],
     LAKE_SESSION_LENGTH: [
-      'a leaked session should not outlive the hour',
-      when(not(isAbsent('max_session_duration')), equals('max_session_duration', 3600)),
+      'a leaked session should not outlive the longest job',
+      when(not(isAbsent('max_session_duration')), isBetween('max_session_duration', 3600, 7200)),
     ],
   }),
   ...rulesFor('aws_iam_role_policy', {

@@ -25,18 +25,21 @@ export class CiAccessStack extends LakeStack {
       provider,
       subject: from('pull_request'),
       permissions: ciPermissions('plan', names),
+      sessionHours: 1,
     });
     new CiRole(this, 'Deploy', {
       named: names.roles.ciDeploy,
       provider,
       subject: from(`environment:${deployEnvironment}`),
       permissions: ciPermissions('deploy', names),
+      sessionHours: 2,
     });
     new CiRole(this, 'Destroy', {
       named: names.roles.ciDestroy,
       provider,
       subject: from(`environment:${destroyEnvironment}`),
       permissions: ciPermissions('destroy', names),
+      sessionHours: 2,
     });
   }
 }

@@ -3,6 +3,7 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { keepStateInS3 } from '../backend.ts';
 import type { Environment } from '../config.ts';
+import { lakeNames } from '../naming.ts';
 
 /** What every stack starts with: state in S3, and the provider bound to the account, tagging everything. */
 export class LakeStack extends TerraformStack {
@@ -13,9 +14,7 @@ export class LakeStack extends TerraformStack {
       region: environment.region,
       // A deploy with the credentials of another account stops before it changes anything.
       allowedAccountIds: [environment.accountId],
-      defaultTags: [
-        { tags: { Project: 'coinlake', Environment: environment.name, ...environment.tags } },
-      ],
+      defaultTags: [{ tags: { ...environment.tags, ...lakeNames(environment).tags } }],
     });
   }
 }

@@ -1,11 +1,13 @@
 import { aTemporaryDirectory, describeWithTool, storySteps } from '@coinlake/testing';
+import { recordingOf } from '../ci-permissions/recorded.ts';
 import { deploy } from './acts/deploy.ts';
 import { destroy } from './acts/destroy.ts';
 import { flow } from './acts/flow.ts';
+import { retag } from './acts/retag.ts';
 import { secrecy } from './acts/secrecy.ts';
 import { trouble } from './acts/trouble.ts';
 import type { StoryEnvironment } from './environments.ts';
-
+import { isRecording } from './operator/recorded-calls.ts';
 import { startWorld, type World } from './world.ts';
 
 /** The life of one lake on the emulated AWS, from an empty account to an empty account. */
@@ -24,9 +26,18 @@ export function tellStory(environment: StoryEnvironment): void {
       () => `moto's log ends with:\n${world.aws.logTail().split('\n').slice(-20).join('\n')}`,
     );
     deploy(now, steps, environment.hasOptions);
-    flow(now, steps);
-    trouble(now, steps);
+    if (isRecording) {
+      retag(now, steps);
+    } else {
+      flow(now, steps);
+      trouble(now, steps);
+    }
     destroy(now, steps, environment.hasOptions);
     secrecy(now, steps);
+    if (isRecording) {
+      steps.step('writes down what Terraform asked AWS for', async () => {
+        world.checkout.calls.writeTo(recordingOf(environment.name));
+      });
+    }
   });
 }

@@ -18,6 +18,23 @@ const badPermissions: readonly (readonly [rule: string, statement: PolicyStateme
   ['LAKE_KMS_BY_ALIAS', { actions: ['kms:Decrypt'], resources: ['*'] }],
   ['LAKE_KMS_VIA_SERVICE', { actions: ['kms:Decrypt'], resources: ['*'] }],
   ['LAKE_KMS_OURS', { actions: ['kms:PutKeyPolicy'], resources: ['arn:aws:kms:::key/*'] }],
+  [
+    'LAKE_KMS_OURS',
+    {
+      actions: ['kms:ScheduleKeyDeletion'],
+      resources: ['arn:aws:kms:::key/*'],
+      condition: { StringEquals: { 'aws:ResourceTag/Project': 'coinlake' } },
+    },
+  ],
+  ['LAKE_KEY_WITHOUT_TAGS', { actions: ['kms:CreateKey'], resources: ['*'] }],
+  [
+    'LAKE_KEY_TAGS',
+    {
+      actions: ['kms:TagResource'],
+      resources: ['*'],
+      condition: { StringEquals: { 'aws:RequestTag/Project': 'coinlake' } },
+    },
+  ],
   ['LAKE_LIST_PREFIX', { actions: ['s3:ListBucket'], resources: ['arn:aws:s3:::lake'] }],
   ['LAKE_PASS_ROLE', { actions: ['iam:PassRole'], resources: anyRole }],
   ['LAKE_ATTACH_POLICY', { actions: ['iam:AttachRolePolicy'], resources: anyRole }],

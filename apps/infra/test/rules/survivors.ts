@@ -103,7 +103,7 @@ const survivors: readonly Survivor[] = [
     },
   },
   {
-    reason: 'the pipeline that destroys lists every bucket, whatever the prefix',
+    reason: 'the pipelines list every bucket, whatever the prefix',
     arguments: { aws_iam_role_policy: ['policy.Condition.StringLike.s3:prefix'] },
   },
   {

@@ -1,6 +1,12 @@
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
-import { anEnvironment, type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
+import {
+  anEnvironment,
+  names,
+  type PolicyStatementJson,
+  Synthesised,
+  statements,
+} from '../a-lake.ts';
 
 function ciAccess(changes: { createProvider?: boolean } = {}): Synthesised {
   const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
@@ -17,15 +23,18 @@ const withinBoundary = {
   'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/coinlake-dev-boundary',
 };
 
+const coinbaseKey =
+  'arn:aws:secretsmanager:us-east-1:111122223333:secret:coinlake-dev/coinbase-api-key-??????';
+
 describe('CiAccessStack', () => {
   const ci = ciAccess();
 
   it.each([
-    ['coinlake-dev-ci-plan', 'repo:owner/coinlake:pull_request'],
-    ['coinlake-dev-ci-deploy', 'repo:owner/coinlake:environment:deploy'],
-    ['coinlake-dev-ci-destroy', 'repo:owner/coinlake:environment:destroy'],
-  ])('lets %s be assumed by %s only, for an hour', (role, subject) => {
-    expect(ci.named('aws_iam_role', role).max_session_duration).toBe(3600);
+    ['coinlake-dev-ci-plan', 'repo:owner/coinlake:pull_request', 3600],
+    ['coinlake-dev-ci-deploy', 'repo:owner/coinlake:environment:deploy', 7200],
+    ['coinlake-dev-ci-destroy', 'repo:owner/coinlake:environment:destroy', 7200],
+  ])('lets %s be assumed by %s only, for %i seconds', (role, subject, seconds) => {
+    expect(ci.named('aws_iam_role', role).max_session_duration).toBe(seconds);
     expect(ci.trustOf(role)).toEqual([
       {
         Effect: 'Allow',
@@ -43,38 +52,89 @@ describe('CiAccessStack', () => {
     ]);
   });
 
-  it('lets a plan look, lock and nothing else', () => {
+  it('lets a plan look and nothing else: no lock, no state, no key but through what it looks at', () => {
     const changing = actionsOf('coinlake-dev-ci-plan').filter(
       (action) => !/:(Describe|Get|List|View)/.test(action),
     );
 
-    expect(changing.sort()).toEqual([
-      'dynamodb:DeleteItem',
-      'dynamodb:PutItem',
-      's3:DeleteObject',
-      's3:PutObject',
-    ]);
-    const written = others('coinlake-dev-ci-plan').filter(({ Action }) =>
-      Action.includes('s3:PutObject'),
-    );
-    expect(written.flatMap(({ Resource }) => Resource)).toEqual([
-      'arn:aws:s3:::coinlake-terraform-state-111122223333-us-east-1/coinlake/*-dev.tfstate.tflock',
-    ]);
+    expect(changing).toEqual(['kms:Decrypt']);
+    expect(through('coinlake-dev-ci-plan', 'kms:Decrypt')).toEqual(['glue', 'lambda']);
   });
 
-  it('reads neither the objects of the lake nor its secrets', () => {
+  it('reads no objects of the lake', () => {
     for (const role of ['plan', 'deploy', 'destroy']) {
-      const actions = actionsOf(`coinlake-dev-ci-${role}`);
-      expect(actions).not.toContain('secretsmanager:GetSecretValue');
       const read = others(`coinlake-dev-ci-${role}`).filter(({ Action }) =>
         Action.includes('s3:GetObject'),
       );
-      expect(read.flatMap(({ Resource }) => Resource)).toEqual([
-        expect.stringContaining('terraform-state'),
-        expect.stringContaining('terraform-state'),
-      ]);
+      for (const { Resource } of read) {
+        expect(Resource).toEqual([expect.stringContaining('terraform-state')]);
+      }
     }
   });
+
+  it.each([
+    ['plan', []],
+    ['deploy', [coinbaseKey]],
+    ['destroy', [coinbaseKey]],
+  ])('lets %s read these secrets, as Terraform does to compare them: %j', (task, secrets) => {
+    const read = others(`coinlake-dev-ci-${task}`).filter(({ Action }) =>
+      Action.some((action) => /^secretsmanager:(\*|Get\*|GetSecret|BatchGet)/.test(action)),
+    );
+
+    expect(read.flatMap(({ Resource }) => Resource)).toEqual(secrets);
+  });
+
+  it.each([
+    ['kms:Encrypt', 'glue'],
+    ['kms:GenerateDataKey', 'scheduler'],
+    ['kms:DescribeKey', 'scheduler'],
+    ['kms:CreateGrant', 'ecr'],
+    ['kms:CreateGrant', 'kinesis'],
+    ['kms:Decrypt', 'secretsmanager'],
+  ])('lets deploy and destroy do %s through %s', (action, service) => {
+    for (const task of ['deploy', 'destroy']) {
+      expect(through(`coinlake-dev-ci-${task}`, action)).toContain(service);
+    }
+  });
+
+  it.each(['deploy', 'destroy'])('lets %s change keys of this environment only', (task) => {
+    const own = {
+      'aws:ResourceTag/Project': 'coinlake',
+      'aws:ResourceTag/Environment': 'dev',
+    };
+    const changing = others(`coinlake-dev-ci-${task}`).filter(
+      ({ Action, Resource = [] }) =>
+        Action.some((action) => /^kms:/.test(action)) && Resource.some((arn) => /:key\//.test(arn)),
+    );
+
+    expect(changing.length).toBeGreaterThan(2);
+    for (const { Condition } of changing) {
+      expect(Condition).toMatchObject({ StringEquals: own });
+    }
+  });
+
+  it.each(['deploy', 'destroy'])(
+    'lets %s tag only a key that is its own, or that has neither tag nor alias yet',
+    (task) => {
+      const tagging = others(`coinlake-dev-ci-${task}`).filter(
+        ({ Action, Resource }) => Action.includes('kms:TagResource') && Resource?.includes('*'),
+      );
+
+      expect(tagging.map(({ Condition }) => Condition)).toEqual([
+        {
+          StringEquals: {
+            'aws:RequestTag/Project': 'coinlake',
+            'aws:RequestTag/Environment': 'dev',
+          },
+          Null: {
+            'aws:ResourceTag/Project': 'true',
+            'aws:ResourceTag/Environment': 'true',
+            'kms:ResourceAliases': 'true',
+          },
+        },
+      ]);
+    },
+  );
 
   it('keeps a deploy from deleting what holds data', () => {
     const actions = actionsOf('coinlake-dev-ci-deploy');
@@ -152,6 +212,13 @@ describe('CiAccessStack', () => {
     expect(mayDelete('deploy')).toBe(false);
   });
 
+  it.each(Object.values(names.logGroups))('counts the log group $name as its own', ({ arn }) => {
+    const [own] = statements(ci.named('aws_iam_policy', 'coinlake-dev-ci-deploy-own').policy);
+    const covers = (pattern: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(arn);
+
+    expect(own?.Resource?.filter(covers)).not.toEqual([]);
+  });
+
   it('leaves a provider that exists alone', () => {
     expect(ciAccess().all('aws_iam_openid_connect_provider')).toHaveLength(1);
     expect(ciAccess({ createProvider: false }).all('aws_iam_openid_connect_provider')).toEqual([]);
@@ -159,6 +226,17 @@ describe('CiAccessStack', () => {
 
   function others(role: string): PolicyStatementJson[] {
     return ci.statementsOf(role);
+  }
+
+  /** The services by way of which a role does something with a key. */
+  function through(role: string, action: string): string[] {
+    return others(role)
+      .filter(({ Action }) => Action.includes(action))
+      .flatMap(({ Condition }) => {
+        const { StringEquals = {} } = Condition as Record<string, Record<string, string[]>>;
+        return StringEquals['kms:ViaService'] ?? [];
+      })
+      .map((host) => host.split('.')[0] ?? '');
   }
 
   function actionsOf(role: string): string[] {

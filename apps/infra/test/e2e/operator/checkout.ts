@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type EmulatedAws, runProgram } from '@coinlake/emulated-aws';
+import { RecordedCalls } from './recorded-calls.ts';
 
 const repository = resolve(__dirname, '../../../../..');
 
@@ -17,6 +18,7 @@ export class Checkout {
   readonly infra: string;
   readonly backendFile: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly calls: RecordedCalls;
 
   constructor(
     readonly directory: string,
@@ -33,6 +35,7 @@ export class Checkout {
       TF_VAR_coinbase_api_key: '',
       TF_VAR_coinbase_api_secret: '',
     };
+    this.calls = new RecordedCalls(join(directory, 'calls'));
     mkdirSync(join(directory, 'apps'), { recursive: true });
     for (const path of copied) {
       cpSync(join(repository, path), join(directory, path), {
@@ -51,8 +54,11 @@ export class Checkout {
   }
 
   /** A command of the operator, such as `bootstrap`: what `npm run bootstrap` runs. */
-  ops(...args: string[]): Promise<string> {
-    return this.run('npx', ['tsx', 'apps/ops/src/main.ts', ...args], this.directory);
+  ops(command: string, ...args: string[]): Promise<string> {
+    const program = ['tsx', 'apps/ops/src/main.ts', command, ...args];
+    // What is left to a teardown of the story is governance.
+    const env = command === 'teardown' ? this.calls.env('destroy', 'governance-dev') : {};
+    return this.run('npx', program, this.directory, env);
   }
 
   /** Writes `cdktf.out`, as `npm run synth` does. */
@@ -61,9 +67,12 @@ export class Checkout {
   }
 
   /** The CLI of CDKTF, with the `cdktf.json` that is committed. */
-  cdktf(...args: string[]): Promise<string> {
-    const backend = { TF_CLI_ARGS_init: `-backend-config=${this.backendFile}` };
-    return this.run('npx', ['cdktf', ...args, '--auto-approve'], this.infra, backend);
+  cdktf(action: 'deploy' | 'destroy', stack: string): Promise<string> {
+    const env = {
+      TF_CLI_ARGS_init: `-backend-config=${this.backendFile}`,
+      ...this.calls.env(action, stack),
+    };
+    return this.run('npx', ['cdktf', action, stack, '--auto-approve'], this.infra, env);
   }
 
   async run(program: string, args: string[], directory: string, env = {}): Promise<string> {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTerraform } from '@coinlake/emulated-aws';
 import type { Checkout } from './checkout.ts';
+import { phaseOf } from './recorded-calls.ts';
 import { TerraformState } from './terraform-state.ts';
 
 /** Values of the stack's variables. */
@@ -86,8 +87,13 @@ export class Stack {
 
   private async with(values: Variables, ...args: string[]): Promise<string> {
     const given = Object.entries(values).map(([name, value]) => [`TF_VAR_${name}`, value]);
-    const env = { ...this.checkout.env, ...Object.fromEntries(given) };
     const [command = '', ...flags] = args;
+    const phase = phaseOf[command];
+    const env = {
+      ...this.checkout.env,
+      ...Object.fromEntries(given),
+      ...(phase && this.checkout.calls.env(phase, this.name)),
+    };
     const colour = command === 'show' ? [] : ['-no-color'];
     const { output } = await runTerraform(this.directory, [command, ...colour, ...flags], env);
     this.checkout.outputs.push(output);
