@@ -25,7 +25,9 @@ export const rules: readonly Rule[] = [
     name: 'every job says what it may do, how long it takes at most',
     broken: (file) =>
       jobs(file).flatMap(([name, job]) => {
-        const missing = (['permissions', 'timeout-minutes'] as const).filter((key) => !job[key]);
+        // The jobs of a workflow that is called say for themselves how long they take.
+        const needed = job.uses ? ['permissions'] : ['permissions', 'timeout-minutes'];
+        const missing = needed.filter((key) => !job[key as keyof Job]);
         return missing.map((key) => `${name}: no ${key}`);
       }),
   },
@@ -52,6 +54,28 @@ export const rules: readonly Rule[] = [
         const assumes = steps.some(({ uses = '' }) => uses.includes('configure-aws-credentials'));
         return mayAsk && !assumes ? [`${name}: id-token without a role`] : [];
       }),
+  },
+  {
+    name: 'a session in AWS outlasts the job that it is for',
+    broken: (file) =>
+      jobs(file).flatMap(([name, { steps = [], 'timeout-minutes': minutes = 0 }]) =>
+        steps
+          .filter(({ uses = '' }) => uses.includes('configure-aws-credentials'))
+          .map((step) => Number(step.with?.['role-duration-seconds'] ?? 3600))
+          .filter((seconds) => !(seconds > minutes * 60))
+          .map((seconds) => `${name}: ${seconds} s of ${minutes} minutes`),
+      ),
+  },
+  {
+    name: 'what deploys by itself waits for the checks',
+    broken: ({ workflow }) => {
+      const isAutomatic = /"(push|schedule)"/.test(JSON.stringify(workflow.on) ?? '');
+      const waits = ({ needs = [] }: Job) =>
+        [needs].flat().some((name) => workflow.jobs[name]?.uses === './.github/workflows/ci.yml');
+      return Object.entries(workflow.jobs)
+        .filter(([, job]) => isAutomatic && job.environment !== undefined && !waits(job))
+        .map(([name]) => `${name}: deploys without the checks`);
+    },
   },
   {
     name: 'nothing that others write is put into a script',

@@ -16,6 +16,9 @@ export interface Job {
   readonly environment?: unknown;
   readonly permissions?: Readonly<Record<string, string>> | string;
   readonly 'timeout-minutes'?: number;
+  /** A workflow that the job runs in place of steps. */
+  readonly uses?: string;
+  readonly needs?: string | readonly string[];
   /** With the steps of our own actions in their places. */
   readonly steps?: readonly Step[];
 }

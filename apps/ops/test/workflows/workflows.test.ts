@@ -54,6 +54,13 @@ describe('each rule fails on a bad example', () => {
     { rule: 'writes to the repository', bad: job('permissions: write-all') },
     { rule: 'two runs', bad: job('steps: []') },
     { rule: 'ask for an identity', bad: job('permissions: { id-token: write }') },
+    {
+      rule: 'outlasts the job',
+      bad: job(
+        'timeout-minutes: 60\n    steps: [{ uses: "aws-actions/configure-aws-credentials@x" }]',
+      ),
+    },
+    { rule: 'waits for the checks', bad: `on: { push: {} }\n${job('environment: deploy')}` },
     { rule: 'others write', bad: job('steps: [{ run: "echo ${{ github.event.issue.title }}" }]') },
     {
       rule: 'others write',
