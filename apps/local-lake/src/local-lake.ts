@@ -71,7 +71,7 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
   return {
     recovered: [...stream.undelivered()].reduce((sum, { records }) => sum + records, 0),
     query: reader.query,
-    promisedSlots: (since) => promisedSlots(store, since),
+    promisedSlots: (since) => promisedSlots(store, since, clock.now()),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

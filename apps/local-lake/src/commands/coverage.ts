@@ -28,18 +28,18 @@ export async function coverage(
   now: number,
 ): Promise<QueryResult> {
   const since = slotTime(now - hours * HOUR);
-  const slots = await slotsOf(lakeDirectory, since);
+  const slots = await slotsOf(lakeDirectory, since, now);
   const received = await receivedSamples(reader, since);
   if (wantsSlots) return slotTable(slotCompleteness(slots, received, now));
   return gapTable(reader, gapsOf(slots, received, now));
 }
 
 /** None where nothing was ever promised. */
-async function slotsOf(lakeDirectory: string, since: string): Promise<PromisedSlot[]> {
+async function slotsOf(lakeDirectory: string, since: string, now: number): Promise<PromisedSlot[]> {
   const store = openStateStoreToRead(lakeDirectory);
   if (store === undefined) return [];
   try {
-    return promisedSlots(store, since);
+    return promisedSlots(store, since, now);
   } finally {
     await store.close();
   }

@@ -7,13 +7,13 @@ const MINUTE = 60_000;
 
 /** A slot that should have been served. */
 export interface PromisedSlot extends LoggedSlot {
-  /** False where it lies between two that were: the process was not running. */
+  /** False where it lies between two that were, or after the last: the process was not running. */
   readonly wasBegun: boolean;
 }
 
-/** The slots of a lake since an instant (ISO 8601), oldest first. */
-export function promisedSlots(store: StateStore, since: string): PromisedSlot[] {
-  return withSilentSlots(loggedSlots(store, since)).filter(
+/** The slots of a lake from an instant (ISO 8601) to `now` (Unix milliseconds), oldest first. */
+export function promisedSlots(store: StateStore, since: string, now: number): PromisedSlot[] {
+  return withSilentSlots(loggedSlots(store, since), now).filter(
     ({ scheduledAt }) => scheduledAt >= since,
   );
 }
@@ -49,13 +49,15 @@ const causes: Readonly<Record<string, string>> = {
   'not-sent': 'stream did not take the record',
 };
 
-/** Fills the time between two logged slots with those that should have been there. */
-function withSilentSlots(slots: readonly LoggedSlot[]): PromisedSlot[] {
+/** Fills the time between two logged slots, and after the last, with those that should be there. */
+function withSilentSlots(slots: readonly LoggedSlot[], now: number): PromisedSlot[] {
   return slots.flatMap((slot, index) => {
     const next = slots[index + 1];
     const silent: PromisedSlot[] = [];
-    const end = next === undefined ? 0 : Date.parse(next.scheduledAt);
-    for (let at = endOf(slot); at < end; at += slot.scheduleMinutes * MINUTE) {
+    const length = slot.scheduleMinutes * MINUTE;
+    // The slot of now may be about to begin.
+    const end = next === undefined ? now - length + 1 : Date.parse(next.scheduledAt);
+    for (let at = endOf(slot); at < end; at += length) {
       silent.push({ ...slot, scheduledAt: slotTime(at), begunAt: at, wasBegun: false });
     }
     return [{ ...slot, wasBegun: true }, ...silent];

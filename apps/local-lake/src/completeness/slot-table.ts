@@ -14,7 +14,7 @@ export function slotTable(slots: readonly SlotCompleteness[]): QueryResult {
 
 function rowOf(completeness: SlotCompleteness) {
   const { slot, productId, promised, received } = completeness;
-  const percent = Math.round((1000 * received) / promised) / 10;
+  const percent = promised === 0 ? 100 : Math.round((1000 * received) / promised) / 10;
   return [slot.scheduledAt, productId, promised, received, percent, causeText(completeness)];
 }
 

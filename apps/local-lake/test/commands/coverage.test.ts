@@ -8,6 +8,8 @@ import { openStateStore } from '../../src/state-store.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
 const now = Date.parse('2026-11-20T12:17:00Z');
+// Before another slot than 12:00 has ended.
+const firstSlotOver = Date.parse('2026-11-20T12:06:00Z');
 const product = 'BTC-USD';
 
 describe('coverage', () => {
@@ -31,9 +33,9 @@ describe('coverage', () => {
     return directory;
   }
 
-  async function rowsOf(directory: string, slots: boolean) {
+  async function rowsOf(directory: string, slots: boolean, at = now) {
     const reader = await openLakeReader(directory, () => {});
-    const { rows } = await coverage(reader, directory, { hours: 24, slots }, now);
+    const { rows } = await coverage(reader, directory, { hours: 24, slots }, at);
     reader.close();
     return rows;
   }
@@ -42,13 +44,21 @@ describe('coverage', () => {
     const gapsIn = async (...lake: Parameters<typeof aLake>) => rowsOf(await aLake(...lake), false);
 
     it('has none where every slot that has ended is complete', async () => {
-      expect(await gapsIn([{ shortfall: {} }])).toEqual([]);
+      const directory = await aLake([{ shortfall: {} }]);
+
+      expect(await rowsOf(directory, false, firstSlotOver)).toEqual([]);
     });
 
     it('tells from when to when the process was not running', async () => {
       const running = { scheduledAt: '2026-11-20T12:15:00Z' };
 
       expect(await gapsIn([{ shortfall: {} }, running])).toEqual([
+        gap('12:05', '12:15', 2, 'process not running'),
+      ]);
+    });
+
+    it('tells that the process has not been running since its last slot', async () => {
+      expect(await gapsIn([{ shortfall: {} }])).toEqual([
         gap('12:05', '12:15', 2, 'process not running'),
       ]);
     });
@@ -75,7 +85,9 @@ describe('coverage', () => {
     it('tells to the minute when samples of a slot were not to be had, and why', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
-      expect(await gapsIn([{ promised: { [product]: 5 }, shortfall }], [0, 4])).toEqual([
+      const directory = await aLake([{ promised: { [product]: 5 }, shortfall }], [0, 4]);
+
+      expect(await rowsOf(directory, false, firstSlotOver)).toEqual([
         gap('12:03', '12:04', 1, 'record rejected: bid-above-ask'),
         gap('12:01', '12:03', 2, 'Coinbase refused or was out of reach'),
       ]);
@@ -100,7 +112,8 @@ describe('coverage', () => {
         { scheduledAt: '2026-11-20T12:05:00Z', shortfall: {} },
       ];
 
-      expect(await gapsIn(slots)).toEqual([
+      expect(await gapsIn([...slots, { scheduledAt: '2026-11-20T12:10:00Z' }])).toEqual([
+        gap('12:10', '12:15', 1, 'process ended during the slot'),
         gap('12:05', '12:10', 1, 'not delivered yet'),
         gap('12:02', '12:05', 1, 'process ended during the slot'),
       ]);
@@ -123,10 +136,32 @@ describe('coverage', () => {
   });
 
   describe('as slots', () => {
-    const slotsIn = async (...lake: Parameters<typeof aLake>) => rowsOf(await aLake(...lake), true);
+    const slotsIn = async (slots: Parameters<typeof aLake>[0], at = firstSlotOver) =>
+      rowsOf(await aLake(slots), true, at);
 
     it('says nothing against a slot that is complete', async () => {
       expect(await slotsIn([{}])).toEqual([['2026-11-20T12:00:00Z', product, 1, 1, 100, '']]);
+    });
+
+    it('takes a product of which nothing was promised as complete', async () => {
+      expect(await slotsIn([{ promised: { [product]: 1, 'ETH-USD': 0 } }])).toContainEqual([
+        '2026-11-20T12:00:00Z',
+        'ETH-USD',
+        0,
+        0,
+        100,
+        '',
+      ]);
+    });
+
+    it('lists the slots since the last one as not served', async () => {
+      const rows = await slotsIn([{}], now);
+
+      expect(rows.map(([slot, , , , , cause]) => [slot, cause])).toEqual([
+        ['2026-11-20T12:10:00Z', '1 × process not running'],
+        ['2026-11-20T12:05:00Z', '1 × process not running'],
+        ['2026-11-20T12:00:00Z', ''],
+      ]);
     });
 
     it('names the causes for which records are missing', async () => {
@@ -145,7 +180,7 @@ describe('coverage', () => {
     });
 
     it('lists slots between two others in which the process was not running', async () => {
-      const rows = await slotsIn([{}, { scheduledAt: '2026-11-20T12:15:00Z' }]);
+      const rows = await slotsIn([{}, { scheduledAt: '2026-11-20T12:15:00Z' }], now);
 
       expect(rows.map(([slot, , , received, , cause]) => [slot, received, cause])).toEqual([
         ['2026-11-20T12:15:00Z', 0, 'slot still running'],
