@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,7 +26,7 @@ const zones: readonly (readonly [Zone, prefix: string])[] = [
 
 const decompress = promisify(gunzip);
 
-/** Browses the lake in `directory`. A file never changes, so its rows are counted once. */
+/** Browses the lake in `directory`. The rows of a file are counted again when it has changed. */
 export function lakeFiles(directory: string, countParquetRows: CountParquetRows): LakeFiles {
   const rowsOf = rowCounter(directory, countParquetRows);
   const seen = new Map<string, { readonly changedAt: number; readonly partition: LakePartition }>();
@@ -37,7 +38,10 @@ export function lakeFiles(directory: string, countParquetRows: CountParquetRows)
     const files = await filesIn(directory, prefix, rowsOf);
     const partition = { zone, prefix, files: files.length, bytes: sum(files, 'bytes') };
     const rows = files.some((file) => file.rows === null) ? null : sum(files, 'rows');
-    seen.set(prefix, { changedAt, partition: { ...partition, rows } });
+    // What could not be counted is looked at again.
+    if (rows !== null || zone === 'errors') {
+      seen.set(prefix, { changedAt, partition: { ...partition, rows } });
+    }
     return { ...partition, rows };
   };
 
@@ -76,29 +80,29 @@ async function partitionPrefixes(directory: string, root: string): Promise<strin
   return nested.flat().sort().reverse();
 }
 
-async function filesIn(
-  directory: string,
-  prefix: string,
-  rowsOf: (key: string) => Promise<number | null>,
-): Promise<LakeFile[]> {
+async function filesIn(directory: string, prefix: string, rowsOf: RowCounter): Promise<LakeFile[]> {
   const entries = await readdir(join(directory, prefix), { withFileTypes: true });
   const files: LakeFile[] = [];
   for (const { name } of entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))) {
     const key = `${prefix}${name}`;
     const info = await stat(join(directory, key)).catch(() => null);
     if (info === null) continue; // Curated or set aside in the meantime.
-    files.push({ key, bytes: info.size, rows: await rowsOf(key), modifiedAt: info.mtimeMs });
+    files.push({ key, bytes: info.size, rows: await rowsOf(key, info), modifiedAt: info.mtimeMs });
   }
   return files.sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
-function rowCounter(directory: string, countParquetRows: CountParquetRows) {
-  const counted = new Map<string, number | null>();
-  return async (key: string): Promise<number | null> => {
+/** How many rows a file holds that looks so; null where that cannot be told. */
+type RowCounter = (key: string, info: Stats) => Promise<number | null>;
+
+function rowCounter(directory: string, countParquetRows: CountParquetRows): RowCounter {
+  const counted = new Map<string, { readonly version: string; readonly rows: number }>();
+  return async (key, { size, mtimeMs }) => {
+    const version = `${size} ${mtimeMs}`;
     const known = counted.get(key);
-    if (known !== undefined) return known;
+    if (known?.version === version) return known.rows;
     const rows = await countRows(directory, key, countParquetRows).catch(() => null);
-    counted.set(key, rows);
+    if (rows !== null) counted.set(key, { version, rows });
     return rows;
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { aTemporaryDirectory } from '@coinlake/testing';
@@ -53,6 +53,31 @@ describe('lakeFiles', () => {
       rows: 86_400,
     });
     expect(countParquetRows).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts a file again that was replaced', async () => {
+    const files = lakeFiles(directory, countParquetRows);
+    await files.partitions();
+    countParquetRows.mockResolvedValueOnce(50_000);
+
+    write(`${curated}.prices.parquet.tmp`, 'PAR1 with more');
+    renameSync(
+      join(directory, `${curated}.prices.parquet.tmp`),
+      join(directory, `${curated}prices.parquet`),
+    );
+    const partitions = await files.partitions();
+
+    expect(partitions.find(({ zone }) => zone === 'curated')).toMatchObject({ rows: 50_000 });
+  });
+
+  it('counts a file again that could not be read', async () => {
+    const files = lakeFiles(directory, countParquetRows);
+    countParquetRows.mockRejectedValueOnce(new Error('busy'));
+
+    const rows = async () =>
+      (await files.partitions()).find(({ zone }) => zone === 'curated')?.rows;
+
+    expect([await rows(), await rows()]).toEqual([null, 43_200]);
   });
 
   it('lists the files of a partition', async () => {
