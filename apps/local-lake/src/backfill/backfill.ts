@@ -87,19 +87,32 @@ export function progressText({ done, total }: BackfillReport): string {
 
 type FilledDay = Pick<BackfillReport, 'skipped' | 'candles' | 'rejected'>;
 
-async function fillDay(
-  { fetchCandles, store, now }: BackfillPorts,
-  productDay: ProductDay,
-): Promise<FilledDay> {
+async function fillDay(ports: BackfillPorts, productDay: ProductDay): Promise<FilledDay> {
+  const { store, now } = ports;
   const { productId, granularitySeconds, day } = productDay;
   const key = candleObjectKey(productId, granularitySeconds, day);
   const writtenAt = await store.writtenAt(key);
   if (writtenAt !== undefined && isWholeDay(productDay, writtenAt)) {
     return { skipped: 1, candles: 0, rejected: {} };
   }
+  for (;;) {
+    const begunAt = now();
+    const filled = await writeDay(ports, productDay, key, begunAt);
+    // A day that ended meanwhile would pass for whole, by the time at which it was written.
+    if (isWholeDay(productDay, begunAt) || !isWholeDay(productDay, now())) return filled;
+  }
+}
+
+/** Fetches and writes what of a day had ended at `begunAt`. */
+async function writeDay(
+  { fetchCandles, store, now }: BackfillPorts,
+  productDay: ProductDay,
+  key: string,
+  begunAt: number,
+): Promise<FilledDay> {
   const lines: string[] = [];
   const rejected: Record<string, number> = {};
-  for (const window of windowsOf(productDay, now())) {
+  for (const window of windowsOf(productDay, begunAt)) {
     for (const candle of await fetchCandles(window, now() + PATIENCE_MILLISECONDS)) {
       const parsed = parseCandleRecord(recordOf(candle, productDay, now()));
       if (parsed.success) lines.push(encodeRecord(parsed.record));

@@ -93,6 +93,25 @@ describe('backfill', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
+  it('does a day again that ended while it was written', async () => {
+    const ports = portsAnswering([], nextLake());
+    let now = Date.parse('2026-11-19T23:50:00Z');
+    ports.fetchCandles.mockImplementation(async () => {
+      now += 300_000;
+      return [];
+    });
+
+    const oneDay = { ...range, productIds: ['BTC-EUR'], from: '2026-11-19' };
+    await backfill({ ...ports, now: () => now }, oneDay, never);
+
+    const ends = ports.fetchCandles.mock.calls.map(([{ end }]) => new Date(end * 1000));
+    expect(ends).toHaveLength(10);
+    expect([ends[4], ends[9]]).toEqual([
+      new Date('2026-11-19T23:48:00Z'),
+      new Date('2026-11-19T23:59:00Z'),
+    ]);
+  });
+
   it('leaves out and counts what breaks the contract', async () => {
     const directory = nextLake();
     const wrong = { ...aCandle(), opened_at: '2026-11-19T00:01:00Z', high: '1' };
