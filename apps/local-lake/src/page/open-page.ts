@@ -1,11 +1,12 @@
 import { lakeViews, namedQueries } from '@coinlake/lake-queries';
 import type { IngestSchedule } from '../ingest/serve-schedule.ts';
+import { quoted } from '../lake/sql.ts';
 import type { LakeKind } from '../lake-directory.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { backfilledAt } from './lake/backfilled-at.ts';
 import { lakeFiles } from './lake/lake-files.ts';
 import { priceHistory } from './lake/price-history.ts';
-import { lakeQuestions, text } from './lake/read-lake.ts';
+import { lakeQuestions } from './lake/read-lake.ts';
 import { slotCoverage } from './lake/slot-coverage.ts';
 import { longestGap } from './pipeline/longest-gap.ts';
 import { watchPipeline } from './pipeline/watch-pipeline.ts';
@@ -27,7 +28,7 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   const { lake, lakeDirectory, schedule } = options;
   const { query: ask, read, health } = lakeQuestions(lake.query);
   const files = lakeFiles(lakeDirectory, async (path) => {
-    const [row] = await read(`SELECT num_rows FROM parquet_file_metadata(${text(path)})`);
+    const [row] = await read(`SELECT num_rows FROM parquet_file_metadata(${quoted(path)})`);
     return Number(row?.[0]);
   });
   const pipeline = watchPipeline({

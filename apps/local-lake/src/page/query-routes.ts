@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { csvOf } from './csv.ts';
+import { csvLines } from '../csv.ts';
 import { BadRequestError, parseInput, queryIdInput, queryInput } from './input.ts';
 import type { PagePorts } from './ports.ts';
 
@@ -22,7 +22,8 @@ export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
       const signal = AbortSignal.any([abort.signal, context.req.raw.signal]);
       const result = await runQuery(sql, format === 'csv' ? csvLimits : {}, signal);
       if (format === 'json') return context.json(result);
-      return context.body(csvOf(result), 200, { 'content-type': 'text/csv; charset=utf-8' });
+      const csv = `${csvLines(result).join('\r\n')}\r\n`;
+      return context.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' });
     } finally {
       running.delete(id);
     }

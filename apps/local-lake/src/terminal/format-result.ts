@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { csvLines, plainText } from '../csv.ts';
 import { type QueryResult, rowObjects } from '../lake/lake-reader.ts';
 
 export const formats = ['table', 'csv', 'json'] as const;
@@ -10,9 +11,7 @@ export function formatResult(result: QueryResult, format: Format): string {
     case 'json':
       return JSON.stringify(rowObjects(result), null, 2);
     case 'csv':
-      return [result.columns.map(({ name }) => name), ...result.rows]
-        .map((row) => row.map(csvField).join(','))
-        .join('\n');
+      return csvLines(result).join('\n');
     case 'table':
       return table(result);
   }
@@ -33,18 +32,8 @@ function table({ columns, rows }: QueryResult): string {
 /** For eyes: a decimal without the zeros that its scale adds. */
 function cell(value: unknown, type: string): string {
   return type.startsWith('DECIMAL')
-    ? text(value)
+    ? plainText(value)
         .replace(/(\.\d*?)0+$/, '$1')
         .replace(/\.$/, '')
-    : text(value);
-}
-
-function csvField(value: unknown): string {
-  const field = text(value);
-  return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
-function text(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    : plainText(value);
 }

@@ -1,8 +1,9 @@
 import { utcDay } from '@coinlake/shared-schema';
+import { quoted } from '../../lake/sql.ts';
 import { growCandles } from '../grow-candles.ts';
 import type { PagePorts } from '../ports.ts';
 import type { Candle, PricePoint } from '../wire.ts';
-import { type ReadLake, text } from './read-lake.ts';
+import type { ReadLake } from './read-lake.ts';
 
 /** Prices that are observed but not yet delivered, oldest first. */
 export type RecentPrices = (productId: string, from: number) => readonly PricePoint[];
@@ -25,16 +26,17 @@ export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory
     },
     candlesSince: async (productId, from, seconds) => {
       const rows = await read(candlesOf(productId, from, seconds));
-      const newest = rows.findLast(([, origin]) => origin === 'observed')?.[7] ?? from - 1;
-      return growCandles(rows.map(candleOf), recent(productId, Number(newest) + 1), seconds);
+      const newest = Math.max(from - 1, ...rows.map(([, , , , , , , seenAt]) => Number(seenAt)));
+      const candles = rows.map(candleOf).filter(({ start }) => start + seconds * 1000 > from);
+      return growCandles(candles, recent(productId, newest + 1), seconds);
     },
     firstPriceAt: async (productId) => {
       const rows = await read(`
         SELECT min(ms)
         FROM (
-          SELECT ${observedAt} AS ms FROM prices WHERE product_id = ${text(productId)}
+          SELECT ${observedAt} AS ms FROM prices WHERE product_id = ${quoted(productId)}
           UNION ALL
-          SELECT ${openedAt} FROM backfilled_candles WHERE product_id = ${text(productId)}
+          SELECT ${openedAt} FROM backfilled_candles WHERE product_id = ${quoted(productId)}
         ) AS times`);
       const first = rows[0]?.[0] ?? recent(productId, 0)[0]?.at ?? null;
       return first === null ? null : Number(first);
@@ -43,29 +45,33 @@ export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory
 }
 
 const observedAt = 'epoch_ms("date"::TIMESTAMP)::DOUBLE';
+// Coinbase's clock or, where it gave no time, ours.
+const pricedAt = 'epoch_ms(coalesce(exchange_time, "date")::TIMESTAMP)::DOUBLE';
 const openedAt = 'epoch_ms(opened_at::TIMESTAMP)::DOUBLE';
 
 /**
- * As the views `candles_*` have it, a backfilled candle stands only where nothing was observed; but
- * for any length, and reading no older table partitions than it takes.
+ * Says what the views `candles_*` say: by the same clock, and with a backfilled candle only where
+ * nothing was observed, of the coarsest granularity that is there. But for any length, and reading
+ * no older table partitions than it takes.
  */
 function candlesOf(productId: string, from: number, seconds: number): string {
-  const length = seconds * 1000;
+  const startOf = (time: string) => `floor(${time} / ${seconds * 1000}) * ${seconds * 1000}`;
   return `
     SELECT DISTINCT ON (start)
-      floor(ms / ${length}) * ${length} AS start, origin, min_by(open, ms), max(high),
-      min(low), max_by(close, ms), sum(observations)::DOUBLE, max(ms)
+      ${startOf('ms')} AS start, origin, min_by(open, ms), max(high),
+      min(low), max_by(close, ms), sum(observations)::DOUBLE, max(seen_at)
     FROM (
       SELECT
-        'observed' AS origin, ${observedAt} AS ms, price::DOUBLE AS open, price::DOUBLE AS high,
+        'observed' AS origin, ${pricedAt} AS ms, ${observedAt} AS seen_at, price::DOUBLE AS open, price::DOUBLE AS high,
         price::DOUBLE AS low, price::DOUBLE AS close, 1 AS observations
       FROM prices
       WHERE ${observedSince(productId, from)}
       UNION ALL
       SELECT
-        'backfilled', ${openedAt}, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, 0
+        'backfilled', ${openedAt}, NULL, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, 0
       FROM backfilled_candles
       WHERE ${openedSince(productId, from)} AND granularity_seconds <= ${seconds}
+      QUALIFY granularity_seconds = max(granularity_seconds) OVER (PARTITION BY ${startOf(openedAt)})
     ) AS prices_and_candles
     GROUP BY start, origin
     ORDER BY start, origin DESC`;
@@ -73,15 +79,15 @@ function candlesOf(productId: string, from: number, seconds: number): string {
 
 // The table partition is the slot's day, and a slot begins up to a day before its observations.
 function observedSince(productId: string, from: number): string {
-  return `product_id = ${text(productId)}
-    AND price_date >= ${text(utcDay(from - DAY))}
-    AND "date" >= ${text(new Date(from).toISOString())}`;
+  return `product_id = ${quoted(productId)}
+    AND price_date >= ${quoted(utcDay(from - DAY))}
+    AND "date" >= ${quoted(new Date(from).toISOString())}`;
 }
 
 function openedSince(productId: string, from: number): string {
-  return `product_id = ${text(productId)}
-    AND candle_date >= ${text(utcDay(from))}
-    AND opened_at >= ${text(new Date(from).toISOString())}`;
+  return `product_id = ${quoted(productId)}
+    AND candle_date >= ${quoted(utcDay(from))}
+    AND opened_at >= ${quoted(new Date(from).toISOString())}`;
 }
 
 type Row = Awaited<ReturnType<ReadLake>>[number];

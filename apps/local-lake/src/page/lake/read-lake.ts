@@ -37,8 +37,3 @@ export function lakeQuestions(ask: LocalLake['query']): LakeQuestions {
     health: () => health,
   };
 }
-
-/** A string of SQL. */
-export function text(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
-}

@@ -78,6 +78,7 @@ describe('what the page asks the lake', () => {
 
   describe('of which a part is backfilled', () => {
     const backfilledDirectory = aTemporaryDirectory();
+    const lake = aTemporaryDirectory();
     let backfilledReader: LakeReader;
 
     beforeAll(async () => {
@@ -127,6 +128,35 @@ describe('what the page asks the lake', () => {
       expect(candles.map(({ start, origin, open, close }) => [start, origin, open, close])).toEqual(
         rows,
       );
+    });
+
+    it('says the same where the clocks differ and granularities overlap', async () => {
+      writeRawFile(lake, [
+        aPriceRecord({
+          price: '7',
+          date: '2026-11-20T13:00:00.500Z',
+          exchange_time: '2026-11-20T12:59:59Z',
+        }),
+      ]);
+      writeCandleFile(lake, ['13:05', '13:06'], { high: '2' });
+      writeCandleFile(lake, ['13:05'], { granularity_seconds: 300, high: '3' });
+      const both = await openLakeReader(lake, () => {});
+
+      const { rows } = await both.query(`
+        SELECT epoch_ms(candle_start)::DOUBLE, origin, high::DOUBLE
+        FROM candles_1h WHERE product_id = 'BTC-USD' ORDER BY candle_start`);
+      const candles = await priceHistory(lakeQuestions(both.query).read, () => []).candlesSince(
+        'BTC-USD',
+        noon,
+        3600,
+      );
+      both.close();
+
+      expect(candles.map(({ start, origin, high }) => [start, origin, high])).toEqual(rows);
+      expect(rows).toEqual([
+        [noon, 'observed', 7],
+        [noon + 3_600_000, 'backfilled', 3],
+      ]);
     });
 
     it('begins with the first candle', async () => {
