@@ -1,6 +1,7 @@
 import type { AwsService } from '../aws-request.ts';
 import { athenaNamedQueries } from './athena-named-queries.ts';
 import { athenaWorkgroupTags } from './athena-workgroup-tags.ts';
+import { athenaWorkgroupUpdates } from './athena-workgroup-updates.ts';
 import { bucketAccessLogging } from './bucket-access-logging.ts';
 import { bucketEventBridge } from './bucket-event-bridge.ts';
 import { bucketPolicies } from './bucket-policies.ts';
@@ -31,6 +32,7 @@ export function allStandIns({ accountId, region, logTail }: StandInContext): Sta
   return [
     athenaNamedQueries(),
     athenaWorkgroupTags(),
+    athenaWorkgroupUpdates(),
     bucketAccessLogging(),
     bucketEventBridge(),
     bucketPolicies(),
