@@ -8,6 +8,9 @@ import { terraformIn } from '../terraform/terraform.ts';
 const forceFlags =
   /^(force_destroy|force_delete|enforce_consumer_deletion|recovery_window_in_days|deletion_window_in_days|skip_deletion_check)$/;
 
+/** Its flag alone cannot be changed: provider 5.100 drops the change, and fails for it. */
+const unchangeable = 'aws_datazone_project';
+
 /**
  * Applies the force flags to what is deployed, and nothing else: what an earlier, interrupted
  * teardown destroyed is not created again.
@@ -21,7 +24,7 @@ export async function applyForceFlags(
 ): Promise<string[]> {
   const plan = await realPlan(stackName, synthesised, run);
   const addresses = resourceChanges(stackName, plan, new Map())
-    .filter(({ action }) => action === 'changed')
+    .filter(({ action, type }) => action === 'changed' && type !== unchangeable)
     .filter(({ differences }) => differences.some(({ path }) => forceFlags.test(path)))
     .map(({ address }) => address);
   if (addresses.length > 0) {
