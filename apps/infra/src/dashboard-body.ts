@@ -38,7 +38,6 @@ function stagesOf(names: LakeNames): Stage[] {
   const lambda = metricsOf('AWS/Lambda', 'FunctionName', names.ingestor.name);
   const kinesis = metricsOf('AWS/Kinesis', 'StreamName', names.stream.name);
   const firehose = metricsOf('AWS/Firehose', 'DeliveryStreamName', names.deliveryStream.name);
-  const athena = metricsOf('AWS/Athena', 'WorkGroup', names.workgroups.analysis.name);
   return [
     {
       title: 'Calls',
@@ -90,7 +89,7 @@ function stagesOf(names: LakeNames): Stage[] {
     {
       title: 'Cost',
       widgets: [
-        { title: 'Bytes scanned', metrics: [athena('ProcessedBytes')] },
+        { title: 'Bytes scanned', metrics: scanMetrics(names) },
         {
           title: 'Estimated charges (USD)',
           metrics: [
@@ -116,6 +115,16 @@ function metricsOf(namespace: string, dimension: string, value: string) {
     value,
     { stat, label: metric },
   ];
+}
+
+function scanMetrics({ workgroups }: LakeNames): Metric[] {
+  return Object.values(workgroups).map(({ name }) => [
+    'AWS/Athena',
+    'ProcessedBytes',
+    'WorkGroup',
+    name,
+    { stat: 'Sum', label: name },
+  ]);
 }
 
 function queueMetrics({ queues }: LakeNames): Metric[] {

@@ -7,8 +7,11 @@ import {
   type TableColumn,
 } from '@coinlake/shared-schema';
 
+/** The zone of the views, which hold nothing themselves. */
+export const viewZone = 'views';
+
 /** Parts of the lake that grants can name as a whole; the values of the LF-tag. */
-export const zones = ['raw', 'curated', 'backfill'] as const;
+export const zones = ['raw', 'curated', 'backfill', viewZone] as const;
 type Zone = (typeof zones)[number];
 
 /** A table of the catalog: what grants, tags and Glue need to know of it. */
@@ -60,8 +63,7 @@ const candleTable: LakeTable = {
 export const lakeTables: readonly LakeTable[] = [rawTable, curatedTable, candleTable];
 
 interface Grantable {
-  /** @default - none, as of a view */
-  readonly zone?: Zone;
+  readonly zone: Zone;
   readonly columns: readonly string[];
 }
 
@@ -71,8 +73,23 @@ export const grantable: ReadonlyMap<string, Grantable> = new Map<string, Grantab
     ({ name, zone, columns, partitionKey }) =>
       [name, { zone, columns: [...namesOf(columns), partitionKey] }] as const,
   ),
-  ...lakeViews.map(({ name, columns }) => [name, { columns: namesOf(columns) }] as const),
+  ...lakeViews.map(
+    ({ name, columns }) => [name, { zone: viewZone, columns: namesOf(columns) }] as const,
+  ),
 ]);
+
+/** The tables and views that a grant, or anything else that names one of them or a zone, is about. */
+export function entriesOf({
+  table,
+  zone,
+}: {
+  table?: string | undefined;
+  zone?: string | undefined;
+}): string[] {
+  return [...grantable].flatMap(([name, entry]) =>
+    name === table || entry.zone === zone ? [name] : [],
+  );
+}
 
 function namesOf(columns: readonly { readonly name: string }[]): string[] {
   return columns.map(({ name }) => name);

@@ -93,12 +93,19 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     },
     catalogArn: arn('glue', 'catalog'),
     database: named('glue', database, 'database/'),
+    /** The database that Athena asks for first, whatever is queried. */
+    defaultDatabaseArn: arn('glue', 'database/default'),
     tableArn: (table: string) => arn('glue', `table/${database}/${table}`),
     securityConfiguration,
     dataQualityRuleset: `${lake}-price-records`,
     crawler: named('glue', `${lake}-prices`, 'crawler/'),
     lakeTags: { zone: `${lake}-zone` },
-    workgroups: { analysis: workgroup('analysis'), curation: workgroup('curation') },
+    /** One per audience: whoever queries in a workgroup reads every result of it. */
+    workgroups: {
+      analysis: workgroup('analysis'),
+      engineering: workgroup('engineering'),
+      curation: workgroup('curation'),
+    },
     alertTopic: named('sns', `${lake}-alerts`),
     alarm: (condition: string) => named('cloudwatch', `${lake}-${condition}`, 'alarm:'),
     dashboard: `${lake}-flow`,

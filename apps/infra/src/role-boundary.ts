@@ -64,6 +64,7 @@ function flowArns({ lake, arn, ...names }: LakeNames): string[] {
     arn('secretsmanager', `secret:${lake}/*`),
     names.catalogArn,
     names.database.arn,
+    names.defaultDatabaseArn,
     names.tableArn('*'),
     names.crawler.arn,
     arn('athena', `workgroup/${lake}-*`),
@@ -84,7 +85,7 @@ function keyUse({ anyKeyArn, keyAlias, portalKeyAlias, region }: LakeNames) {
     'sqs',
   ];
   return {
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
     resources: [anyKeyArn],
     condition: {
       'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [keyAlias, portalKeyAlias] },

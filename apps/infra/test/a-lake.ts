@@ -94,6 +94,14 @@ export function statements(policy: unknown): PolicyStatementJson[] {
   return (JSON.parse(String(policy)) as { Statement: PolicyStatementJson[] }).Statement;
 }
 
+/** The statement by which a role works with the encrypted catalog. */
+export function catalogKeyUse(...services: string[]): PolicyStatementJson {
+  return {
+    ...keyUse(...services, 'glue'),
+    Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  };
+}
+
 /** The statement by which a role uses the key through `services`. */
 export function keyUse(...services: string[]): PolicyStatementJson {
   return {

@@ -89,7 +89,8 @@ function resources({ json }: SynthesisedStack, type: string): Record<string, unk
 }
 
 function boundaryArn(environment: string): string {
-  return `arn:aws:iam::111122223333:policy/coinlake-${environment}-boundary`;
+  const account = environment === 'prod' ? '444455556666' : '111122223333';
+  return `arn:aws:iam::${account}:policy/coinlake-${environment}-boundary`;
 }
 
 function boundaryOf(environment: string): Statement[] {

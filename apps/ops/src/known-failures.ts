@@ -62,8 +62,9 @@ const knownFailures: readonly KnownFailure[] = [
   {
     pattern:
       /EntityNotFoundException.*(?:Database|Table)|InsufficientLakeFormationPermissions|Insufficient Lake Formation permission/i,
-    cause: 'the caller is no Lake Formation administrator, or the governance stack is not deployed',
-    next: 'npm run deploy -- --env <name> --stack governance',
+    cause:
+      'the caller is no Lake Formation administrator, or may not yet change what another one made',
+    next: 'npm run deploy -- --env <name>, as an administrator whom the environment file names: it deploys governance, then grants the rest',
   },
   {
     pattern: /(?:AccessDenied.*?)?not authorized to perform: ([\w:*]+)|AccessDenied/i,

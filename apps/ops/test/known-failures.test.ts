@@ -55,8 +55,8 @@ describe('explainFailure', () => {
     },
     {
       log: 'Error: creating Lake Formation permissions: InsufficientLakeFormationPermissions',
-      cause: 'the governance stack is not deployed',
-      next: '--stack governance',
+      cause: 'may not yet change what another one made',
+      next: 'as an administrator whom the environment file names',
     },
     {
       log: 'User: arn:x is not authorized to perform: kinesis:CreateStream on resource: y',

@@ -11,10 +11,21 @@ export interface NamedQuery extends SqlText {
 export function namedQueries(schedule: LakeSchedule): readonly NamedQuery[] {
   const values = { promises: promises(schedule), minutes: String(schedule.everyMinutes) };
   const { sql: completeness } = sqlText('queries/completeness', values);
-  return ['latest-prices', 'candles', 'spread', 'completeness', 'gaps', 'reconciliation'].map(
-    (name) => ({ name, ...sqlText(`queries/${name}`, { ...values, completeness }) }),
-  );
+  return names.map((name) => ({
+    name,
+    ...sqlText(`queries/${name}`, { ...values, completeness }),
+  }));
 }
+
+const names = [
+  'latest-prices',
+  'candles',
+  'spread',
+  'daily-prices',
+  'completeness',
+  'gaps',
+  'reconciliation',
+];
 
 function promises({ products, callsPerRun }: LakeSchedule): string {
   return [...promisedRecords(products, callsPerRun)]

@@ -53,6 +53,26 @@ describe('namedQueries', () => {
     expect(rows.map(({ widest_spread_bps }) => widest_spread_bps)).toEqual(rows.map(() => 20));
   });
 
+  it('daily-prices tells of a day what is curated of it, and what is not yet, not', async () => {
+    const lake = await anEmptyLake();
+    const price = (price: string, second: number) => observed('BTC-USD', 0, second, price);
+    await lake.addRaw([price('100', 0), price('104', 1), price('99', 2), price('101', 3)]);
+    const before = await lake.rows(sqlOf('daily-prices'));
+    await lake.connection.run(curationStatement());
+
+    expect(before).toEqual([]);
+    expect(await lake.rows(sqlOf('daily-prices'))).toEqual([
+      expect.objectContaining({
+        product_id: 'BTC-USD',
+        open: '100.000000000000000000',
+        high: '104.000000000000000000',
+        low: '99.000000000000000000',
+        close: '101.000000000000000000',
+        observations: '4',
+      }),
+    ]);
+  });
+
   it('completeness holds each slot against the promise, silent slots too', async () => {
     const rows = await answer('completeness');
 

@@ -2,8 +2,10 @@ import type { Environment } from '../config.ts';
 
 /** When to wake somebody, and what they look at first. */
 export interface AlarmRule {
-  /** What holds when it fires, as in `ingestor-errors`: the alarm's name and the runbook's anchor. */
+  /** What holds when it fires, as in `ingestor-errors`: the alarm's name. */
   readonly condition: string;
+  /** The runbook's anchor. @default - the condition */
+  readonly runbook?: string;
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;

@@ -26,9 +26,22 @@ export function queueAlarms(names: LakeNames): AlarmRule[] {
   });
 }
 
-/** The alerts themselves: do they reach somebody? */
+/** The alerts themselves: do they reach the topic, and from there somebody? */
 export function topicAlarms(names: LakeNames): AlarmRule[] {
   return [
+    ...['crawler-failed', 'curation-failed'].map((event) => {
+      const { name: RuleName } = names.eventRule(event);
+      return {
+        condition: `${event}-untold`,
+        // What failed is worse than that nobody was told.
+        runbook: event,
+        namespace: 'AWS/Events',
+        metric: 'FailedInvocations',
+        dimensions: { RuleName },
+        ...anyAtAll,
+        firstQuery: `aws events list-targets-by-rule --rule ${RuleName}`,
+      };
+    }),
     {
       condition: 'alerts-undelivered',
       namespace: 'AWS/SNS',

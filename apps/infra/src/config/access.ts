@@ -10,6 +10,9 @@ export const governance = z.strictObject({
   existingAdmins: unique(principalArn)
     .default([])
     .describe('Administrators that were there before and stay; bootstrap writes them'),
+  existingReadOnlyAdmins: unique(principalArn)
+    .default([])
+    .describe('Read-only administrators that were there before and stay; bootstrap writes them'),
 });
 
 /** One grant: a principal, an access level, and a table (or all tables of a zone). */

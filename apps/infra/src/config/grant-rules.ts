@@ -1,5 +1,6 @@
 import type { Environment, Grant } from '../config.ts';
-import { grantable } from '../lake-tables.ts';
+import { entriesOf, grantable, viewZone } from '../lake-tables.ts';
+import { readByView } from '../read-by.ts';
 import type { Mistake } from './mistakes.ts';
 
 /** Grants that Lake Formation would refuse, or never settle on. */
@@ -8,13 +9,14 @@ export function grantMistakes({ access }: Environment): Mistake[] {
     [
       ...targetMistakes(grant),
       ...columnMistakes(grant),
+      ...viewMistakes(grant, access.grants),
       ...roleMistakes(grant, access),
       ...overlaps(grant, access.grants.slice(0, index)),
     ].map(({ path, expected }) => ({ path: ['access', 'grants', index, ...path], expected })),
   );
 }
 
-/** Grants to administrators, whose implicit permissions would show as a difference in every plan. */
+/** Grants to administrators, whose other permissions would show as a difference in every plan. */
 export function granteeMistakes({ access, governance }: Environment): Mistake[] {
   const admins = new Set<string>([...governance.admins, ...governance.existingAdmins]);
   return access.grants.flatMap(({ principal }, index) =>
@@ -22,7 +24,7 @@ export function granteeMistakes({ access, governance }: Environment): Mistake[] 
       ? [
           {
             path: ['access', 'grants', index, 'principal'],
-            expected: 'someone else: an administrator has every permission',
+            expected: 'someone else: an administrator reads as the role analyst or engineer',
           },
         ]
       : [],
@@ -46,7 +48,9 @@ function columnMistakes(grant: Grant): Mistake[] {
   }
   if (grant.access !== 'read') return [{ path: [list], expected: 'access "read" beside columns' }];
   const table = grantable.get(grant.table ?? '');
-  if (table === undefined) return [{ path: [list], expected: 'a table beside columns' }];
+  if (table === undefined || table.zone === viewZone) {
+    return [{ path: [list], expected: 'a table beside columns, neither zone nor view' }];
+  }
   return (grant[list] ?? []).flatMap((column, index) =>
     table.columns.includes(column)
       ? []
@@ -57,6 +61,24 @@ function columnMistakes(grant: Grant): Mistake[] {
           },
         ],
   );
+}
+
+/** Athena reads what lies under a view as whoever asks, and finds no columns limited there. */
+function viewMistakes(grant: Grant, grants: readonly Grant[]): Mistake[] {
+  const entries = entriesOf(grant);
+  if (zoneOf(grant) !== viewZone) return [];
+  if (grant.access !== 'read') return [{ path: ['access'], expected: '"read" of views' }];
+  const whole = grants
+    .filter((other) => other.principal === grant.principal && !isLimited(other))
+    .flatMap(entriesOf);
+  const lacking = [...new Set(entries.flatMap(readByView))].filter((name) => !whole.includes(name));
+  if (lacking.length === 0) return [];
+  const expected = `${grant.principal} to be granted the whole of ${lacking.join(', ')} as well: Athena reads a view as whoever asks`;
+  return [{ path: [grant.table === undefined ? 'zone' : 'table'], expected }];
+}
+
+function isLimited({ includeColumns, excludeColumns }: Grant): boolean {
+  return includeColumns !== undefined || excludeColumns !== undefined;
 }
 
 function roleMistakes({ principal }: Grant, access: Environment['access']): Mistake[] {

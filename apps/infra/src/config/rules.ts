@@ -72,7 +72,7 @@ function lifecycleOutOfOrder({ retention }: Environment): Mistake[] {
 }
 
 function foreignAdmins({ accountId, governance }: Environment): Mistake[] {
-  return (['admins', 'existingAdmins'] as const).flatMap((list) =>
+  return (['admins', 'existingAdmins', 'existingReadOnlyAdmins'] as const).flatMap((list) =>
     governance[list].flatMap((arn, index) =>
       arn.split(':')[4] === accountId
         ? []

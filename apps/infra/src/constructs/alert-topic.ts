@@ -13,8 +13,14 @@ export interface AlertTopicProps {
   readonly phones: readonly string[];
 }
 
-/** The services that publish alerts: alarms, event rules and the budget. */
-const publishers = ['cloudwatch', 'events', 'budgets'];
+/** The services that publish for an account: alarms and the budget. */
+const publishers = ['cloudwatch', 'budgets'];
+
+/**
+ * The service behind event rules. It tells neither SNS nor KMS whom it acts for: under a condition on
+ * the account or the rule no event would ever arrive.
+ */
+const events = 'events';
 
 /** The SNS topic that alerts go through, by e-mail and SMS. An e-mail address confirms once. */
 export class AlertTopic extends Construct {
@@ -29,6 +35,9 @@ export class AlertTopic extends Construct {
     });
     this.topicArn = topic.arn;
     for (const publisher of publishers) key.grantService(publisher);
+    key.grantService(events, {
+      StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': names.alertTopic.arn },
+    });
     this.acceptPublishers(names);
     for (const address of emails) this.subscribe('email', address);
     for (const number of phones) this.subscribe('sms', number);
@@ -45,6 +54,7 @@ export class AlertTopic extends Construct {
           principals: { Service: publishers.map((publisher) => `${publisher}.amazonaws.com`) },
           condition: { StringEquals: { 'aws:SourceAccount': accountId } },
         },
+        { ...topic, sid: 'Events', principals: { Service: `${events}.amazonaws.com` } },
         {
           ...topic,
           sid: 'TlsOnly',

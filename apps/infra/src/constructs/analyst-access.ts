@@ -4,28 +4,29 @@ import { grantable } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
 import type { Grantee } from './lake-grants.ts';
 import type { PriceCatalog } from './price-catalog.ts';
+import type { PriceQueries } from './price-queries.ts';
 import type { QueryWorkgroup } from './query-workgroup.ts';
 import { ServiceRole } from './service-role.ts';
 
 export interface AnalystAccessProps {
   readonly names: LakeNames;
   readonly access: Environment['access'];
-  readonly queriesIn: QueryWorkgroup;
+  readonly queries: Pick<PriceQueries, 'analysis' | 'engineering'>;
   readonly on: PriceCatalog;
 }
 
 /**
- * The IAM roles of analysts and engineers. Both may query in the workgroup; which tables and columns
- * they see, Lake Formation decides.
+ * The IAM roles of analysts and engineers. Each may query in a workgroup of its own; which tables and
+ * columns they see, Lake Formation decides.
  */
 export class AnalystAccess extends Construct {
   private readonly roles = new Map<string, ServiceRole>();
 
   constructor(scope: Construct, id: string, props: AnalystAccessProps) {
     super(scope, id);
-    const { names, access } = props;
-    this.addRole('analyst', names, access.analysts, props);
-    this.addRole('engineer', names, access.engineers, props);
+    const { access, queries } = props;
+    this.addRole('analyst', access.analysts, queries.analysis, props);
+    this.addRole('engineer', access.engineers, queries.engineering, props);
   }
 
   /** Who a grant of the environment file is for: a role of ours by its short name, or an ARN. */
@@ -37,9 +38,9 @@ export class AnalystAccess extends Construct {
 
   private addRole(
     task: 'analyst' | 'engineer',
-    names: LakeNames,
     assumedBy: readonly string[],
-    { queriesIn, on }: AnalystAccessProps,
+    queriesIn: QueryWorkgroup,
+    { names, on }: AnalystAccessProps,
   ): void {
     if (assumedBy.length === 0) return;
     const role = new ServiceRole(this, task === 'analyst' ? 'Analyst' : 'Engineer', {

@@ -1,5 +1,6 @@
 import { GlueDataCatalogEncryptionSettings } from '@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings';
 import { GlueSecurityConfiguration } from '@cdktf/provider-aws/lib/glue-security-configuration';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { LakeNames } from '../naming.ts';
 import type { LakeKey } from './lake-key.ts';
@@ -16,12 +17,14 @@ export interface CatalogProtectionProps {
  */
 export class CatalogProtection extends Construct {
   readonly securityConfigurationName: string;
+  /** The settings; what was in the catalog before them stays in the clear. */
+  readonly ready: readonly ITerraformDependable[];
   private readonly key: LakeKey;
 
   constructor(scope: Construct, id: string, { names, key }: CatalogProtectionProps) {
     super(scope, id);
     this.key = key;
-    new GlueDataCatalogEncryptionSettings(this, 'Settings', {
+    const settings = new GlueDataCatalogEncryptionSettings(this, 'Settings', {
       dataCatalogEncryptionSettings: {
         encryptionAtRest: { catalogEncryptionMode: 'SSE-KMS', sseAwsKmsKeyId: key.keyArn },
         connectionPasswordEncryption: {
@@ -30,6 +33,7 @@ export class CatalogProtection extends Construct {
         },
       },
     });
+    this.ready = [settings];
     const configuration = new GlueSecurityConfiguration(this, 'Resource', {
       name: names.securityConfiguration,
       encryptionConfiguration: {
@@ -41,8 +45,8 @@ export class CatalogProtection extends Construct {
     this.securityConfigurationName = configuration.name;
   }
 
-  /** Lets `role` decrypt what the catalog says; Glue asks as whoever calls it. */
-  grantDecrypt(role: ServiceRole): void {
-    this.key.grantUse(role, 'glue');
+  /** Lets `role` work with a catalog that is encrypted. */
+  grantUse(role: ServiceRole): void {
+    this.key.grantCatalogUse(role);
   }
 }

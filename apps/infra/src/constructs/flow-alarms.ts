@@ -38,6 +38,6 @@ export class FlowAlarms extends Construct {
   }
 }
 
-function descriptionOf({ condition, firstQuery }: AlarmRule): string {
-  return `Runbook: docs/operations.md#${condition}\nFirst: ${firstQuery}`;
+function descriptionOf({ condition, runbook = condition, firstQuery }: AlarmRule): string {
+  return `Runbook: docs/operations.md#${runbook}\nFirst: ${firstQuery}`;
 }

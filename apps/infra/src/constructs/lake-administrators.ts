@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 
 export interface LakeAdministratorsProps {
   readonly admins: readonly string[];
+  /** Who sees all that they see, and changes nothing. */
+  readonly observers: readonly string[];
 }
 
 /**
@@ -13,9 +15,14 @@ export class LakeAdministrators extends Construct {
   constructor(scope: Construct, id: string, props: LakeAdministratorsProps) {
     super(scope, id);
     new LakeformationDataLakeSettings(this, 'Resource', {
-      admins: [...props.admins],
+      admins: sorted(props.admins),
+      ...(props.observers.length > 0 && { readOnlyAdmins: sorted(props.observers) }),
       // Version 4 shares tags and columns across accounts, and is what the console sets today.
       parameters: { CROSS_ACCOUNT_VERSION: '4' },
     });
   }
+}
+
+function sorted(principals: readonly string[]): string[] {
+  return [...new Set(principals)].sort();
 }

@@ -47,14 +47,12 @@ export class LakeKey extends Construct {
 
   /** Lets `role` encrypt and decrypt through the AWS services named, such as `s3`. */
   grantUse(role: ServiceRole, ...services: readonly string[]): void {
-    role.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [this.names.anyKeyArn], {
-      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.names.keyAlias },
-      StringEquals: {
-        'kms:ViaService': services.map(
-          (service) => `${service}.${this.names.region}.amazonaws.com`,
-        ),
-      },
-    });
+    this.grant(role, ['kms:Decrypt', 'kms:GenerateDataKey'], services);
+  }
+
+  /** Lets `role` read and write what Glue's catalog says; Glue encrypts as whoever calls it. */
+  grantCatalogUse(role: ServiceRole): void {
+    this.grant(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], ['glue']);
   }
 
   /** Lets a service that acts without a role, such as `cloudwatch`, use the key for this account. */
@@ -65,6 +63,17 @@ export class LakeKey extends Construct {
       actions: ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
       resources: ['*'],
       condition,
+    });
+  }
+
+  private grant(role: ServiceRole, actions: string[], services: readonly string[]): void {
+    role.allow(actions, [this.names.anyKeyArn], {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.names.keyAlias },
+      StringEquals: {
+        'kms:ViaService': services.map(
+          (service) => `${service}.${this.names.region}.amazonaws.com`,
+        ),
+      },
     });
   }
 

@@ -2,7 +2,7 @@ import { LakeformationLfTag } from '@cdktf/provider-aws/lib/lakeformation-lf-tag
 import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { lakeTables, zones } from '../lake-tables.ts';
+import { grantable, zones } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 
@@ -11,9 +11,9 @@ export interface LakeTagsProps {
   readonly on: PriceCatalog;
 }
 
-/** The LF-tag that says which zone a table lies in, so that a grant can cover a zone. */
+/** The LF-tag that says which zone a table or view lies in, so that a grant can cover a zone. */
 export class LakeTags extends Construct {
-  /** The tag on every table; grants by zone come after it. */
+  /** The tag on every table and view; grants by zone come after it. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { names, on }: LakeTagsProps) {
@@ -22,8 +22,8 @@ export class LakeTags extends Construct {
       key: names.lakeTags.zone,
       values: [...zones],
     });
-    this.ready = lakeTables.map(
-      ({ name, zone }) =>
+    this.ready = [...grantable].map(
+      ([name, { zone }]) =>
         new LakeformationResourceLfTags(this, name, {
           table: { databaseName: on.databaseName, name },
           lfTag: [{ key: tag.key, value: zone }],

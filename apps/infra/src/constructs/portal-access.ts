@@ -36,7 +36,7 @@ export class PortalAccess extends Construct {
   /** Catalog and results of the lake are under the lake's key, which the lakehouse owns. */
   private grantLakeKey({ anyKeyArn, keyAlias, region }: LakeNames): void {
     for (const role of [this.provisioning, this.manageAccess]) {
-      role.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [anyKeyArn], {
+      role.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [anyKeyArn], {
         'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias },
         StringEquals: {
           'kms:ViaService': ['s3', 'glue'].map((service) => `${service}.${region}.amazonaws.com`),

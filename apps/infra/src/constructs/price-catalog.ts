@@ -35,7 +35,7 @@ export class PriceCatalog extends Construct {
     const database = new GlueCatalogDatabase(this, 'Resource', {
       name: names.database.name,
       description: 'Coinbase prices: as they arrived, curated, and views over both',
-      dependsOn: [...over.ready],
+      dependsOn: [...over.ready, ...props.protection.ready],
     });
     this.databaseName = database.name;
     this.entries = new Map([...this.createTables(over.bucketName), ...this.createViews()]);
@@ -71,7 +71,7 @@ export class PriceCatalog extends Construct {
       ],
       this.resources(tables),
     );
-    this.protection.grantDecrypt(role);
+    this.protection.grantUse(role);
   }
 
   /** Lets `role` add table partitions to `tables`, as an insert does. */

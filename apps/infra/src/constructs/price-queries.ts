@@ -1,8 +1,9 @@
 import { AthenaNamedQuery } from '@cdktf/provider-aws/lib/athena-named-query';
-import { namedQueries } from '@coinlake/lake-queries';
+import { type NamedQuery, namedQueries } from '@coinlake/lake-queries';
 import { Construct } from 'constructs';
 import type { Environment } from '../config.ts';
-import type { LakeNames } from '../naming.ts';
+import type { LakeNames, Named } from '../naming.ts';
+import { isUsable } from '../usable-queries.ts';
 import type { LakeKey } from './lake-key.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 import type { PrivateBucket } from './private-bucket.ts';
@@ -15,36 +16,62 @@ export interface PriceQueriesProps {
   readonly key: LakeKey;
   readonly environment: Pick<
     Environment,
-    'products' | 'schedule' | 'ingestor' | 'queries' | 'destroyable'
+    'products' | 'schedule' | 'ingestor' | 'queries' | 'access' | 'destroyable'
   >;
 }
 
-/** The Athena workgroup that people query in, with the questions that the lake ships answers to. */
+/**
+ * The Athena workgroups that people query in, with the questions that the lake ships answers to.
+ * Analysts and engineers have one each, because whoever queries in a workgroup sees the results of
+ * all who do; the analysts' has the questions that their grants suffice for.
+ */
 export class PriceQueries extends Construct {
-  readonly workgroup: QueryWorkgroup;
+  readonly analysis: QueryWorkgroup;
+  readonly engineering: QueryWorkgroup;
+  private readonly props: PriceQueriesProps;
 
   constructor(scope: Construct, id: string, props: PriceQueriesProps) {
     super(scope, id);
-    const { names, on, environment } = props;
-    this.workgroup = new QueryWorkgroup(this, 'Workgroup', {
+    this.props = props;
+    const { names, environment } = props;
+    const { products, schedule, ingestor, access } = environment;
+    const shipped = namedQueries({ products, ...schedule, callsPerRun: ingestor.callsPerRun });
+    const forAnalysts = shipped.filter(({ sql }) => isUsable(sql, 'analyst', access.grants));
+    const { analysis, engineering } = names.workgroups;
+    this.analysis = this.workgroup('Analysis', analysis, 'Questions of analysts', forAnalysts);
+    this.engineering = this.workgroup(
+      'Engineering',
+      engineering,
+      'Questions of engineers and administrators',
+      shipped,
+    );
+  }
+
+  private workgroup(
+    id: string,
+    named: Named,
+    description: string,
+    queries: readonly NamedQuery[],
+  ): QueryWorkgroup {
+    const { names, results, key, on, environment } = this.props;
+    const workgroup = new QueryWorkgroup(this, id, {
       names,
-      named: names.workgroups.analysis,
-      description: 'Questions of analysts and engineers',
-      results: props.results,
-      key: props.key,
+      named,
+      description,
+      results,
+      key,
       scanLimitMegabytes: environment.queries.scanLimitMegabytes,
       destroyable: environment.destroyable,
     });
-    const { products, schedule, ingestor } = environment;
-    const promised = { products, ...schedule, callsPerRun: ingestor.callsPerRun };
-    for (const { name, description, sql } of namedQueries(promised)) {
-      new AthenaNamedQuery(this, name, {
+    for (const { name, description, sql } of queries) {
+      new AthenaNamedQuery(workgroup, name, {
         name,
         description,
-        workgroup: this.workgroup.workgroupName,
+        workgroup: workgroup.workgroupName,
         database: on.databaseName,
         query: sql,
       });
     }
+    return workgroup;
   }
 }

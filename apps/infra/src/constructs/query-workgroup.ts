@@ -49,7 +49,7 @@ export class QueryWorkgroup extends Construct {
 
   /** Lets `role` run queries in this workgroup, and no other, and read their results. */
   grantQuery(role: ServiceRole): void {
-    const { named, results, key } = this.props;
+    const { names, named, results, key } = this.props;
     role.allow(
       [
         'athena:GetWorkGroup',
@@ -68,6 +68,8 @@ export class QueryWorkgroup extends Construct {
     );
     results.grantRead(role, this.prefix);
     results.grantWrite(role, this.prefix);
+    // Athena looks at this database first, whichever one a query names.
+    role.allow(['glue:GetDatabase'], [names.catalogArn, names.defaultDatabaseArn]);
     // Lake Formation decides about the data; the action knows no resources.
     role.allow(['lakeformation:GetDataAccess'], ['*']);
     key.grantUse(role, 's3');

@@ -9,6 +9,7 @@ import {
   isSet,
   matches,
   not,
+  ofType,
   pointsTo,
   valuesAt,
   when,
@@ -42,6 +43,15 @@ export const catalogRules = [
         ),
         isOurKey('data_catalog_encryption_settings.connection_password_encryption.aws_kms_key_id'),
       ),
+    ],
+  }),
+  ...rulesFor('aws_glue_catalog_database', {
+    LAKE_CATALOG_ENCRYPTED_FIRST: [
+      'what was in the catalog before it is encrypted stays in the clear',
+      (database, stack) =>
+        ofType(stack, 'aws_glue_data_catalog_encryption_settings').every(({ address }) =>
+          valuesAt(database.arguments, 'depends_on').includes(address),
+        ),
     ],
   }),
   ...rulesFor('aws_glue_security_configuration', {

@@ -47,8 +47,11 @@ export const keyRules = [
       whenStackHas('aws_cloudwatch_metric_alarm', serves(/^Service:cloudwatch\.amazonaws\.com$/)),
     ],
     LAKE_KEY_FOR_EVENTS: [
-      'a rule cannot publish on a topic whose key it may not use, and says nothing',
-      whenStackHas('aws_cloudwatch_event_rule', serves(/^Service:events\.amazonaws\.com$/)),
+      'a rule cannot publish on a topic whose key it may not use, or only for an account, and says nothing',
+      whenStackHas(
+        'aws_cloudwatch_event_rule',
+        serves(/^Service:events\.amazonaws\.com$/, 'kms:EncryptionContext:aws:sns:topicArn'),
+      ),
     ],
     LAKE_KEY_FOR_AUDIT: [
       'CloudTrail refuses a trail under a key that it may not use',
@@ -75,13 +78,15 @@ function namesAccountOrServices({ principals }: Statement): boolean {
   );
 }
 
-function serves(service: RegExp): Check {
+/** @param condition - the one key that the service may be held by; any, where none is given */
+function serves(service: RegExp, condition?: string): Check {
   return hasStatement(
     'policy',
-    ({ effect, principals, actions }) =>
+    ({ effect, principals, actions, conditions }) =>
       effect === 'Allow' &&
       principals.some((principal) => service.test(principal)) &&
-      actions.some((action) => action.startsWith('kms:GenerateDataKey')),
+      actions.some((action) => action.startsWith('kms:GenerateDataKey')) &&
+      (condition === undefined || [...conditions.keys()].join() === `StringEquals ${condition}`),
   );
 }
 

@@ -17,6 +17,7 @@ import {
   knowsItsCaller,
   namesItsPrincipals,
   refusesWithoutTls,
+  type Statement,
   staysHome,
 } from './policies.ts';
 import { type Check, rulesFor } from './rule.ts';
@@ -47,6 +48,9 @@ const policyOf = (service: string) =>
     LAKE_KNOWN_POLICY: ['what is known only after an apply escapes every judge', isKnown('policy')],
   }) as const;
 
+const isOfEvents = ({ principals }: Statement): boolean =>
+  principals.join() === 'Service:events.amazonaws.com';
+
 const takesPoison: Check = matches('redrive_allow_policy', /"byQueue"/);
 
 /** SNS and SQS: encrypted, TLS only, and a dead letter is kept as long as AWS keeps one. */
@@ -65,7 +69,23 @@ export const messageRules = [
       hasCompanion('aws_sns_topic_subscription', 'topic_arn', isSet('endpoint')),
     ],
   }),
-  ...rulesFor('aws_sns_topic_policy', policyOf('SNS3')),
+  ...rulesFor('aws_sns_topic_policy', {
+    ...policyOf('SNS3'),
+    LAKE_CONFUSED_DEPUTY: [
+      'a service could be sent by a stranger to write here',
+      allows(
+        'policy',
+        (statement, resource) => isOfEvents(statement) || knowsItsCaller(statement, resource),
+      ),
+    ],
+    LAKE_TOPIC_FOR_EVENTS: [
+      'EventBridge does not tell SNS whom it acts for: under a condition no event arrives',
+      hasStatement(
+        'policy',
+        (statement) => isOfEvents(statement) && statement.conditions.size === 0,
+      ),
+    ],
+  }),
   ...rulesFor('aws_sqs_queue', {
     'CKV_AWS_27 CKV2_AWS_73 AWS-0096 AWS-0135 SQS.1': [
       'messages would be under a key that AWS manages, or none',

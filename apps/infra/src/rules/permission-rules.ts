@@ -36,7 +36,7 @@ const widelyAllowed = ({ resources, actions }: Statement): boolean =>
 
 /** What pipelines do that AWS narrows down to no resource of ours. */
 const pipelineActions =
-  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe|cloudtrail:DescribeTrails|sns:(GetSubscriptionAttributes|Unsubscribe))/;
+  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|glue:Get(Databases|Tables)$|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe|cloudtrail:DescribeTrails|sns:(GetSubscriptionAttributes|Unsubscribe))/;
 
 const tags = ['Project', 'Environment'];
 
@@ -149,6 +149,16 @@ const policyRules = {
         !actions.some(usesKey) || conditions.has('StringEquals kms:ViaService'),
     ),
   ],
+  LAKE_KMS_CATALOG: [
+    'Glue refuses whoever writes to an encrypted catalog and may not encrypt',
+    allows(
+      'policy',
+      ({ actions, conditions }) =>
+        !actions.includes('kms:GenerateDataKey') ||
+        actions.includes('kms:Encrypt') ||
+        !conditions.get('StringEquals kms:ViaService')?.some(isGlue),
+    ),
+  ],
   LAKE_LIST_PREFIX: [
     'names of objects tell what is in the zones that a role may not read',
     allows(
@@ -243,6 +253,18 @@ export const permissionRules = [
         ),
       ),
     ],
+    LAKE_QUERY_DEFAULT_DATABASE: [
+      'Athena refuses every query of a role that may not look at the database default',
+      when(
+        hasStatement('policy', ({ actions }) => actions.includes('athena:StartQueryExecution')),
+        hasStatement(
+          'policy',
+          ({ actions, resources }) =>
+            actions.includes('glue:GetDatabase') &&
+            resources.some((arn) => arn.endsWith(':database/default')),
+        ),
+      ),
+    ],
     LAKE_POLICY_OF_ROLE: ['a policy belongs to a role', isSet('role')],
   }),
   ...rulesFor('aws_iam_policy', {
@@ -268,6 +290,10 @@ export const permissionRules = [
 ];
 
 const listsObjects = /^s3:ListBucket(Versions)?$/;
+
+function isGlue(service: string): boolean {
+  return service.startsWith('glue.');
+}
 
 function usesKey(action: string): boolean {
   return ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'].includes(action);

@@ -67,6 +67,7 @@ const alarmSet: readonly (readonly [type: string, namespace: string, ...metrics:
     'InvocationsFailedToBeSentToDeadLetterCount',
   ],
   ['aws_sns_topic', 'AWS/SNS', 'NumberOfNotificationsFailed'],
+  ['aws_cloudwatch_event_rule', 'AWS/Events', 'FailedInvocations'],
 ];
 
 /** CloudWatch: every log is ours, every alarm watches something that exists and reaches somebody. */

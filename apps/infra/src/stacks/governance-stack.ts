@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { administratorsOf, observersOf } from '../administrators.ts';
 import type { Environment } from '../config.ts';
 import { LakeAdministrators } from '../constructs/lake-administrators.ts';
 import { RoleBoundary } from '../constructs/role-boundary.ts';
@@ -13,9 +14,10 @@ export class GovernanceStack extends LakeStack {
   constructor(scope: Construct, environment: Environment) {
     const names = lakeNames(environment);
     super(scope, names.stacks.governance, environment);
-    const { admins, existingAdmins } = environment.governance;
+    const { existingAdmins, existingReadOnlyAdmins } = environment.governance;
     new LakeAdministrators(this, 'Administrators', {
-      admins: [...new Set([...admins, ...existingAdmins])].sort(),
+      admins: [...administratorsOf(environment), ...existingAdmins],
+      observers: [...observersOf(environment), ...existingReadOnlyAdmins],
     });
     new RoleBoundary(this, 'Boundary', { names, hasPortal: environment.portal !== undefined });
   }

@@ -115,7 +115,7 @@ export class LakehouseStack extends LakeStack {
     const analysts = new AnalystAccess(this, 'Analysts', {
       names,
       access,
-      queriesIn: queries.workgroup,
+      queries,
       on: catalog,
     });
     new LakeGovernance(this, 'Governance', {
@@ -131,7 +131,13 @@ export class LakehouseStack extends LakeStack {
     });
 
     if (environment.audit.enabled) {
-      new LakeAudit(this, 'Audit', { names, key, buckets, catalog, queriesIn: queries.workgroup });
+      new LakeAudit(this, 'Audit', {
+        names,
+        key,
+        buckets,
+        catalog,
+        queriesIn: queries.engineering,
+      });
     }
     new LakeAlerts(this, 'Alerts', { names, key, environment });
     new FlowDashboard(this, 'Dashboard', { names });

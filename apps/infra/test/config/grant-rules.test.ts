@@ -18,6 +18,19 @@ describe('grants', () => {
     ],
     [{ ...read, zone: 'raw', excludeColumns: ['bid'] }, 'expected a table beside columns'],
     [
+      { ...read, table: 'prices', excludeColumns: ['trade_id'] },
+      'access.grants.0.excludeColumns: got ["trade_id"], expected a table beside columns, neither zone nor view',
+    ],
+    [{ ...read, access: 'write', zone: 'views' }, 'got "write", expected "read" of views'],
+    [
+      { ...read, table: 'latest_prices' },
+      'access.grants.0.table: got "latest_prices", expected engineer to be granted the whole of prices, curated_prices, open_days, coinbase_currency_prices as well',
+    ],
+    [
+      { ...read, zone: 'views' },
+      'access.grants.0.zone: got "views", expected engineer to be granted the whole of curated_prices,',
+    ],
+    [
       { ...read, access: 'write', table: 'curated_prices', excludeColumns: ['bid'] },
       'expected access "read" beside columns',
     ],
@@ -58,6 +71,27 @@ describe('grants', () => {
     expect(() => parseEnvironment(withGrants([first, second]), 'dev.json')).toThrow(
       'expected no overlap with access.grants.0',
     );
+  });
+
+  it.each([
+    { ...read, table: 'curated_prices', excludeColumns: ['trade_id'] },
+    { ...read, principal: 'analyst', table: 'curated_prices' },
+  ])('refuses a view over a table that is granted as %j only', (grant) => {
+    const view = { ...read, table: 'open_days' };
+
+    expect(() => parseEnvironment(withGrants([grant, view]), 'dev.json')).toThrow(
+      'access.grants.1.table: got "open_days", expected engineer to be granted the whole of curated_prices',
+    );
+  });
+
+  it.each([
+    [
+      { ...read, table: 'curated_prices' },
+      { ...read, table: 'open_days' },
+    ],
+    [...['raw', 'curated', 'backfill', 'views'].map((zone) => ({ ...read, zone }))],
+  ])('accepts views with all that lies under them: %j, …', (...grants) => {
+    expect(parseEnvironment(withGrants(grants), 'dev.json').access.grants).toEqual(grants);
   });
 
   it('accepts one principal on both zones, and two principals on one table', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { metricUnits } from '@coinlake/lambda-ingestor';
 import { alarmSet } from '../../src/alarms/alarm-set.ts';
 import { anEnvironment, names, type Resource, statements } from '../a-lake.ts';
@@ -20,6 +21,7 @@ const existing = new Set(
     'aws_sns_topic',
     'aws_scheduler_schedule_group',
     'aws_athena_workgroup',
+    'aws_cloudwatch_event_rule',
   ].flatMap((type) => lakehouse.all(type).map(({ name, function_name }) => name ?? function_name)),
 );
 
@@ -41,7 +43,7 @@ describe('alarms', () => {
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
       expect(alarm.alarm_description).toMatch(
         new RegExp(
-          `^Runbook: docs/operations.md#${name.replace('coinlake-dev-', '')}\nFirst: .{10}`,
+          `^Runbook: docs/operations.md#${name.replace(/^coinlake-dev-|-untold$/g, '')}\nFirst: .{10}`,
         ),
       );
     },
@@ -100,12 +102,27 @@ describe('AlertTopic', () => {
     expect(lakehouse.the('aws_sns_topic').kms_master_key_id).toContain('aws_kms_alias.');
     expect(policy).toMatchObject([
       {
-        Principal: {
-          Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com', 'budgets.amazonaws.com'],
-        },
+        Principal: { Service: ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'] },
         Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
       },
+      { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
       { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ]);
+  });
+
+  it('lets events in whoever they come from, which EventBridge says neither to SNS nor to KMS', () => {
+    const byEvents = [
+      lakehouse.the('aws_sns_topic_policy').policy,
+      lakehouse.the('aws_kms_key').policy,
+    ].map((policy) =>
+      statements(policy).find(({ Principal }) =>
+        isDeepStrictEqual(Principal, { Service: 'events.amazonaws.com' }),
+      ),
+    );
+
+    expect(byEvents.map((statement) => statement?.Condition)).toEqual([
+      undefined,
+      { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': names.alertTopic.arn } },
     ]);
   });
 

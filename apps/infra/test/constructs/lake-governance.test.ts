@@ -22,15 +22,17 @@ describe('LakeGovernance', () => {
     ]);
   });
 
-  it('tags every table with its zone', () => {
+  it('tags every table with its zone, and every view', () => {
     const tags = lakehouse
       .all('aws_lakeformation_resource_lf_tags')
       .map(({ table, lf_tag }) => [(table as Resource).name, (lf_tag as Resource[])[0]?.value]);
 
     expect(tags).toEqual([
       ['backfilled_candles', 'backfill'],
+      ...['candles_1d', 'candles_1h', 'candles_1m'].map((view) => [view, 'views']),
       ['coinbase_currency_prices', 'raw'],
       ['curated_prices', 'curated'],
+      ...['latest_prices', 'open_days', 'prices'].map((view) => [view, 'views']),
     ]);
   });
 
@@ -70,6 +72,7 @@ describe('LakeGovernance', () => {
         ['SELECT,DESCRIBE,INSERT,DELETE', 'zone raw'],
         ['SELECT,DESCRIBE,INSERT,DELETE', 'zone curated'],
         ['SELECT,DESCRIBE,INSERT,DELETE', 'zone backfill'],
+        ['SELECT,DESCRIBE', 'zone views'],
       ],
     ],
   ])('grants %s exactly this: %j', (task, expected) => {
@@ -81,14 +84,14 @@ describe('LakeGovernance', () => {
     const grant = {
       principal,
       access: 'read',
-      table: 'latest_prices',
+      table: 'curated_prices',
       includeColumns: ['product_id', 'price'],
     };
     const access = { ...(anEnvironmentFile({}).access as object), grants: [grant] };
 
     expect(grantsOf(aLakehouse({ access }), principal)).toEqual([
       ['DESCRIBE', 'database'],
-      ['SELECT', 'latest_prices only product_id,price'],
+      ['SELECT', 'curated_prices only product_id,price'],
     ]);
   });
 });

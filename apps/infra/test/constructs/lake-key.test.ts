@@ -1,5 +1,5 @@
 import { LakeKey } from '../../src/constructs/lake-key.ts';
-import { aKey, aRole, keyUse, names, Synthesised, statements } from '../a-lake.ts';
+import { aKey, aRole, catalogKeyUse, keyUse, names, Synthesised, statements } from '../a-lake.ts';
 
 describe('LakeKey', () => {
   it('rotates, and waits 30 days before it is gone', () => {
@@ -52,5 +52,11 @@ describe('LakeKey', () => {
     const synthesised = new Synthesised((scope) => aKey(scope).grantUse(aRole(scope), 's3', 'sqs'));
 
     expect(synthesised.statementsOf('a-role')).toEqual([keyUse('s3', 'sqs')]);
+  });
+
+  it('lets a role encrypt too, where it works with the catalog', () => {
+    const synthesised = new Synthesised((scope) => aKey(scope).grantCatalogUse(aRole(scope)));
+
+    expect(synthesised.statementsOf('a-role')).toEqual([catalogKeyUse()]);
   });
 });

@@ -1,4 +1,4 @@
-import { allow, keyUse, names } from '../a-lake.ts';
+import { allow, catalogKeyUse, keyUse, names } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 
 describe('PriceCrawler', () => {
@@ -63,7 +63,7 @@ describe('PriceCrawler', () => {
         ],
         raw,
       ),
-      keyUse('glue'),
+      catalogKeyUse(),
       allow(
         [
           'glue:BatchGetPartition',

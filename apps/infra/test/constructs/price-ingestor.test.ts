@@ -1,5 +1,5 @@
 import { configVariables } from '@coinlake/lambda-ingestor';
-import { allow, keyUse, names, type Resource } from '../a-lake.ts';
+import { allow, catalogKeyUse, keyUse, names, type Resource } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 import { anEnvironmentFile } from '../environment-file.ts';
 
@@ -92,7 +92,7 @@ describe('PriceIngestor', () => {
         ],
         [names.catalogArn, names.database.arn, names.tableArn('coinbase_currency_prices')],
       ),
-      keyUse('glue'),
+      catalogKeyUse(),
       allow(['glue:StartCrawler'], [names.crawler.arn]),
     ]);
   });

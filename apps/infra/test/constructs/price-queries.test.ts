@@ -1,13 +1,19 @@
 import { namedQueries } from '@coinlake/lake-queries';
+import { lakeLayout } from '@coinlake/shared-schema';
 import { allow, keyUse, names } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
+import { anEnvironmentFile } from '../environment-file.ts';
 
 const resultsArn = names.buckets.results.arn;
 
 describe('queries', () => {
   const lakehouse = aLakehouse();
+  const shippedIn = (task: string) =>
+    lakehouse
+      .all('aws_athena_named_query')
+      .filter(({ workgroup }) => new RegExp(`_${task}_`, 'i').test(String(workgroup)));
 
-  it.each(['coinlake-dev-analysis', 'coinlake-dev-curation'])(
+  it.each(['coinlake-dev-analysis', 'coinlake-dev-engineering', 'coinlake-dev-curation'])(
     'run in %s under settings that no query overrides',
     (name) => {
       const workgroup = lakehouse.named('aws_athena_workgroup', name);
@@ -34,10 +40,46 @@ describe('queries', () => {
       callsPerRun: 50,
       everyMinutes: 5,
     };
-    const shipped = lakehouse.all('aws_athena_named_query').map(({ name, query }) => [name, query]);
+    const shipped = shippedIn('engineering').map(({ name, query }) => [name, query]);
 
     expect(new Map(shipped as [string, string][])).toEqual(
       new Map(namedQueries(promised).map(({ name, sql }) => [name, sql])),
+    );
+  });
+
+  it('come to analysts too where their grants suffice, as one of them does', () => {
+    expect(shippedIn('analysis').map(({ name }) => name)).toEqual(['daily-prices']);
+  });
+
+  it('come to no analyst who does not see a column that they name', () => {
+    const grant = { principal: 'analyst', access: 'read', table: lakeLayout.curated.table };
+    const access = anEnvironmentFile({}).access as object;
+    const columns = ['price_date', 'product_id', 'currency_id', 'price', 'date'];
+    const seeing = (limit: object) =>
+      aLakehouse({ access: { ...access, grants: [{ ...grant, ...limit }] } })
+        .all('aws_athena_named_query')
+        .filter(({ name }) => name === 'daily-prices');
+
+    expect(seeing({ includeColumns: columns })).toHaveLength(2);
+    expect(seeing({ includeColumns: columns.slice(1) })).toHaveLength(1);
+    expect(seeing({ excludeColumns: ['price'] })).toHaveLength(1);
+  });
+
+  it('leave results that only their own audience may read', () => {
+    const readable = ['analyst', 'engineer', 'curation-schedule'].map((task) =>
+      lakehouse
+        .statementsOf(`coinlake-dev-${task}`)
+        .filter(({ Action }) =>
+          Action.some((action) => ['s3:GetObject', 'athena:GetQueryResults'].includes(action)),
+        )
+        .flatMap(({ Resource }) => Resource ?? []),
+    );
+
+    expect(readable).toEqual(
+      ['analysis', 'engineering', 'curation'].map((task) => [
+        names.workgroups[task as keyof typeof names.workgroups].arn,
+        `${resultsArn}/coinlake-dev-${task}/*`,
+      ]),
     );
   });
 
@@ -51,6 +93,7 @@ describe('queries', () => {
       's3:ListBucket',
       's3:PutObject',
       's3:ListBucketMultipartUploads',
+      'glue:GetDatabase',
       'lakeformation:GetDataAccess',
       'kms:Decrypt',
       'glue:GetDatabase',
@@ -60,6 +103,9 @@ describe('queries', () => {
     expect(statements[0]?.Resource).toEqual([names.workgroups.analysis.arn]);
     expect(statements).toContainEqual(
       allow(['s3:GetObject'], [`${resultsArn}/coinlake-dev-analysis/*`]),
+    );
+    expect(statements).toContainEqual(
+      allow(['glue:GetDatabase'], [names.catalogArn, names.defaultDatabaseArn]),
     );
     expect(statements).toContainEqual(keyUse('s3'));
   });

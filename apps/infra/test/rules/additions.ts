@@ -8,6 +8,7 @@ export interface Addition {
 }
 
 const anyQueue = ['arn:aws:sqs:us-east-1:111122223333:queue'];
+const throughGlue = { StringEquals: { 'kms:ViaService': ['glue.us-east-1.amazonaws.com'] } };
 const anyRole = ['arn:aws:iam::111122223333:role/any'];
 
 /** A statement that no policy of ours may have, by the rule that refuses it. */
@@ -17,6 +18,10 @@ const badPermissions: readonly (readonly [rule: string, statement: PolicyStateme
   ['LAKE_NO_LOG_GROUPS', { actions: ['logs:CreateLogGroup'], resources: ['*'] }],
   ['LAKE_KMS_BY_ALIAS', { actions: ['kms:Decrypt'], resources: ['*'] }],
   ['LAKE_KMS_VIA_SERVICE', { actions: ['kms:Decrypt'], resources: ['*'] }],
+  [
+    'LAKE_KMS_CATALOG',
+    { actions: ['kms:GenerateDataKey'], resources: ['*'], condition: throughGlue },
+  ],
   ['LAKE_KMS_OURS', { actions: ['kms:PutKeyPolicy'], resources: ['arn:aws:kms:::key/*'] }],
   [
     'LAKE_KMS_OURS',

@@ -1,7 +1,7 @@
 import { rawColumns } from '@coinlake/shared-schema';
 import { Testing } from 'cdktf';
 import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
-import { allow, anEnvironment, keyUse, Synthesised } from '../a-lake.ts';
+import { allow, anEnvironment, catalogKeyUse, keyUse, Synthesised } from '../a-lake.ts';
 
 const steward = 'arn:aws:iam::111122223333:role/Stewards';
 
@@ -52,7 +52,7 @@ describe('DataPortalStack', () => {
       'arn:aws:iam::aws:policy/AmazonDataZoneRedshiftGlueProvisioningPolicy',
       'arn:aws:iam::aws:policy/service-role/AmazonDataZoneDomainExecutionRolePolicy',
     ]);
-    expect(portal.statementsOf('coinlake-dev-portal-access')).toEqual([keyUse('s3', 'glue')]);
+    expect(portal.statementsOf('coinlake-dev-portal-access')).toEqual([catalogKeyUse('s3')]);
     const { Action, Resource } = keyUse('datazone');
     expect(portal.statementsOf('coinlake-dev-portal-execution')).toEqual([
       allow(Action, Resource ?? [], {

@@ -20,6 +20,28 @@ describe('GovernanceStack', () => {
     });
   });
 
+  it('makes the workflows administrators that change the lake, and lets the one that plans look on', () => {
+    const settings = governance({
+      ciAccess: { repository: 'owner/coinlake' },
+      governance: {
+        admins: ['arn:aws:iam::111122223333:role/Admin'],
+        existingReadOnlyAdmins: ['arn:aws:iam::111122223333:role/Auditor'],
+      },
+    }).the('aws_lakeformation_data_lake_settings');
+
+    expect(settings).toMatchObject({
+      admins: [
+        'arn:aws:iam::111122223333:role/Admin',
+        'arn:aws:iam::111122223333:role/coinlake-dev-ci-deploy',
+        'arn:aws:iam::111122223333:role/coinlake-dev-ci-destroy',
+      ],
+      read_only_admins: [
+        'arn:aws:iam::111122223333:role/Auditor',
+        'arn:aws:iam::111122223333:role/coinlake-dev-ci-plan',
+      ],
+    });
+  });
+
   it.each([
     { portal: 'no portal', changes: {}, reaches: false },
     {

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import { type DataLakePrincipal, GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import type { Environment } from '@coinlake/infra/config';
+import { isBeside } from '@coinlake/infra/environments';
 import { awsClients } from '../aws-clients.ts';
 import { checkEnvironment, environmentNames, readJson } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
@@ -34,12 +36,12 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
     accountId: caller.accountId,
     region: process.env.AWS_REGION,
     principal: await principalOf(caller, aws.iam),
-    admins: (DataLakeSettings?.DataLakeAdmins ?? []).flatMap(
-      ({ DataLakePrincipalIdentifier: arn }) => arn ?? [],
-    ),
+    admins: arnsOf(DataLakeSettings?.DataLakeAdmins),
+    readOnlyAdmins: arnsOf(DataLakeSettings?.ReadOnlyAdmins),
   });
   const environment = checkEnvironment(completed, file);
   await verifyAccount(aws.sts, environment);
+  demandOwnPlace(environment);
 
   const backend = backendOf(environment);
   const made = await provide(
@@ -63,6 +65,23 @@ function environmentFile(name: string): string {
   throw new OperatorError(`there is no environment "${name}"`, {
     next: `copy apps/infra/environments/dev.json to ${name}.json and set its name`,
   });
+}
+
+/** @throws OperatorError where another environment file has the same account and region */
+function demandOwnPlace(environment: Environment): void {
+  const { name, accountId, region } = environment;
+  const neighbour = environmentNames(repository.environments)
+    .filter((other) => other !== name)
+    .find((other) => isBeside(readJson(environmentFile(other)) as EnvironmentFile, environment));
+  if (neighbour === undefined) return;
+  throw new OperatorError(
+    `${neighbour} is in ${region} of account ${accountId} already; nothing was changed`,
+    { next: `give ${name} an account or a region of its own in ${environmentFile(name)}` },
+  );
+}
+
+function arnsOf(principals: readonly DataLakePrincipal[] = []): string[] {
+  return principals.flatMap(({ DataLakePrincipalIdentifier: arn }) => arn ?? []);
 }
 
 function fileHolding(file: string, written: unknown, completed: unknown): Provision {

@@ -1,5 +1,8 @@
-/** The account of AWS's own documentation, which the committed environment files name. */
-const exampleAccount = '111122223333';
+/** The accounts of AWS's own documentation, which the committed environment files name. */
+const exampleAccounts = ['111122223333', '444455556666'];
+
+/** The roles that workflows sign in with: ours, though the account lists them as administrators. */
+const workflowRole = /:role\/coinlake-\w+-ci-(plan|deploy|destroy)$/;
 
 /** What bootstrap found in the account. */
 export interface Found {
@@ -9,13 +12,18 @@ export interface Found {
   readonly principal: string | undefined;
   /** The account's Lake Formation administrators. */
   readonly admins: readonly string[];
+  readonly readOnlyAdmins: readonly string[];
 }
 
 /** An environment file before it is checked. */
 export interface EnvironmentFile {
   readonly accountId?: string;
   readonly region?: string | undefined;
-  readonly governance?: { readonly admins?: string[]; readonly existingAdmins?: string[] };
+  readonly governance?: {
+    readonly admins?: string[];
+    readonly existingAdmins?: string[];
+    readonly existingReadOnlyAdmins?: string[];
+  };
   readonly [field: string]: unknown;
 }
 
@@ -24,15 +32,15 @@ export interface EnvironmentFile {
  * administrator, and the administrators that are there already, so that a deploy does not dismiss them.
  */
 export function completeEnvironment(file: EnvironmentFile, found: Found): EnvironmentFile {
-  const own = JSON.parse(
-    JSON.stringify(file).replaceAll(exampleAccount, found.accountId),
-  ) as EnvironmentFile;
+  const isExample = exampleAccounts.includes(file.accountId ?? '');
+  const own = isExample ? moved(file, found.accountId) : file;
   const admins = own.governance?.admins ?? [];
   // The example's administrator is a role that this account need not have.
-  const isLacking = file.accountId === exampleAccount || admins.length === 0;
+  const isLacking = isExample || admins.length === 0;
   const listed = isLacking && found.principal ? [found.principal] : admins;
-  const existing = [...(own.governance?.existingAdmins ?? []), ...found.admins];
-  const kept = [...new Set(existing)].filter((admin) => !listed.includes(admin)).sort();
+  const kept = others([...(own.governance?.existingAdmins ?? []), ...found.admins], listed);
+  const readers = [...(own.governance?.existingReadOnlyAdmins ?? []), ...found.readOnlyAdmins];
+  const keptReaders = others(readers, []);
   return {
     ...own,
     accountId: own.accountId ?? found.accountId,
@@ -41,6 +49,17 @@ export function completeEnvironment(file: EnvironmentFile, found: Found): Enviro
       ...own.governance,
       admins: listed,
       ...(kept.length > 0 && { existingAdmins: kept }),
+      ...(keptReaders.length > 0 && { existingReadOnlyAdmins: keptReaders }),
     },
   };
+}
+
+function moved(file: EnvironmentFile, accountId: string): EnvironmentFile {
+  return JSON.parse(JSON.stringify(file).replaceAll(file.accountId ?? '', accountId));
+}
+
+function others(principals: readonly string[], ours: readonly string[]): string[] {
+  return [...new Set(principals)]
+    .filter((principal) => !ours.includes(principal) && !workflowRole.test(principal))
+    .sort();
 }

@@ -15,6 +15,7 @@ export const assumptions = {
   customMetrics: 14,
   /** What AWS bills a crawl of a small table with, for at least ten minutes. */
   crawlerDpus: 2,
+  /** In each workgroup of people. */
   queriesPerMonth: 1_000,
   gbScannedPerQuery: 0.01,
   imageGb: 0.3,

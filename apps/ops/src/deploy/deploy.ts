@@ -4,6 +4,7 @@ import { type AwsClients, awsClients } from '../aws-clients.ts';
 import { doctor } from '../doctor/doctor.ts';
 import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { closeAccess, findOpenAccess } from '../lake-formation/open-access.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
@@ -39,6 +40,7 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   }
   await deployStacks(stacks, { ...options, synthesised }, environment, aws, terminal);
   if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
+  await entitleAdministrators(aws, environment);
   await closeCatalog(aws, lakeNames(environment).database.name, terminal);
   // Told apart from what kept a stack from being deployed.
   const isWell = (await doctor(options, terminal)) === exitCode.ok;
@@ -70,6 +72,7 @@ async function deployStacks(
         publish(aws.ecr, image, docker),
       );
     }
+    if (stack.role === 'lakehouse') await entitleAdministrators(aws, environment);
     await step(terminal, `deploy ${stack.name}`, () =>
       cdktf('deploy', stack.name, synthesised, runCommand, terminal),
     );

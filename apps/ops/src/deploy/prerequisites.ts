@@ -1,5 +1,6 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
 import { GetDatabaseCommand } from '@aws-sdk/client-glue';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import type { Environment } from '@coinlake/infra/config';
 import { lakeNames } from '@coinlake/infra/naming';
@@ -9,6 +10,7 @@ import type { Stack } from '../terraform/stacks.ts';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import { imageOf } from './ingestor-image.ts';
+import { verifySoleLake } from './sole-lake.ts';
 
 /** @throws OperatorError if a stack rests on one that is not deployed */
 export async function verifyPrerequisites(
@@ -16,6 +18,14 @@ export async function verifyPrerequisites(
   environment: Environment,
   aws: AwsClients,
 ): Promise<void> {
+  if (role === 'governance' || role === 'lakehouse') await verifySoleLake(environment, aws);
+  if (role === 'governance' && !(await hasWorkflows(environment, aws))) {
+    throw missing(
+      'ci-access',
+      'Lake Formation takes no administrator that does not exist',
+      environment,
+    );
+  }
   if (role === 'lakehouse' && !(await isGoverned(environment, aws))) {
     throw missing(
       'governance',
@@ -48,6 +58,18 @@ async function isGoverned({ governance }: Environment, { lakeFormation }: AwsCli
   return (DataLakeSettings?.DataLakeAdmins ?? []).some(({ DataLakePrincipalIdentifier: arn }) =>
     governance.admins.includes(arn ?? ''),
   );
+}
+
+/** True too where there are no workflows. */
+async function hasWorkflows(environment: Environment, { iam }: AwsClients) {
+  if (environment.ciAccess === undefined) return true;
+  const { ciPlan, ciDeploy, ciDestroy } = lakeNames(environment).roles;
+  const roles = await Promise.all(
+    [ciPlan, ciDeploy, ciDestroy].map(({ name: RoleName }) =>
+      unlessAbsent(iam.send(new GetRoleCommand({ RoleName }))),
+    ),
+  );
+  return roles.every((found) => found !== undefined);
 }
 
 /** True too where no image needs one. */

@@ -3,6 +3,8 @@ import {
   type PrincipalResourcePermissions,
   paginateListPermissions,
 } from '@aws-sdk/client-lakeformation';
+import { entriesOf } from '@coinlake/infra/lake-tables';
+import type { LakeNames } from '@coinlake/infra/naming';
 import { allItems } from '../all-items.ts';
 
 /** What Lake Formation lets one principal do with one table of the database. */
@@ -16,22 +18,30 @@ export interface EffectiveGrant {
   readonly excludedColumns?: readonly string[];
 }
 
-/** The table grants that are in force in a database, by name of the table. */
+/** The grants that are in force on a lake's tables and views; one on a zone is one on each of its tables. */
 export async function effectiveGrants(
   client: LakeFormationClient,
-  database: string,
+  names: LakeNames,
 ): Promise<EffectiveGrant[]> {
   const granted = await allItems(
     paginateListPermissions({ client }, {}),
     (page) => page.PrincipalResourcePermissions,
   );
-  return granted.flatMap((one) => asGrant(one, database));
+  return granted.flatMap((one) => asGrants(one, names));
 }
 
-function asGrant(entry: PrincipalResourcePermissions, database: string): EffectiveGrant[] {
+function asGrants(entry: PrincipalResourcePermissions, names: LakeNames): EffectiveGrant[] {
+  const database = names.database.name;
   const principal = entry.Principal?.DataLakePrincipalIdentifier ?? '';
   const permissions = entry.Permissions ?? [];
-  const { Table: whole, TableWithColumns: part } = entry.Resource ?? {};
+  const { Table: whole, TableWithColumns: part, LFTagPolicy: tagged } = entry.Resource ?? {};
+  const zones = (tagged?.Expression ?? [])
+    .filter(({ TagKey }) => TagKey === names.lakeTags.zone)
+    .flatMap(({ TagValues = [] }) => TagValues);
+  if (zones.length > 0) {
+    const tables = zones.flatMap((zone) => entriesOf({ zone }));
+    return tables.map((table) => ({ principal, table, permissions }));
+  }
   if (part?.DatabaseName === database && part.Name) {
     const excluded = part.ColumnWildcard?.ExcludedColumnNames;
     return [

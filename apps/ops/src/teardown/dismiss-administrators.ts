@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type DataLakePrincipal,
   type DataLakeSettings,
   GetDataLakeSettingsCommand,
   type LakeFormationClient,
   PutDataLakeSettingsCommand,
 } from '@aws-sdk/client-lakeformation';
 import type { Environment } from '@coinlake/infra/config';
+import { lakeNames } from '@coinlake/infra/naming';
 import type { Terraform } from '../terraform/terraform.ts';
 
 /**
@@ -24,12 +26,42 @@ export async function dismissAdministrators(
   );
   if (settings.length > 0) await governance.forget(settings);
   const current = await settingsOf(lakeFormation);
-  const others = othersAmong(current, environment);
-  if (isDeepStrictEqual(others, adminsOf(current).sort())) return;
-  const DataLakeAdmins = others.map((arn) => ({ DataLakePrincipalIdentifier: arn }));
+  await put(lakeFormation, current, othersAmong(current, environment), environment);
+}
+
+/** Dismisses the roles of the workflows: Lake Formation takes no list that names what is gone. */
+export async function dismissWorkflows(
+  lakeFormation: LakeFormationClient,
+  environment: Environment,
+): Promise<void> {
+  const current = await settingsOf(lakeFormation);
+  const workflows = workflowsOf(environment);
+  const others = adminsOf(current).filter((admin) => !workflows.includes(admin));
+  await put(lakeFormation, current, others.sort(), environment);
+}
+
+/** Changes the lists to `admins`, and to the observers that are not ours, if they are not so already. */
+async function put(
+  lakeFormation: LakeFormationClient,
+  current: DataLakeSettings,
+  admins: readonly string[],
+  environment: Environment,
+): Promise<void> {
+  const observers = arnsOf(current.ReadOnlyAdmins);
+  const kept = observers.filter((observer) => observer !== lakeNames(environment).roles.ciPlan.arn);
+  if (isDeepStrictEqual(admins, adminsOf(current).sort()) && kept.length === observers.length)
+    return;
+  const DataLakeAdmins = principals(admins);
+  const ReadOnlyAdmins = principals(kept);
   await lakeFormation.send(
-    new PutDataLakeSettingsCommand({ DataLakeSettings: { ...current, DataLakeAdmins } }),
+    new PutDataLakeSettingsCommand({
+      DataLakeSettings: { ...current, DataLakeAdmins, ReadOnlyAdmins },
+    }),
   );
+}
+
+function principals(arns: readonly string[]): DataLakePrincipal[] {
+  return arns.map((arn) => ({ DataLakePrincipalIdentifier: arn }));
 }
 
 /** The administrators that are not ours, and those that were there before us. */
@@ -40,13 +72,24 @@ export async function administratorsOfOthers(
   return othersAmong(await settingsOf(lakeFormation), environment);
 }
 
-function othersAmong(settings: DataLakeSettings, { governance }: Environment): string[] {
-  const others = adminsOf(settings).filter((admin) => !governance.admins.includes(admin));
-  return [...new Set([...others, ...governance.existingAdmins])].sort();
+function othersAmong(settings: DataLakeSettings, environment: Environment): string[] {
+  const ours = [...environment.governance.admins, ...workflowsOf(environment)];
+  const others = adminsOf(settings).filter((admin) => !ours.includes(admin));
+  return [...new Set([...others, ...environment.governance.existingAdmins])].sort();
 }
 
-function adminsOf({ DataLakeAdmins = [] }: DataLakeSettings): string[] {
-  return DataLakeAdmins.flatMap(({ DataLakePrincipalIdentifier: arn }) => arn ?? []);
+/** Ours also where the file does not name the workflows any more. */
+function workflowsOf(environment: Environment): string[] {
+  const { ciDeploy, ciDestroy } = lakeNames(environment).roles;
+  return [ciDeploy.arn, ciDestroy.arn];
+}
+
+function adminsOf({ DataLakeAdmins }: DataLakeSettings): string[] {
+  return arnsOf(DataLakeAdmins);
+}
+
+function arnsOf(listed: readonly DataLakePrincipal[] = []): string[] {
+  return listed.flatMap(({ DataLakePrincipalIdentifier: arn }) => arn ?? []);
 }
 
 async function settingsOf(lakeFormation: LakeFormationClient): Promise<DataLakeSettings> {

@@ -1,6 +1,7 @@
 import type { Environment } from '@coinlake/infra/config';
 import { lakeNames } from '@coinlake/infra/naming';
 import type { AwsClients } from '../aws-clients.ts';
+import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
@@ -8,8 +9,9 @@ import { cdktf } from '../terraform/cdktf.ts';
 import type { Stack } from '../terraform/stacks.ts';
 import { stackDirectory } from '../terraform/synthesised-stack.ts';
 import { terraformIn } from '../terraform/terraform.ts';
-import { dismissAdministrators } from './dismiss-administrators.ts';
+import { dismissAdministrators, dismissWorkflows } from './dismiss-administrators.ts';
 import { applyForceFlags } from './force-flags.ts';
+import { keepKeyOfOthers } from './keep-key-of-others.ts';
 import { quieten } from './quieten.ts';
 
 /** What a teardown works with. */
@@ -50,5 +52,15 @@ async function prepare({ role, name }: Stack, site: Site): Promise<void> {
     });
     return;
   }
+  if (role === 'ci-access') {
+    await step(terminal, 'dismiss the workflows as administrators of Lake Formation', () =>
+      dismissWorkflows(aws.lakeFormation, environment),
+    );
+  }
   await step(terminal, `let ${name} be deleted`, () => applyForceFlags(name, synthesised, run));
+  if (role === 'lakehouse') {
+    const terraform = terraformIn(stackDirectory(synthesised, name), run);
+    await entitleAdministrators(aws, environment);
+    await keepKeyOfOthers(aws, lakeNames(environment), terraform, terminal);
+  }
 }

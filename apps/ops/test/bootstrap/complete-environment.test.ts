@@ -1,18 +1,27 @@
 import { completeEnvironment } from '../../src/bootstrap/complete-environment.ts';
 
-const principal = 'arn:aws:iam::444455556666:role/Deployer';
-const other = 'arn:aws:iam::444455556666:role/DataOffice';
-const found = { accountId: '444455556666', region: 'eu-west-1', principal, admins: [other] };
+const principal = 'arn:aws:iam::777788889999:role/Deployer';
+const other = 'arn:aws:iam::777788889999:role/DataOffice';
+const found = {
+  accountId: '777788889999',
+  region: 'eu-west-1',
+  principal,
+  admins: [other],
+  readOnlyAdmins: [],
+};
 
 describe('completeEnvironment', () => {
-  it('puts the account in place of the example’s, wherever it stands', () => {
-    const file = {
-      accountId: '111122223333',
-      access: { analysts: ['arn:aws:iam::111122223333:role/Analysts'] },
-    };
+  it.each(['111122223333', '444455556666'])(
+    'puts the account in place of the example %s, wherever it stands',
+    (example) => {
+      const file = {
+        accountId: example,
+        access: { analysts: [`arn:aws:iam::${example}:role/Analysts`] },
+      };
 
-    expect(JSON.stringify(completeEnvironment(file, found))).not.toContain('111122223333');
-  });
+      expect(JSON.stringify(completeEnvironment(file, found))).not.toContain(example);
+    },
+  );
 
   it('makes the caller administrator where the file names none of this account', () => {
     const example = { accountId: '111122223333', governance: { admins: ['arn:…:role/Admin'] } };
@@ -29,14 +38,29 @@ describe('completeEnvironment', () => {
   });
 
   it('changes nothing of a file that is complete', () => {
-    const once = completeEnvironment({ accountId: '444455556666', region: 'us-east-1' }, found);
+    const once = completeEnvironment({ accountId: '777788889999', region: 'us-east-1' }, found);
 
     expect(completeEnvironment(once, found)).toEqual(once);
   });
 
   it('keeps another account, for the caller to be told', () => {
-    expect(completeEnvironment({ accountId: '777788889999' }, found).accountId).toBe(
-      '777788889999',
+    expect(completeEnvironment({ accountId: '123456789012' }, found).accountId).toBe(
+      '123456789012',
     );
+  });
+
+  it('writes down who else sees what administrators see', () => {
+    const completed = completeEnvironment({}, { ...found, readOnlyAdmins: [other] });
+
+    expect(completed.governance?.existingReadOnlyAdmins).toEqual([other]);
+  });
+
+  it('takes the roles of workflows for nobody else', () => {
+    const role = (task: string) => `arn:aws:iam::777788889999:role/coinlake-dev-ci-${task}`;
+    const admins = [role('deploy'), role('destroy')];
+
+    const completed = completeEnvironment({}, { ...found, admins, readOnlyAdmins: [role('plan')] });
+
+    expect(completed.governance).toEqual({ admins: [principal] });
   });
 });

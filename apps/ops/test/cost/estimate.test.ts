@@ -25,8 +25,9 @@ const byHand = {
     'Ingestor/Log/Resource: log taken in': '$0.09', // 0.1752 GB × 0.50
     'Ingestor/Log/Resource: metrics of the ingestor': '$4.20', // 14 × 0.30
     'Dashboard/Resource: dashboard': '$3.00',
-    'Queries/Workgroup/Resource: queries': '$0.05', // 10 GB × 5 / 1,000
-    '36 alarms': '$3.60',
+    'Queries/Analysis/Resource: queries': '$0.05', // 10 GB × 5 / 1,000
+    'Queries/Engineering/Resource: queries': '$0.05',
+    '38 alarms': '$3.80',
   },
   prod: {
     'Stream/Resource: shards': '$10.95',
@@ -45,17 +46,18 @@ const byHand = {
     'Ingestor/Log/Resource: log taken in': '$0.09',
     'Ingestor/Log/Resource: metrics of the ingestor': '$4.20',
     'Dashboard/Resource: dashboard': '$3.00',
-    'Queries/Workgroup/Resource: queries': '$0.05',
+    'Queries/Analysis/Resource: queries': '$0.05',
+    'Queries/Engineering/Resource: queries': '$0.05',
     'Curation/Workgroup/Resource: curation statements': '$0.04', // 730 × 10 MB
     'Audit/Trail/Resource: data events': '$0.13', // 131,400 × 0.000001
-    '36 alarms': '$3.60',
+    '38 alarms': '$3.80',
   },
 };
 
 describe('estimate', () => {
   it.each([
-    { name: 'dev', total: '$35.06' },
-    { name: 'prod', total: '$695.99' },
+    { name: 'dev', total: '$35.31' },
+    { name: 'prod', total: '$696.24' },
   ] as const)('gives $total for $name, line by line as by hand', ({ name, total }) => {
     const bill = billOf(name);
 
@@ -70,7 +72,7 @@ describe('estimate', () => {
   it('knows the lake in committed stacks, which name the account of the example', () => {
     const bill = billOf('dev', { accountId: '123456789012' });
 
-    expect(dollars(bill.totalCents)).toBe('$35.06');
+    expect(dollars(bill.totalCents)).toBe('$35.31');
   });
 
   it('names what it has no price for', () => {

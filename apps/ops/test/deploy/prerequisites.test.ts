@@ -1,4 +1,14 @@
-import { verifySecrets } from '../../src/deploy/prerequisites.ts';
+import {
+  GetDatabasesCommand,
+  GetDataCatalogEncryptionSettingsCommand,
+  GlueClient,
+} from '@aws-sdk/client-glue';
+import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { mockClient } from 'aws-sdk-client-mock';
+import { awsClients } from '../../src/aws-clients.ts';
+import { verifyPrerequisites, verifySecrets } from '../../src/deploy/prerequisites.ts';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
 
 const stack = {
   variable: { coinbase_api_key: {}, coinbase_api_secret: {}, colour: { default: 'blue' } },
@@ -15,5 +25,37 @@ describe('verifySecrets', () => {
     const env = { TF_VAR_coinbase_api_key: 'k', TF_VAR_coinbase_api_secret: 's' };
 
     expect(() => verifySecrets(stack, env)).not.toThrow();
+  });
+});
+
+describe('verifyPrerequisites', () => {
+  const governance = { role: 'governance', name: 'governance-dev' } as const;
+  const dev = loadEnvironment(repository.environments, 'dev');
+  const withWorkflows = { ...dev, ciAccess: {} as never };
+  const iam = mockClient(IAMClient);
+  const glue = mockClient(GlueClient);
+
+  beforeEach(() => {
+    glue.on(GetDatabasesCommand).resolves({});
+    glue.on(GetDataCatalogEncryptionSettingsCommand).resolves({});
+    iam.on(GetRoleCommand).rejects(Object.assign(new Error(), { name: 'NoSuchEntityException' }));
+  });
+
+  it('wants the roles of the workflows before governance makes them administrators', async () => {
+    const verify = () => verifyPrerequisites(governance, withWorkflows, awsClients('us-east-1'));
+
+    await expect(verify()).rejects.toMatchObject({
+      message: expect.stringContaining('the ci-access stack must be deployed first'),
+      next: 'npm run deploy -- --env dev --stack ci-access',
+    });
+
+    iam.on(GetRoleCommand).resolves({});
+    await expect(verify()).resolves.toBeUndefined();
+  });
+
+  it('asks for no roles where there are no workflows', async () => {
+    const verified = verifyPrerequisites(governance, dev, awsClients('us-east-1'));
+
+    await expect(verified).resolves.toBeUndefined();
   });
 });

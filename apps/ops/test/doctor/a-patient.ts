@@ -90,6 +90,41 @@ export function aCandleGrant() {
   };
 }
 
+/** The grant of a whole zone to engineers, by its tag. */
+function aZoneGrant(zone: string) {
+  return {
+    Principal: { DataLakePrincipalIdentifier: names.roles.engineer.arn },
+    Permissions: ['SELECT' as const],
+    Resource: {
+      LFTagPolicy: {
+        ResourceType: 'TABLE' as const,
+        Expression: [{ TagKey: names.lakeTags.zone, TagValues: [zone] }],
+      },
+    },
+  };
+}
+
+/** What engineers are granted, without some zones. */
+export function engineerGrants(...without: string[]) {
+  return ['raw', 'curated', 'backfill', 'views']
+    .filter((zone) => !without.includes(zone))
+    .map(aZoneGrant);
+}
+
+/** What administrators are granted on what another one made. */
+export function adminGrants() {
+  return environment.governance.admins.map((admin) => ({
+    Principal: { DataLakePrincipalIdentifier: admin },
+    Permissions: ['ALTER' as const, 'DESCRIBE' as const, 'DROP' as const],
+    Resource: { Table: { DatabaseName: names.database.name, TableWildcard: {} } },
+  }));
+}
+
+/** Every grant of a healthy lake. */
+export function allGrants() {
+  return [anAnalystGrant(), aCandleGrant(), ...engineerGrants(), ...adminGrants()];
+}
+
 /** Sets every answer back to that of a healthy lake. */
 export function allIsWell(): void {
   for (const service of Object.values(services)) service.reset();
@@ -160,9 +195,9 @@ function catalogIsWell(): void {
   services.lakeFormation.on(ListResourcesCommand).resolves({
     ResourceInfoList: [{ ResourceArn: names.buckets.lake.arn, RoleArn: names.roles.location.arn }],
   });
-  services.lakeFormation
-    .on(ListPermissionsCommand)
-    .resolves({ PrincipalResourcePermissions: [anAnalystGrant(), aCandleGrant()] });
+  services.lakeFormation.on(ListPermissionsCommand).resolves({
+    PrincipalResourcePermissions: allGrants(),
+  });
   services.athena.on(GetWorkGroupCommand).resolves({
     WorkGroup: {
       Name: 'w',

@@ -20,10 +20,13 @@ import { checks } from '../../src/doctor/checks/index.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import {
   aCandleGrant,
+  adminGrants,
+  allGrants,
   allIsWell,
   anAnalystGrant,
   aPatient,
   columnsOf,
+  engineerGrants,
   minutesAgo,
   names,
   services,
@@ -164,8 +167,7 @@ describe('the doctor', () => {
       inject: () =>
         services.lakeFormation.on(ListPermissionsCommand).resolves({
           PrincipalResourcePermissions: [
-            anAnalystGrant(),
-            aCandleGrant(),
+            ...allGrants(),
             {
               Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' },
               Permissions: ['ALL'],
@@ -176,17 +178,43 @@ describe('the doctor', () => {
       fix: 'npm run deploy',
     },
     {
+      fault: 'an administrator who may not change what another one made',
+      inject: () =>
+        services.lakeFormation.on(ListPermissionsCommand).resolves({
+          PrincipalResourcePermissions: [anAnalystGrant(), aCandleGrant(), ...engineerGrants()],
+        }),
+      claim: 'change what another one made',
+      fix: 'npm run deploy',
+    },
+    {
       fault: 'a grant that is missing',
-      inject: () => services.lakeFormation.on(ListPermissionsCommand).resolves({}),
+      inject: () =>
+        services.lakeFormation
+          .on(ListPermissionsCommand)
+          .resolves({ PrincipalResourcePermissions: adminGrants() }),
+      claim: 'grants of the environment file',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'views that are in no zone of engineers any more',
+      inject: () =>
+        services.lakeFormation.on(ListPermissionsCommand).resolves({
+          PrincipalResourcePermissions: [
+            anAnalystGrant(),
+            aCandleGrant(),
+            ...engineerGrants('views'),
+            ...adminGrants(),
+          ],
+        }),
       claim: 'grants of the environment file',
       fix: 'npm run deploy',
     },
     {
       fault: 'an analyst who reads a hidden column',
       inject: () =>
-        services.lakeFormation
-          .on(ListPermissionsCommand)
-          .resolves({ PrincipalResourcePermissions: [anAnalystGrant([]), aCandleGrant()] }),
+        services.lakeFormation.on(ListPermissionsCommand).resolves({
+          PrincipalResourcePermissions: [anAnalystGrant([]), aCandleGrant(), ...engineerGrants()],
+        }),
       claim: 'column that is hidden',
       fix: 'revoke',
     },
@@ -224,7 +252,7 @@ describe('the doctor', () => {
         services.athena
           .on(GetWorkGroupCommand)
           .resolves({ WorkGroup: { Name: 'w', State: 'ENABLED' } }),
-      claim: 'workgroup’s limits',
+      claim: 'workgroups’ limits',
       fix: 'npm run deploy',
     },
     {

@@ -1,10 +1,20 @@
 import { basename } from 'node:path';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { GetCrawlerCommand, GlueClient } from '@aws-sdk/client-glue';
+import {
+  type Database,
+  GetCrawlerCommand,
+  GetDatabaseCommand,
+  GetDatabasesCommand,
+  GetDataCatalogEncryptionSettingsCommand,
+  GetTablesCommand,
+  GlueClient,
+} from '@aws-sdk/client-glue';
 import { KinesisClient, ListShardsCommand } from '@aws-sdk/client-kinesis';
+import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   GetDataLakeSettingsCommand,
+  GrantPermissionsCommand,
   LakeFormationClient,
   PutDataLakeSettingsCommand,
 } from '@aws-sdk/client-lakeformation';
@@ -29,12 +39,20 @@ export function anAccount(admins: string[]) {
   const stacks = new Map([
     ['governance-dev', [settings]],
     ['image-repository-dev', ['aws_ecr_repository.X']],
-    ['lakehouse-dev', ['aws_kinesis_stream.X', 'aws_s3_bucket.X']],
+    ['lakehouse-dev', ['aws_kinesis_stream.X', 'aws_kms_key.X', 'aws_s3_bucket.X']],
     ['data-portal-dev', ['aws_datazone_domain.X']],
   ]);
   const deployed = new Map([...stacks].map(([name, addresses]) => [name, new Set(addresses)]));
   const forced = new Set<string>();
-  const account = { admins, changes: 0, interruptAt: Number.POSITIVE_INFINITY };
+  const account = {
+    admins,
+    observers: [] as string[],
+    entitled: new Set<string>(),
+    databases: [] as Database[],
+    destroyedKeys: 0,
+    changes: 0,
+    interruptAt: Number.POSITIVE_INFINITY,
+  };
   const change = (make: () => void) => {
     account.changes += 1;
     if (account.changes >= account.interruptAt) throw new Error('interrupted');
@@ -56,6 +74,7 @@ export function anAccount(admins: string[]) {
       if (needsForce.has(address) && !forced.has(address)) throw new Error('BucketNotEmpty');
       change(() => {
         of(stack).delete(address);
+        if (address.startsWith('aws_kms_key.')) account.destroyedKeys += 1;
         // As AWS has it: there are no settings without the list, so that it becomes empty.
         if (address === settings) account.admins = [];
       });
@@ -96,6 +115,7 @@ export function anAccount(admins: string[]) {
   lakeFormation.on(GetDataLakeSettingsCommand).callsFake(() => ({
     DataLakeSettings: {
       DataLakeAdmins: account.admins.map((arn) => ({ DataLakePrincipalIdentifier: arn })),
+      ReadOnlyAdmins: account.observers.map((arn) => ({ DataLakePrincipalIdentifier: arn })),
     },
   }));
   lakeFormation.on(PutDataLakeSettingsCommand).callsFake(({ DataLakeSettings }) =>
@@ -103,12 +123,42 @@ export function anAccount(admins: string[]) {
       account.admins = DataLakeSettings.DataLakeAdmins.map(
         (admin: { DataLakePrincipalIdentifier: string }) => admin.DataLakePrincipalIdentifier,
       );
+      account.observers = DataLakeSettings.ReadOnlyAdmins.map(
+        (admin: { DataLakePrincipalIdentifier: string }) => admin.DataLakePrincipalIdentifier,
+      );
     }),
   );
+  lakeFormation.on(GrantPermissionsCommand).callsFake(({ Principal }) => {
+    account.entitled.add(Principal.DataLakePrincipalIdentifier);
+  });
+  mockCatalog(() => account.databases);
   return Object.assign(account, {
     run,
     aws: awsClients('us-east-1'),
     left: () => [...deployed.values()].flatMap((addresses) => [...addresses]),
+  });
+}
+
+/** When the key of the lake was made. */
+export const keyMade = new Date('2026-11-01T00:00:00Z');
+
+/** A catalog under the lake's key; tables lie in the databases that say so in their description. */
+function mockCatalog(databases: () => Database[]): void {
+  const KeyMetadata = { KeyId: 'key-of-the-lake', Arn: 'arn:of-the-lake', CreationDate: keyMade };
+  mockClient(KMSClient).on(DescribeKeyCommand).resolves({ KeyMetadata });
+  const glue = mockClient(GlueClient);
+  glue.on(GetCrawlerCommand).resolves({ Crawler: { State: 'READY' } });
+  glue.on(GetDatabaseCommand).resolves({});
+  glue.on(GetDatabasesCommand).callsFake(() => ({ DatabaseList: databases() }));
+  glue.on(GetTablesCommand).callsFake(({ DatabaseName }) => ({
+    TableList: databases()
+      .filter(({ Name, Description }) => Name === DatabaseName && Description === 'has tables')
+      .map(() => ({ Name: 'a_table' })),
+  }));
+  glue.on(GetDataCatalogEncryptionSettingsCommand).resolves({
+    DataCatalogEncryptionSettings: {
+      EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: KeyMetadata.Arn },
+    },
   });
 }
 
@@ -117,9 +167,6 @@ function mockFlow(change: (make: () => void) => void, isThere: () => boolean): v
   mockClient(CloudWatchClient).on(GetMetricStatisticsCommand).resolves({});
   mockClient(CloudWatchLogsClient).on(FilterLogEventsCommand).resolves({});
   mockClient(KinesisClient).on(ListShardsCommand).resolves({});
-  mockClient(GlueClient)
-    .on(GetCrawlerCommand)
-    .resolves({ Crawler: { State: 'READY' } });
   const stopped = new Set<string>();
   const scheduler = mockClient(SchedulerClient);
   scheduler.on(GetScheduleCommand).callsFake(({ Name }) => {

@@ -2,7 +2,7 @@ import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { takeAway } from '../../src/teardown/take-away.ts';
 import { stacksOf } from '../../src/terraform/stacks.ts';
-import { anAccount } from './an-account.ts';
+import { anAccount, keyMade } from './an-account.ts';
 
 const dev = loadEnvironment(repository.environments, 'dev');
 const environment = {
@@ -13,6 +13,9 @@ const environment = {
 const [ours = ''] = dev.governance.admins;
 const theirs = 'arn:aws:iam::111122223333:role/DataOffice';
 
+const before = new Date(keyMade.getTime() - 1);
+const after = new Date(keyMade.getTime() + 1);
+
 /** What a teardown of this account changes, one by one. */
 const changes = [
   'the first schedule is stopped',
@@ -20,6 +23,7 @@ const changes = [
   'the portal is destroyed',
   'the bucket may be emptied',
   'the stream is destroyed',
+  'the key is destroyed',
   'the bucket is destroyed',
   'the image repository may be emptied',
   'the image repository is destroyed',
@@ -72,6 +76,55 @@ describe('takeAway', () => {
     });
 
     expect(account.admins).toEqual([ours, theirs]);
+  });
+
+  it('may drop what another administrator made', async () => {
+    const account = anAccount([ours, theirs]);
+
+    await takeAway(stacksOf(environment), siteOf(account));
+
+    expect([...account.entitled]).toEqual([ours]);
+  });
+
+  it.each([
+    { others: 'a database that came after the key', made: after },
+    { others: 'tables in an older one', made: before, Description: 'has tables' },
+  ])('keeps the key and says so where the catalog holds $others', async ({ made, ...database }) => {
+    const account = anAccount([ours, theirs]);
+    account.databases = [
+      { Name: 'coinlake_dev' },
+      { Name: 'theirs', CreateTime: made, ...database },
+    ];
+    const told: string[] = [];
+
+    await takeAway(stacksOf(environment), {
+      ...siteOf(account),
+      terminal: { note: (line) => void told.push(line) },
+    });
+
+    expect(account.left()).toEqual([]);
+    expect(account.destroyedKeys).toBe(0);
+    expect(told.join()).toMatch(/The key arn:of-the-lake stays.*: theirs of this catalog/);
+  });
+
+  it('destroys the key where others have an empty database that is older', async () => {
+    const account = anAccount([ours, theirs]);
+    account.databases = [{ Name: 'coinlake_dev' }, { Name: 'default', CreateTime: before }];
+
+    await takeAway(stacksOf(environment), siteOf(account));
+
+    expect(account.destroyedKeys).toBe(1);
+  });
+
+  it('dismisses the workflows before their roles are gone, and nobody else', async () => {
+    const role = (task: string) => `arn:aws:iam::111122223333:role/coinlake-dev-ci-${task}`;
+    const account = anAccount([ours, role('deploy'), role('destroy'), theirs]);
+    account.observers = [role('plan'), theirs];
+
+    await takeAway([{ role: 'ci-access', name: 'ci-access-dev' }], siteOf(account));
+
+    expect(account.admins).toEqual([ours, theirs]);
+    expect(account.observers).toEqual([theirs]);
   });
 
   it('brings no flow to rest for a stack that has none', async () => {

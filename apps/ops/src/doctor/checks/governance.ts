@@ -1,5 +1,7 @@
 import { GetDataLakeSettingsCommand, paginateListResources } from '@aws-sdk/client-lakeformation';
+import { administratorsOf } from '@coinlake/infra/administrators';
 import { allItems } from '../../all-items.ts';
+import { effectiveGrants } from '../../lake-formation/effective-grants.ts';
 import { findOpenAccess } from '../../lake-formation/open-access.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
@@ -27,12 +29,30 @@ export const governance: Check[] = [
       const actual = (DataLakeSettings?.DataLakeAdmins ?? []).map(
         ({ DataLakePrincipalIdentifier }) => DataLakePrincipalIdentifier,
       );
-      const { admins, existingAdmins } = environment.governance;
-      const missing = [...admins, ...existingAdmins].filter((admin) => !actual.includes(admin));
+      const admins = [...administratorsOf(environment), ...environment.governance.existingAdmins];
+      const missing = admins.filter((admin) => !actual.includes(admin));
       return finding(
         missing.length === 0,
         missing.length === 0 ? `${actual.length} administrators` : `missing: ${missing.join(', ')}`,
         `npm run deploy -- --env ${environment.name} --stack governance`,
+      );
+    },
+  },
+  {
+    claim: 'every administrator may change what another one made',
+    look: async ({ aws, names, environment }) => {
+      const inForce = await effectiveGrants(aws.lakeFormation, names);
+      const idle = administratorsOf(environment).filter(
+        (admin) =>
+          !inForce.some(
+            ({ principal, table, permissions }) =>
+              principal === admin && table === '*' && permissions.includes('DROP'),
+          ),
+      );
+      return finding(
+        idle.length === 0,
+        idle.length === 0 ? 'granted' : `not granted: ${idle.join(', ')}`,
+        redeploy({ environment }),
       );
     },
   },

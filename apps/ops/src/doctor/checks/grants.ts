@@ -1,4 +1,5 @@
 import type { Grant } from '@coinlake/infra/config';
+import { entriesOf } from '@coinlake/infra/lake-tables';
 import type { LakeNames } from '@coinlake/infra/naming';
 import {
   type EffectiveGrant,
@@ -12,12 +13,16 @@ export const grants: Check[] = [
   {
     claim: 'the grants of the environment file are in force',
     look: async ({ aws, names, environment }) => {
-      const inForce = await effectiveGrants(aws.lakeFormation, names.database.name);
-      const missing = tableGrants(environment.access.grants).filter(
-        ({ principal, table }) =>
-          !inForce.some((one) => one.principal === arnOf(principal, names) && one.table === table),
+      const inForce = await effectiveGrants(aws.lakeFormation, names);
+      const missing = environment.access.grants.filter((grant) =>
+        entriesOf(grant).some(
+          (table) =>
+            !inForce.some(
+              (one) => one.principal === arnOf(grant.principal, names) && one.table === table,
+            ),
+        ),
       );
-      const told = missing.map(({ principal, table }) => `${principal} on ${table}`);
+      const told = missing.map(({ principal, table, zone }) => `${principal} on ${table ?? zone}`);
       return finding(
         missing.length === 0,
         missing.length === 0 ? matrix(inForce) : `missing: ${told.join(', ')}`,
@@ -29,7 +34,7 @@ export const grants: Check[] = [
     claim: 'nobody reads a column that is hidden from them',
     applies: ({ access }) => access.grants.some(isLimited),
     look: async ({ aws, names, environment }) => {
-      const inForce = await effectiveGrants(aws.lakeFormation, names.database.name);
+      const inForce = await effectiveGrants(aws.lakeFormation, names);
       const leaks = environment.access.grants
         .filter(isLimited)
         .flatMap((limit) =>
@@ -60,10 +65,6 @@ function leaksOf(grant: EffectiveGrant, { principal, excludeColumns, includeColu
       grant.columns.some((column) => !includeColumns.includes(column)));
   if (isTooWide) hidden.push(`more than ${includeColumns.join(', ')}`);
   return hidden.map((column) => `${principal} reads ${grant.table}.${column}`);
-}
-
-function tableGrants(grants: readonly Grant[]): Grant[] {
-  return grants.filter(({ table }) => table !== undefined);
 }
 
 function arnOf(principal: Grant['principal'], { roles }: LakeNames): string {

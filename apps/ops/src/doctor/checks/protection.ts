@@ -1,4 +1,4 @@
-import { GetWorkGroupCommand } from '@aws-sdk/client-athena';
+import { GetWorkGroupCommand, type WorkGroup } from '@aws-sdk/client-athena';
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
 import { GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
@@ -48,15 +48,23 @@ export const protection: Check[] = [
     },
   },
   {
-    claim: 'queries stay within the workgroup’s limits',
+    claim: 'queries stay within their workgroups’ limits',
     look: async ({ aws, names, environment }) => {
-      const { WorkGroup } = await aws.athena.send(
-        new GetWorkGroupCommand({ WorkGroup: names.workgroups.analysis.name }),
+      const workgroups = Object.values(names.workgroups);
+      const answers = await Promise.all(
+        workgroups.map(({ name }) => aws.athena.send(new GetWorkGroupCommand({ WorkGroup: name }))),
       );
-      const { State, Configuration } = WorkGroup ?? {};
-      const isEnforced = Configuration?.EnforceWorkGroupConfiguration === true;
-      const saw = `${State}, settings ${isEnforced ? 'enforced' : 'not enforced'}`;
-      return finding(State === 'ENABLED' && isEnforced, saw, redeploy({ environment }));
+      const loose = workgroups.filter((_, index) => !isEnforced(answers[index]?.WorkGroup));
+      const saw = loose.map(({ name }) => `${name} is off, or its settings are not enforced`);
+      return finding(
+        loose.length === 0,
+        loose.length === 0 ? `${workgroups.length} enforced` : saw.join('; '),
+        redeploy({ environment }),
+      );
     },
   },
 ];
+
+function isEnforced({ State, Configuration }: Partial<WorkGroup> = {}): boolean {
+  return State === 'ENABLED' && Configuration?.EnforceWorkGroupConfiguration === true;
+}
