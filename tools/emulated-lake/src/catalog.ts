@@ -4,6 +4,7 @@ import { type Column, GetTablesCommand, type GlueClient, type Table } from '@aws
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { duckDbDialect } from '@coinlake/lake-queries';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { duckDbType } from './duckdb-type.ts';
 
 /** What a catalog is read with. */
 export interface CatalogClients {
@@ -49,7 +50,9 @@ function rowsOf({ StorageDescriptor, PartitionKeys = [], Parameters }: Table, fi
 }
 
 function noRows(columns: readonly Column[]): string {
-  const nulls = columns.map(({ Name, Type }) => `CAST(NULL AS ${Type}) AS "${Name}"`);
+  const nulls = columns.map(
+    ({ Name, Type = 'string' }) => `CAST(NULL AS ${duckDbType(Type)}) AS "${Name}"`,
+  );
   return `SELECT ${nulls.join(', ')} WHERE false`;
 }
 
