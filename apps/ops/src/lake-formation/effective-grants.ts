@@ -1,9 +1,10 @@
 import {
   type LakeFormationClient,
-  type PrincipalResourcePermissions,
+  type LFTagPolicyResource,
   paginateListPermissions,
+  type Resource,
 } from '@aws-sdk/client-lakeformation';
-import { entriesOf } from '@coinlake/infra/lake-tables';
+import { entriesOf, grantable } from '@coinlake/infra/lake-tables';
 import type { LakeNames } from '@coinlake/infra/naming';
 import { allItems } from '../all-items.ts';
 
@@ -18,7 +19,10 @@ export interface EffectiveGrant {
   readonly excludedColumns?: readonly string[];
 }
 
-/** The grants that are in force on a lake's tables and views; one on a zone is one on each of its tables. */
+/** Under this name Lake Formation lists a grant on the columns of every table. */
+const allTables = 'ALL_TABLES';
+
+/** The grants that are in force on a lake's tables and views; one on a zone, or on all, is one on each table. */
 export async function effectiveGrants(
   client: LakeFormationClient,
   names: LakeNames,
@@ -27,40 +31,53 @@ export async function effectiveGrants(
     paginateListPermissions({ client }, {}),
     (page) => page.PrincipalResourcePermissions,
   );
-  return granted.flatMap((one) => asGrants(one, names));
+  return granted.flatMap(({ Principal, Permissions = [], Resource = {} }) => {
+    const principal = Principal?.DataLakePrincipalIdentifier ?? '';
+    const columns = columnLimits(Resource);
+    return tablesOf(Resource, names).map((table) => ({
+      principal,
+      table,
+      permissions: Permissions,
+      ...columns,
+    }));
+  });
 }
 
-function asGrants(entry: PrincipalResourcePermissions, names: LakeNames): EffectiveGrant[] {
-  const database = names.database.name;
-  const principal = entry.Principal?.DataLakePrincipalIdentifier ?? '';
-  const permissions = entry.Permissions ?? [];
-  const { Table: whole, TableWithColumns: part, LFTagPolicy: tagged } = entry.Resource ?? {};
-  const zones = (tagged?.Expression ?? [])
-    .filter(({ TagKey }) => TagKey === names.lakeTags.zone)
-    .flatMap(({ TagValues = [] }) => TagValues);
-  if (zones.length > 0) {
-    const tables = zones.flatMap((zone) => entriesOf({ zone }));
-    return tables.map((table) => ({ principal, table, permissions }));
-  }
-  if (part?.DatabaseName === database && part.Name) {
-    const excluded = part.ColumnWildcard?.ExcludedColumnNames;
-    return [
-      {
-        principal,
-        table: part.Name,
-        permissions,
-        ...(part.ColumnNames && { columns: part.ColumnNames }),
-        ...(excluded && { excludedColumns: excluded }),
-      },
-    ];
-  }
-  if (whole?.DatabaseName !== database) return [];
-  return [{ principal, table: whole.Name ?? '*', permissions }];
+function tablesOf(resource: Resource, { database, lakeTags }: LakeNames): string[] {
+  const { Table, TableWithColumns, LFTagPolicy } = resource;
+  if (LFTagPolicy?.ResourceType === 'TABLE') return taggedTables(LFTagPolicy, lakeTags.zone);
+  const named = Table ?? TableWithColumns;
+  if (named?.DatabaseName !== database.name) return [];
+  const isOnAll = named.Name === undefined || named.Name === allTables;
+  return isOnAll ? [...grantable.keys()] : [named.Name ?? ''];
+}
+
+/** Of tags that are not ours nothing is known: they may be on any table. */
+function taggedTables({ Expression = [] }: LFTagPolicyResource, zoneTag: string): string[] {
+  const zones = Expression.find(({ TagKey }) => TagKey === zoneTag)?.TagValues ?? ['*'];
+  if (zones.includes('*')) return [...grantable.keys()];
+  return zones.flatMap((zone) => entriesOf({ zone }));
+}
+
+function columnLimits({ TableWithColumns: part }: Resource) {
+  const excluded = part?.ColumnWildcard?.ExcludedColumnNames;
+  return {
+    ...(part?.ColumnNames && { columns: part.ColumnNames }),
+    ...(excluded && { excludedColumns: excluded }),
+  };
+}
+
+/** True if the grant lets its principal do what `permission` names. */
+export function permits({ permissions }: EffectiveGrant, permission: string): boolean {
+  return permissions.includes(permission) || permissions.includes('ALL');
 }
 
 /** True if the grant shows `column` to its principal. */
-export function shows({ permissions, columns, excludedColumns }: EffectiveGrant, column: string) {
-  if (!permissions.some((permission) => permission === 'SELECT' || permission === 'ALL'))
-    return false;
-  return (columns?.includes(column) ?? true) && !excludedColumns?.includes(column);
+export function shows(grant: EffectiveGrant, column: string): boolean {
+  const { columns, excludedColumns } = grant;
+  return (
+    permits(grant, 'SELECT') &&
+    (columns?.includes(column) ?? true) &&
+    !excludedColumns?.includes(column)
+  );
 }

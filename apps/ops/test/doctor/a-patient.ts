@@ -90,10 +90,10 @@ export function aCandleGrant() {
   };
 }
 
-/** The grant of a whole zone to engineers, by its tag. */
-function aZoneGrant(zone: string) {
+/** The grant of a whole zone, by its tag. */
+export function aZoneGrant(zone: string, principal = names.roles.engineer.arn) {
   return {
-    Principal: { DataLakePrincipalIdentifier: names.roles.engineer.arn },
+    Principal: { DataLakePrincipalIdentifier: principal },
     Permissions: ['SELECT' as const],
     Resource: {
       LFTagPolicy: {
@@ -104,11 +104,26 @@ function aZoneGrant(zone: string) {
   };
 }
 
+/** The grant of every table, as Lake Formation lists it. */
+export function aGrantOnAllTables(principal: string) {
+  return {
+    Principal: { DataLakePrincipalIdentifier: principal },
+    Permissions: ['SELECT' as const],
+    Resource: {
+      TableWithColumns: {
+        DatabaseName: names.database.name,
+        Name: 'ALL_TABLES',
+        ColumnWildcard: {},
+      },
+    },
+  };
+}
+
 /** What engineers are granted, without some zones. */
 export function engineerGrants(...without: string[]) {
   return ['raw', 'curated', 'backfill', 'views']
     .filter((zone) => !without.includes(zone))
-    .map(aZoneGrant);
+    .map((zone) => aZoneGrant(zone));
 }
 
 /** What administrators are granted on what another one made. */

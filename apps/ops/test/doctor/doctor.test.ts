@@ -9,6 +9,7 @@ import {
   GetDataLakeSettingsCommand,
   ListPermissionsCommand,
   ListResourcesCommand,
+  type PrincipalResourcePermissions,
 } from '@aws-sdk/client-lakeformation';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { GetPublicAccessBlockCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
@@ -21,10 +22,12 @@ import { examine } from '../../src/doctor/examine.ts';
 import {
   aCandleGrant,
   adminGrants,
+  aGrantOnAllTables,
   allGrants,
   allIsWell,
   anAnalystGrant,
   aPatient,
+  aZoneGrant,
   columnsOf,
   engineerGrants,
   minutesAgo,
@@ -210,6 +213,36 @@ describe('the doctor', () => {
       fix: 'npm run deploy',
     },
     {
+      fault: 'a grant that only describes',
+      inject: () =>
+        grantsAre([
+          { ...anAnalystGrant(), Permissions: ['DESCRIBE'] },
+          aCandleGrant(),
+          ...engineerGrants(),
+          ...adminGrants(),
+        ]),
+      claim: 'grants of the environment file',
+      fix: 'npm run deploy',
+    },
+    {
+      fault: 'an analyst who reads every table',
+      inject: () => grantsAre([...allGrants(), aGrantOnAllTables(names.roles.analyst.arn)]),
+      claim: 'column that is hidden',
+      fix: 'revoke',
+    },
+    {
+      fault: 'an account in which everybody reads every table',
+      inject: () => grantsAre([...allGrants(), aGrantOnAllTables('111122223333:IAMPrincipals')]),
+      claim: 'column that is hidden',
+      fix: 'revoke',
+    },
+    {
+      fault: 'an analyst who reads a zone whole',
+      inject: () => grantsAre([...allGrants(), aZoneGrant('curated', names.roles.analyst.arn)]),
+      claim: 'column that is hidden',
+      fix: 'revoke',
+    },
+    {
       fault: 'an analyst who reads a hidden column',
       inject: () =>
         services.lakeFormation.on(ListPermissionsCommand).resolves({
@@ -323,6 +356,10 @@ describe('the doctor', () => {
 
 async function faults() {
   return (await examine(checks, aPatient())).filter(({ fix }) => fix !== undefined);
+}
+
+function grantsAre(PrincipalResourcePermissions: PrincipalResourcePermissions[]): void {
+  services.lakeFormation.on(ListPermissionsCommand).resolves({ PrincipalResourcePermissions });
 }
 
 function metric(name: string, Datapoints: object[]): void {

@@ -1,7 +1,8 @@
 import { GetDataLakeSettingsCommand, paginateListResources } from '@aws-sdk/client-lakeformation';
 import { administratorsOf } from '@coinlake/infra/administrators';
+import { lakeTables } from '@coinlake/infra/lake-tables';
 import { allItems } from '../../all-items.ts';
-import { effectiveGrants } from '../../lake-formation/effective-grants.ts';
+import { effectiveGrants, permits } from '../../lake-formation/effective-grants.ts';
 import { findOpenAccess } from '../../lake-formation/open-access.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
@@ -44,9 +45,10 @@ export const governance: Check[] = [
       const inForce = await effectiveGrants(aws.lakeFormation, names);
       const idle = administratorsOf(environment).filter(
         (admin) =>
-          !inForce.some(
-            ({ principal, table, permissions }) =>
-              principal === admin && table === '*' && permissions.includes('DROP'),
+          !lakeTables.every(({ name }) =>
+            inForce.some(
+              (one) => one.principal === admin && one.table === name && permits(one, 'DROP'),
+            ),
           ),
       );
       return finding(

@@ -1,11 +1,5 @@
-import type { Grant } from '@coinlake/infra/config';
-import { entriesOf } from '@coinlake/infra/lake-tables';
-import type { LakeNames } from '@coinlake/infra/naming';
-import {
-  type EffectiveGrant,
-  effectiveGrants,
-  shows,
-} from '../../lake-formation/effective-grants.ts';
+import { leaks, missingGrants } from '../../lake-formation/compare-grants.ts';
+import { type EffectiveGrant, effectiveGrants } from '../../lake-formation/effective-grants.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
 /** What people may read, as it is in force. */
@@ -14,15 +8,10 @@ export const grants: Check[] = [
     claim: 'the grants of the environment file are in force',
     look: async ({ aws, names, environment }) => {
       const inForce = await effectiveGrants(aws.lakeFormation, names);
-      const missing = environment.access.grants.filter((grant) =>
-        entriesOf(grant).some(
-          (table) =>
-            !inForce.some(
-              (one) => one.principal === arnOf(grant.principal, names) && one.table === table,
-            ),
-        ),
+      const missing = missingGrants(environment.access.grants, inForce, names);
+      const told = missing.map(
+        ({ principal, access, table, zone }) => `${principal}: ${access} ${table ?? zone}`,
       );
-      const told = missing.map(({ principal, table, zone }) => `${principal} on ${table ?? zone}`);
       return finding(
         missing.length === 0,
         missing.length === 0 ? matrix(inForce) : `missing: ${told.join(', ')}`,
@@ -32,45 +21,18 @@ export const grants: Check[] = [
   },
   {
     claim: 'nobody reads a column that is hidden from them',
-    applies: ({ access }) => access.grants.some(isLimited),
+    applies: ({ access }) => access.grants.length > 0,
     look: async ({ aws, names, environment }) => {
       const inForce = await effectiveGrants(aws.lakeFormation, names);
-      const leaks = environment.access.grants
-        .filter(isLimited)
-        .flatMap((limit) =>
-          inForce
-            .filter(
-              (one) => one.principal === arnOf(limit.principal, names) && one.table === limit.table,
-            )
-            .flatMap((one) => leaksOf(one, limit)),
-        );
+      const found = leaks(environment.access.grants, inForce, names);
       return finding(
-        leaks.length === 0,
-        leaks.length === 0 ? 'none' : leaks.join('; '),
+        found.length === 0,
+        found.length === 0 ? 'none' : found.join('; '),
         `${redeploy({ environment })}; revoke what the code does not grant`,
       );
     },
   },
 ];
-
-function isLimited({ includeColumns, excludeColumns }: Grant): boolean {
-  return includeColumns !== undefined || excludeColumns !== undefined;
-}
-
-function leaksOf(grant: EffectiveGrant, { principal, excludeColumns, includeColumns }: Grant) {
-  const hidden = (excludeColumns ?? []).filter((column) => shows(grant, column));
-  const isTooWide =
-    includeColumns !== undefined &&
-    (grant.columns === undefined ||
-      grant.columns.some((column) => !includeColumns.includes(column)));
-  if (isTooWide) hidden.push(`more than ${includeColumns.join(', ')}`);
-  return hidden.map((column) => `${principal} reads ${grant.table}.${column}`);
-}
-
-function arnOf(principal: Grant['principal'], { roles }: LakeNames): string {
-  if (principal === 'analyst' || principal === 'engineer') return roles[principal].arn;
-  return principal;
-}
 
 function matrix(grants: readonly EffectiveGrant[]): string {
   return grants
