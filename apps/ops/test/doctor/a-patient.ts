@@ -24,7 +24,11 @@ import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetPublicAccessBlockCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  GetSMSSandboxAccountStatusCommand,
+  ListSubscriptionsByTopicCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { lakeNames } from '@coinlake/infra/naming';
 import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
@@ -233,6 +237,7 @@ function alertsAreWell(): void {
       SubscriptionArn: 'arn:aws:sns:x',
     })),
   });
+  services.sns.on(GetSMSSandboxAccountStatusCommand).resolves({ IsInSandbox: false });
   services.budgets.on(DescribeBudgetCommand).resolves({
     Budget: {
       BudgetLimit: { Amount: '450', Unit: 'USD' },

@@ -15,7 +15,10 @@ import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { GetPublicAccessBlockCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import {
+  GetSMSSandboxAccountStatusCommand,
+  ListSubscriptionsByTopicCommand,
+} from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { checks } from '../../src/doctor/checks/index.ts';
 import { examine } from '../../src/doctor/examine.ts';
@@ -325,6 +328,13 @@ describe('the doctor', () => {
         }),
       claim: 'address of the alerts',
       fix: 'confirmation mail',
+    },
+    {
+      fault: 'an account whose phones get nothing',
+      inject: () =>
+        services.sns.on(GetSMSSandboxAccountStatusCommand).resolves({ IsInSandbox: true }),
+      claim: 'phones get what is sent',
+      fix: 'SMS sandbox',
     },
     {
       fault: 'a budget that is spent',

@@ -1,6 +1,9 @@
 import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import { type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
-import { paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns';
+import {
+  GetSMSSandboxAccountStatusCommand,
+  paginateListSubscriptionsByTopic,
+} from '@aws-sdk/client-sns';
 import { allItems } from '../../all-items.ts';
 import type { AwsClients } from '../../aws-clients.ts';
 import { type Check, finding, redeploy } from '../check.ts';
@@ -42,6 +45,18 @@ export const alerts: Check[] = [
         missing.length === 0,
         missing.length === 0 ? `${confirmed.length} confirmed` : `waiting: ${missing.join(', ')}`,
         'open the confirmation mail, or deploy again to send it again',
+      );
+    },
+  },
+  {
+    claim: 'phones get what is sent to them',
+    applies: ({ alerts: { phones } }) => phones.length > 0,
+    look: async ({ aws }) => {
+      const { IsInSandbox = false } = await aws.sns.send(new GetSMSSandboxAccountStatusCommand({}));
+      return finding(
+        !IsInSandbox,
+        IsInSandbox ? 'the account is in the SMS sandbox' : 'outside the SMS sandbox',
+        'ask AWS to move the account out of the SMS sandbox (SNS console, Text messaging)',
       );
     },
   },
