@@ -184,6 +184,7 @@ function reading(names: LakeNames): PolicyStatement[] {
         'lakeformation:Get*',
         'lakeformation:List*',
         'logs:DescribeLogGroups',
+        'sns:GetSMSSandboxAccountStatus',
         'sns:GetSubscriptionAttributes',
       ],
       resources: ['*'],

@@ -36,7 +36,7 @@ const widelyAllowed = ({ resources, actions }: Statement): boolean =>
 
 /** What pipelines do that AWS narrows down to no resource of ours. */
 const pipelineActions =
-  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|glue:Get(Databases|Tables)$|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe|cloudtrail:DescribeTrails|sns:(GetSubscriptionAttributes|Unsubscribe))/;
+  /^(budgets|cloudwatch:Describe|datazone|ec2|glue:\w+(SecurityConfiguration|EncryptionSettings|Tags)|glue:Get(Databases|Tables)$|kms:(ListAliases|CreateKey|TagResource)$|lakeformation|logs:Describe|cloudtrail:DescribeTrails|sns:(GetSMSSandboxAccountStatus|GetSubscriptionAttributes|Unsubscribe))/;
 
 const tags = ['Project', 'Environment'];
 
