@@ -67,6 +67,12 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'npm run deploy -- --env <name>, as an administrator whom the environment file names: it deploys governance, then grants the rest',
   },
   {
+    pattern:
+      /decreases account's UnreservedConcurrentExecution below its minimum value of \[(\d+)\]/,
+    cause: 'Lambda reserves nothing in this account: at least $1 must stay free for all functions',
+    next: 'set "reserveConcurrency": false in "ingestor" of apps/infra/environments/<name>.json, or run npm run bootstrap -- --env <name>; then deploy again',
+  },
+  {
     pattern: /(?:AccessDenied.*?)?not authorized to perform: ([\w:*]+)|AccessDenied/i,
     cause: 'the caller may not do this ($1)',
     next: 'use the deploy role, or add the action to it; aws sts get-caller-identity shows who you are',

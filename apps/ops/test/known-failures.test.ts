@@ -28,6 +28,11 @@ describe('explainFailure', () => {
       next: 'aws configure list',
     },
     {
+      log: "Error: setting Lambda Function (coinlake-dev-ingestor) concurrency: InvalidParameterValueException: Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10].",
+      cause: 'at least 10 must stay free',
+      next: '"reserveConcurrency": false',
+    },
+    {
       log: [
         'Error: Error acquiring the state lock',
         'Lock Info:',

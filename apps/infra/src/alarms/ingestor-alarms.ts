@@ -33,6 +33,17 @@ export function ingestorAlarms(names: LakeNames, { ingestor, schedule }: Watched
   const { spreadSeconds, timeoutSeconds } = ingestor;
   // A run takes its spread by design; what counts is how much of the rest it uses up.
   const slowSeconds = spreadSeconds + 0.8 * (timeoutSeconds - spreadSeconds);
+  // Nothing is missed while the schedule is off.
+  const silent: AlarmRule = {
+    condition: 'ingestor-silent',
+    metric: 'Invocations',
+    ...common,
+    is: '<',
+    threshold: 1,
+    periodSeconds: schedule.everyMinutes * 60 * 2,
+    silence: 'breaching',
+    firstQuery: `aws scheduler get-schedule --group-name ${names.scheduleGroup.name} --name ${names.schedules.ingest.name}`,
+  };
   return [
     { condition: 'ingestor-errors', metric: 'Errors', ...common, periodsOfThree: 2 },
     { condition: 'ingestor-throttled', metric: 'Throttles', ...common },
@@ -45,18 +56,8 @@ export function ingestorAlarms(names: LakeNames, { ingestor, schedule }: Watched
       periodsOfThree: 2,
       firstQuery: logQuery(names, "type = 'platform.report'"),
     },
-    {
-      condition: 'ingestor-silent',
-      metric: 'Invocations',
-      ...common,
-      is: '<',
-      threshold: 1,
-      periodSeconds: schedule.everyMinutes * 60 * 2,
-      silence: 'breaching',
-      firstQuery: `aws scheduler get-schedule --group-name ${names.scheduleGroup.name} --name ${names.schedules.ingest.name}`,
-    },
+    ...(schedule.enabled ? [silent] : []),
     { condition: 'ingestor-runs-dropped', metric: 'AsyncEventsDropped', ...common },
-    { condition: 'ingestor-dead-letters-lost', metric: 'DeadLetterErrors', ...common },
     { condition: 'ingestor-failures-lost', metric: 'DestinationDeliveryFailures', ...common },
   ];
 }

@@ -3,9 +3,7 @@ import { type AlarmRule, anyAtAll, type Watched } from './alarm-rule.ts';
 import { athenaQuery, logQuery } from './first-query.ts';
 
 /** The records, by the ingestor's own metrics: is everything promised there, fresh, and as agreed? */
-export function recordAlarms(names: LakeNames, environment: Watched): AlarmRule[] {
-  const { ingestor, schedule } = environment;
-  const perDay = ingestor.callsPerRun * (1440 / schedule.everyMinutes);
+export function recordAlarms(names: LakeNames, { schedule }: Watched): AlarmRule[] {
   const common = {
     namespace: names.metricsNamespace,
     dimensions: { service: names.ingestor.name },
@@ -27,12 +25,15 @@ export function recordAlarms(names: LakeNames, environment: Watched): AlarmRule[
     },
     {
       condition: 'records-missing-today',
-      metric: 'RecordsReceived',
+      metric: 'SlotCompleteness',
       ...common,
+      // Every run promises the same number: the average is received of promised over the day, and
+      // that of the first hours on the first day. Runs that are missing are ingestor-silent.
+      statistic: 'Average',
       is: '<',
-      threshold: perDay,
+      // Percent.
+      threshold: 99,
       periodSeconds: 86_400,
-      silence: 'breaching',
       firstQuery: athenaQuery('reconciliation'),
     },
     {
@@ -55,5 +56,12 @@ export function recordAlarms(names: LakeNames, environment: Watched): AlarmRule[
     },
     { condition: 'table-missing', metric: 'TableMissing', ...common, firstQuery: drift },
     { condition: 'schema-drift', metric: 'SchemaDrift', ...common, firstQuery: drift },
+    {
+      condition: 'table-unverified',
+      metric: 'TableUnverified',
+      ...common,
+      periodsOfThree: 2,
+      firstQuery: drift,
+    },
   ];
 }

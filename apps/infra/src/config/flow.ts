@@ -19,6 +19,11 @@ export const ingestor = z.strictObject({
   ),
   timeoutSeconds: whole(10, 900, 'seconds').describe('The function is stopped after this time'),
   memoryMegabytes: whole(128, 10_240, 'megabytes'),
+  reserveConcurrency: flag
+    .default(true)
+    .describe(
+      'false where the account may run too few functions at once to reserve one of them; overlapping runs write the same ids',
+    ),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'DEBUG, INFO, WARN or ERROR' }),
   source: z
     .enum(['exchange', 'advanced-trade'], { error: '"exchange" or "advanced-trade"' })
@@ -96,7 +101,9 @@ export const retention = z.strictObject({
 
 /** The Glue crawler. */
 export const crawler = z.strictObject({
-  everyMinutes: period(10).optional().describe('Absent: on demand only, started by the ingestor'),
+  everyMinutes: period(10)
+    .optional()
+    .describe('Absent: on demand only, and when the ingestor misses the table'),
   schemaChanges: z
     .enum(['log', 'merge'], { error: '"log" or "merge"' })
     .describe('log: new columns are reported; merge: they are added to the table'),

@@ -75,7 +75,7 @@ export class PriceIngestor extends Construct {
       timeout: ingestor.timeoutSeconds,
       memorySize: ingestor.memoryMegabytes,
       // One run at a time: a second one would share Coinbase's limit and hold the same records.
-      reservedConcurrentExecutions: 1,
+      ...(ingestor.reserveConcurrency && { reservedConcurrentExecutions: 1 }),
       kmsKeyArn: key.keyArn,
       environment: { variables: this.variables(props, secret) },
       loggingConfig: {
@@ -86,10 +86,9 @@ export class PriceIngestor extends Construct {
         systemLogLevel: 'INFO',
       },
       tracingConfig: { mode: 'Active' },
-      deadLetterConfig: { targetArn: this.queues.failedRuns.queueArn },
       dependsOn: [...this.role.ready, ...(inside?.ready ?? [])],
     });
-    this.retryFailedRuns(environment.schedule.everyMinutes);
+    this.retryFailedRuns(environment.schedule.everyMinutes * 60);
     this.functionArn = this.function.arn;
     this.literalArn = names.ingestor.arn;
   }
@@ -149,12 +148,16 @@ export class PriceIngestor extends Construct {
     this.role.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
   }
 
-  /** A run is tried again only while its slot lasts; then the invocation itself is kept. */
-  private retryFailedRuns(everyMinutes: number): void {
+  /**
+   * A run is tried again only while its slot lasts: one at a time, it would hold up the next ones.
+   * Then the invocation is kept with its error, by the destination alone: a dead-letter queue beside
+   * it would get every invocation a second time.
+   */
+  private retryFailedRuns(slotSeconds: number): void {
     new LambdaFunctionEventInvokeConfig(this, 'Retries', {
       functionName: this.function.functionName,
       maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: Math.max(60, everyMinutes * 60 * 3),
+      maximumEventAgeInSeconds: slotSeconds,
       destinationConfig: { onFailure: { destination: this.queues.failedRuns.queueArn } },
       dependsOn: [...this.role.ready],
     });

@@ -36,6 +36,12 @@ export const exceptions: readonly Exception[] = [
       'the function calls public addresses only; a NAT gateway costs more than all the rest, so it is an option',
   },
   {
+    id: 'CKV_AWS_116',
+    resource: 'Ingestor',
+    reason:
+      'the on-failure destination keeps the same event, with its error; both would queue every failed run twice',
+  },
+  {
     id: 'CKV_AWS_272',
     resource: 'Ingestor',
     reason:

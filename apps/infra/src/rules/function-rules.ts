@@ -92,7 +92,7 @@ export const functionRules = [
       hasCompanion('aws_lambda_function_event_invoke_config', 'function_name'),
     ],
     LAKE_FUNCTION_WAITS: [
-      'Lambda tries role and dead-letter queue when it is created: without permissions it is refused',
+      'Lambda tries the role when it is created: without its permissions it is refused',
       every('depends_on', () => true),
     ],
   }),

@@ -38,12 +38,10 @@ const alarmSet: readonly (readonly [type: string, namespace: string, ...metrics:
     'Errors',
     'Throttles',
     'Duration',
-    'Invocations',
     'AsyncEventsDropped',
-    'DeadLetterErrors',
     'DestinationDeliveryFailures',
   ],
-  ['aws_lambda_function', 'Coinlake', 'SlotCompleteness'],
+  ['aws_lambda_function', 'Coinlake', 'SlotCompleteness', 'TableMissing', 'TableUnverified'],
   [
     'aws_kinesis_stream',
     'AWS/Kinesis',
@@ -142,6 +140,12 @@ export const watchingRules: Rule[] = [
       ),
     ),
   ),
+  ...rulesFor('aws_lambda_function', {
+    'LAKE_ALARM:AWS/Lambda:Invocations': [
+      'nobody would learn that the schedule starts nothing',
+      when(isOnSchedule, isWatched('AWS/Lambda', 'Invocations')),
+    ],
+  }),
   ...rulesFor('aws_cloudwatch_event_rule', {
     LAKE_EVENT_STATE: ['a rule that is off sees nothing', isNot('state', 'DISABLED')],
     LAKE_EVENT_PATTERN: [
@@ -170,6 +174,15 @@ export const watchingRules: Rule[] = [
     ],
   }),
 ];
+
+/** A function whose schedule is off is silent by intention. */
+function isOnSchedule(resource: Resource, stack: Stack): boolean {
+  return ofType(stack, 'aws_scheduler_schedule').some(
+    ({ arguments: given }) =>
+      given.state === 'ENABLED' &&
+      valuesAt(given, 'target.arn').some((arn) => refersTo(arn, resource)),
+  );
+}
 
 /** The pattern says from whom, of what kind, in what state, and about what of this stack. */
 function namesWhatItWaitsFor({ arguments: given }: Resource, stack: Stack): boolean {

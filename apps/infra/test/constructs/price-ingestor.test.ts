@@ -26,8 +26,23 @@ describe('PriceIngestor', () => {
       tracing_config: { mode: 'Active' },
       kms_key_arn: expect.stringContaining('aws_kms_alias.'),
       logging_config: { log_format: 'JSON', application_log_level: 'DEBUG' },
-      dead_letter_config: { target_arn: expect.stringContaining('FailedRuns') },
     });
+  });
+
+  it('keeps a failed run once: by its destination, not by a dead-letter queue too', () => {
+    const { destination_config } = lakehouse.the('aws_lambda_function_event_invoke_config');
+
+    expect(lambda).not.toHaveProperty('dead_letter_config');
+    expect(destination_config).toMatchObject({
+      on_failure: { destination: expect.stringContaining('FailedRuns') },
+    });
+  });
+
+  it('reserves nothing in an account that may run too few functions at once', () => {
+    const ingestor = anEnvironmentFile({}).ingestor as object;
+    const small = aLakehouse({ ingestor: { ...ingestor, reserveConcurrency: false } });
+
+    expect(small.the('aws_lambda_function')).not.toHaveProperty('reserved_concurrent_executions');
   });
 
   it('is configured with variables that the function knows, and with all it needs', () => {
@@ -100,7 +115,7 @@ describe('PriceIngestor', () => {
   it('tries a failed run twice more and then keeps the invocation', () => {
     expect(lakehouse.the('aws_lambda_function_event_invoke_config')).toMatchObject({
       maximum_retry_attempts: 2,
-      maximum_event_age_in_seconds: 900,
+      maximum_event_age_in_seconds: 300,
       destination_config: { on_failure: { destination: expect.stringContaining('FailedRuns') } },
     });
   });

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type DataLakePrincipal, GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import type { Environment } from '@coinlake/infra/config';
 import { isBeside } from '@coinlake/infra/environments';
-import { awsClients } from '../aws-clients.ts';
+import { type AwsClients, awsClients } from '../aws-clients.ts';
 import { checkEnvironment, environmentNames, readJson } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -38,7 +39,11 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
     principal: await principalOf(caller, aws.iam),
     admins: arnsOf(DataLakeSettings?.DataLakeAdmins),
     readOnlyAdmins: arnsOf(DataLakeSettings?.ReadOnlyAdmins),
+    unreservedConcurrency: await unreservedConcurrency(aws, terminal),
   });
+  if (completed.ingestor?.reserveConcurrency === false) {
+    terminal.note('This account has no concurrency to reserve: runs of the ingestor may overlap.');
+  }
   const environment = checkEnvironment(completed, file);
   await verifyAccount(aws.sts, environment);
   demandOwnPlace(environment);
@@ -56,6 +61,17 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   );
   terminal.show(options.json ? JSON.stringify({ made, backend }) : summary(made, options));
   return exitCode.ok;
+}
+
+/** As many as one likes where the caller may not ask: a deploy that AWS refuses says what to do. */
+async function unreservedConcurrency({ lambda }: AwsClients, { note }: Terminal): Promise<number> {
+  try {
+    const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+    return AccountLimit?.UnreservedConcurrentExecutions ?? Number.POSITIVE_INFINITY;
+  } catch (error) {
+    note(`Lambda does not say how many functions may run at once: ${error}`);
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 function environmentFile(name: string): string {
@@ -86,7 +102,7 @@ function arnsOf(principals: readonly DataLakePrincipal[] = []): string[] {
 
 function fileHolding(file: string, written: unknown, completed: unknown): Provision {
   return {
-    what: `${file} names account, administrators and the administrators there were before`,
+    what: `${file} names what this account has: id, administrators, concurrency to reserve`,
     isDone: async () => isDeepStrictEqual(written, JSON.parse(JSON.stringify(completed))),
     make: async () => writeFileSync(file, `${JSON.stringify(completed, undefined, 2)}\n`),
   };

@@ -13,12 +13,18 @@ export interface Found {
   /** The account's Lake Formation administrators. */
   readonly admins: readonly string[];
   readonly readOnlyAdmins: readonly string[];
+  /** How many functions may run at once beside those that have a reservation. */
+  readonly unreservedConcurrency: number;
 }
+
+/** AWS keeps so many for functions without a reservation, and in a new account all ten there are. */
+const concurrencyForOthers = 100;
 
 /** An environment file before it is checked. */
 export interface EnvironmentFile {
   readonly accountId?: string;
   readonly region?: string | undefined;
+  readonly ingestor?: Readonly<Record<string, unknown>>;
   readonly governance?: {
     readonly admins?: string[];
     readonly existingAdmins?: string[];
@@ -29,7 +35,8 @@ export interface EnvironmentFile {
 
 /**
  * The environment file with what it lacks: the account (in place of the example's), the caller as
- * administrator, and the administrators that are there already, so that a deploy does not dismiss them.
+ * administrator, the administrators that are there already, so that a deploy does not dismiss them,
+ * and no reservation where AWS would refuse it.
  */
 export function completeEnvironment(file: EnvironmentFile, found: Found): EnvironmentFile {
   const isExample = exampleAccounts.includes(file.accountId ?? '');
@@ -45,6 +52,9 @@ export function completeEnvironment(file: EnvironmentFile, found: Found): Enviro
     ...own,
     accountId: own.accountId ?? found.accountId,
     region: own.region ?? found.region,
+    ...(found.unreservedConcurrency <= concurrencyForOthers && {
+      ingestor: { reserveConcurrency: false, ...own.ingestor },
+    }),
     governance: {
       ...own.governance,
       admins: listed,

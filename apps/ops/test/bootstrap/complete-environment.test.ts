@@ -8,6 +8,7 @@ const found = {
   principal,
   admins: [other],
   readOnlyAdmins: [],
+  unreservedConcurrency: 1000,
 };
 
 describe('completeEnvironment', () => {
@@ -35,6 +36,28 @@ describe('completeEnvironment', () => {
     const completed = completeEnvironment({}, { ...found, admins: [other, principal] });
 
     expect(completed.governance?.existingAdmins).toEqual([other]);
+  });
+
+  it.each([
+    { unreservedConcurrency: 10, ingestor: { memoryMegabytes: 256, reserveConcurrency: false } },
+    { unreservedConcurrency: 1000, ingestor: { memoryMegabytes: 256 } },
+  ])(
+    'reserves nothing where $unreservedConcurrency functions may run at once, if too few',
+    ({ unreservedConcurrency, ingestor }) => {
+      const file = { ingestor: { memoryMegabytes: 256 } };
+
+      expect(completeEnvironment(file, { ...found, unreservedConcurrency }).ingestor).toEqual(
+        ingestor,
+      );
+    },
+  );
+
+  it('leaves alone what the file says of the reservation', () => {
+    const file = { ingestor: { reserveConcurrency: true } };
+
+    expect(completeEnvironment(file, { ...found, unreservedConcurrency: 10 }).ingestor).toEqual(
+      file.ingestor,
+    );
   });
 
   it('changes nothing of a file that is complete', () => {

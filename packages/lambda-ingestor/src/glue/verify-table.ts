@@ -11,7 +11,10 @@ import { rawColumns } from '@coinlake/shared-schema';
 export interface TableToVerify {
   readonly database: string;
   readonly table: string;
-  /** Started when the table is missing. @default none is */
+  /**
+   * Started when the table is missing. It updates tables and creates none, so that it fails and tells
+   * whoever watches crawls; the table comes back by a deploy. @default none is
+   */
   readonly crawler?: string | undefined;
 }
 
