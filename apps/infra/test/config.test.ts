@@ -74,15 +74,6 @@ describe('parseEnvironment', () => {
 
     expect(() => parseEnvironment(anEnvironmentFile({ ingestor }), 'dev.json')).toThrow(expected);
   });
-
-  it.each([
-    [{ infrequentAccessDays: 45 }, 'retention.archiveDays: got 60, expected at least 75'],
-    [{ archiveDays: 90, rawExpiryDays: 90 }, 'retention.rawExpiryDays: got 90, expected more than'],
-  ])('refuses a retention with %j', (change, expected) => {
-    const retention = { ...(anEnvironmentFile({}).retention as object), ...change };
-
-    expect(() => parseEnvironment(anEnvironmentFile({ retention }), 'dev.json')).toThrow(expected);
-  });
 });
 
 /** Top-level values that are wrong in one way each. */

@@ -90,8 +90,6 @@ export const delivery = z.strictObject({
 
 /** How long things are kept, in days. */
 export const retention = z.strictObject({
-  infrequentAccessDays: whole(30, 3650, 'days').describe('Raw objects move to infrequent access'),
-  archiveDays: whole(60, 3650, 'days').describe('Raw objects move to Glacier Instant Retrieval'),
   rawExpiryDays: whole(90, 36_500, 'days').describe('Raw objects are deleted'),
   noncurrentDays: whole(1, 3650, 'days').describe('Overwritten versions are deleted'),
   resultsDays: whole(1, 365, 'days').describe('Query results are deleted'),

@@ -14,7 +14,6 @@ const rules: readonly Rule[] = [
   { needs: ['ingestor'], check: spreadOutlastsTheFunction },
   { needs: ['ingestor', 'products'], check: productsWithoutCall },
   { needs: ['name', 'accountId', 'region', 'bucketPrefix'], check: bucketNameTooLong },
-  { needs: ['retention'], check: lifecycleOutOfOrder },
   { needs: ['accountId', 'governance'], check: foreignAdmins },
   { needs: ['access'], check: grantMistakes },
   { needs: ['access', 'governance'], check: granteeMistakes },
@@ -55,20 +54,6 @@ function bucketNameTooLong({ name, accountId, region, bucketPrefix }: Environmen
   if (bucketPrefix.length <= longest) return [];
   const expected = `at most ${longest} characters: S3 allows 63 in the whole bucket name`;
   return [{ path: ['bucketPrefix'], expected }];
-}
-
-function lifecycleOutOfOrder({ retention }: Environment): Mistake[] {
-  const { infrequentAccessDays, archiveDays, rawExpiryDays } = retention;
-  const mistakes: Mistake[] = [];
-  if (archiveDays < infrequentAccessDays + 30) {
-    const expected = `at least ${infrequentAccessDays + 30}: 30 days after infrequentAccessDays`;
-    mistakes.push({ path: ['retention', 'archiveDays'], expected });
-  }
-  if (rawExpiryDays <= archiveDays) {
-    const expected = `more than archiveDays, which is ${archiveDays}`;
-    mistakes.push({ path: ['retention', 'rawExpiryDays'], expected });
-  }
-  return mistakes;
 }
 
 function foreignAdmins({ accountId, governance }: Environment): Mistake[] {

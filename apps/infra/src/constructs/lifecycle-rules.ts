@@ -5,18 +5,14 @@ import type { Environment } from '../config.ts';
 type Retention = Environment['retention'];
 type Rule = S3BucketLifecycleConfigurationRule;
 
-/** Raw objects cool down and go; curated ones stay; failed deliveries go with the raw ones. */
+/**
+ * Raw objects go; curated ones stay; failed deliveries go with the raw ones. None moves to a cheaper
+ * storage class: S3 moves no object below 128 KB, and these have a few.
+ */
 export function lakeLifecycle(retention: Retention): Rule[] {
   const expiration = [{ days: retention.rawExpiryDays }];
   return [
-    {
-      ...rule('raw', lakeLayout.raw.prefix),
-      transition: [
-        { days: retention.infrequentAccessDays, storageClass: 'STANDARD_IA' },
-        { days: retention.archiveDays, storageClass: 'GLACIER_IR' },
-      ],
-      expiration,
-    },
+    { ...rule('raw', lakeLayout.raw.prefix), expiration },
     { ...rule('errors', lakeLayout.errors.prefix), expiration },
     tidy(retention),
   ];

@@ -157,10 +157,6 @@ export const bucketRules = [
       'what is raw, failed, a result or a log would be kept, and paid for, forever',
       isSet('rule.expiration.days'),
     ],
-    LAKE_RAW_COOLS_DOWN: [
-      'raw objects are read for days and paid for for years',
-      when(isTheLake, all(hasTransition('STANDARD_IA'), hasTransition('GLACIER_IR'))),
-    ],
     LAKE_EXPIRES_RAW_AND_ERRORS_ONLY: [
       'curated records are the lake: they never expire',
       when(isTheLake, every('rule', expiresRawOrErrors)),
@@ -173,10 +169,6 @@ export const bucketRules = [
           valuesAt(given, 'rule').filter((rule) => valuesAt(rule, 'expiration').length > 0)
             .length >= 2,
       ),
-    ],
-    LAKE_LIFECYCLE_ORDER: [
-      'S3 refuses a move to infrequent access before day 30, and an expiry before the last move',
-      everyRule(isInOrder),
     ],
   }),
   ...rulesFor('aws_s3_bucket_policy', {
@@ -221,11 +213,6 @@ const lifecycleActions = [
   'abort_incomplete_multipart_upload.days_after_initiation',
 ];
 
-function hasTransition(storageClass: string): Check {
-  return ({ arguments: given }) =>
-    valuesAt(given, 'rule.transition.storage_class').includes(storageClass);
-}
-
 function expiresRawOrErrors(rule: unknown): boolean {
   const prefix = String(valuesAt(rule, 'filter.prefix')[0] ?? '');
   return (
@@ -238,16 +225,6 @@ type LifecycleRule = Readonly<Record<string, unknown>>;
 
 function everyRule(test: (rule: LifecycleRule) => boolean): Check {
   return every('rule', (rule) => test(rule as LifecycleRule));
-}
-
-function isInOrder(rule: LifecycleRule): boolean {
-  const moves = valuesAt(rule, 'transition') as { days?: number; storage_class?: string }[];
-  const days = [
-    ...moves.map((move) => move.days),
-    ...valuesAt(rule, 'expiration.days'),
-  ] as number[];
-  const isSorted = days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0));
-  return isSorted && moves.every((move) => (move.days ?? 0) >= 30 && move.storage_class);
 }
 
 function refusesDirectReads({ effect, actions, principals, conditions }: Statement): boolean {
