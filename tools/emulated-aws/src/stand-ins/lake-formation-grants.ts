@@ -5,6 +5,7 @@ import {
   errorAnswer,
   jsonAnswer,
   jsonOf,
+  succeeded,
 } from '../aws-request.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -66,6 +67,14 @@ class Grants {
     );
   }
 
+  /** Nobody is granted anything on a database that is gone, or on its tables. */
+  forgetDatabase(name: string): void {
+    this.all = this.all.filter(({ Resource: { Database, Table, TableWithColumns } }) => {
+      const table = Table ?? TableWithColumns;
+      return Database?.Name !== name && table?.DatabaseName !== name;
+    });
+  }
+
   private change(
     entry: Grant,
     combine: (held: readonly string[], named: readonly string[]) => string[],
@@ -113,7 +122,11 @@ function answerFrom(grants: Grants, request: AwsRequest): AwsAnswer | undefined 
 /** moto lists no grants on columns and tags, so the grants are kept here. */
 export function lakeFormationGrants(): StandIn {
   const grants = new Grants();
-  return async (request, next) =>
-    (request.service === 'lakeformation' ? answerFrom(grants, request) : undefined) ??
-    next(request);
+  return async (request, next) => {
+    const mine = request.service === 'lakeformation' ? answerFrom(grants, request) : undefined;
+    const answer = mine ?? (await next(request));
+    const isGone = request.service === 'glue' && request.operation === 'DeleteDatabase';
+    if (isGone && succeeded(answer)) grants.forgetDatabase(jsonOf(request).Name);
+    return answer;
+  };
 }
