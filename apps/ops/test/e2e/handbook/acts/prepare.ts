@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LakeFormationClient, PutDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
+import { sdkSettings } from '@coinlake/emulated-lake';
+import type { Steps } from '@coinlake/testing';
+import { commitAll, editEnvironment } from '../checkout.ts';
+import type { Operator } from '../operator.ts';
+
+/** An administrator of Lake Formation whom somebody else appointed. */
+export const someoneElse = 'arn:aws:iam::123456789012:role/DataOffice';
+
+/** From an account that is empty but for one administrator to one in which a lake can be deployed. */
+export function prepare(operator: () => Operator, step: Steps['step']): void {
+  step('signs in', async () => {
+    const { aws, handbook } = operator();
+    const [, whoAmI] = handbook.block('1. Sign in');
+    const DataLakeAdmins = [{ DataLakePrincipalIdentifier: someoneElse }];
+    await new LakeFormationClient(sdkSettings(aws)).send(
+      new PutDataLakeSettingsCommand({ DataLakeSettings: { DataLakeAdmins } }),
+    );
+
+    expect((await handbook.follow(whoAmI)).output).toContain(`"Account": "${aws.accountId}"`);
+  });
+
+  step('bootstraps the account, and the second time there is nothing to change', async () => {
+    const { checkout, handbook } = operator();
+    const [dryRun, bootstrap] = handbook.block('2. Prepare the account');
+
+    const announced = await handbook.follow(dryRun);
+    const made = await handbook.follow(bootstrap);
+    const again = await handbook.follow(handbook.sentence('npm run bootstrap'));
+
+    expect(announced.output).toContain('would be made; nothing was changed');
+    expect(made.exitCode).toBe(0);
+    expect(again.output).toContain('Nothing to change: everything is as it should be.');
+    const file = join(checkout, 'apps/infra/environments/dev.json');
+    expect(readFileSync(file, 'utf8')).toContain(someoneElse);
+    // As whoever keeps what the lake holds.
+    editEnvironment(checkout, (environment) => ({ ...environment, destroyable: false }));
+    commitAll(checkout);
+  });
+
+  step('learns what it may cost', async () => {
+    const { handbook } = operator();
+    const [synth, cost] = handbook.block('3. Decide what it may cost');
+
+    expect((await handbook.follow(synth)).exitCode).toBe(0);
+    expect((await handbook.follow(cost)).output).toMatch(
+      /dev: \$[\d.]+ a month[\s\S]*every 10 minutes/,
+    );
+  });
+
+  step('keeps a Coinbase key in the shell, which this environment does not ask for', async () => {
+    const { handbook, terminal } = operator();
+
+    for (const secret of handbook.block('4. Give it the Coinbase key, if you have one')) {
+      await handbook.follow(secret);
+    }
+
+    expect((await terminal.type('env')).output).toMatch(/^TF_VAR_coinbase_api_secret=-----BEGIN/m);
+  });
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { repository } from '../../../src/repository.ts';
+
+/** The repository as it is here, checked out anew in `directory`, with the packages of this one. */
+export function checkOut(directory: string): void {
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', args, { cwd, encoding: 'utf8' });
+  const files = git(
+    repository.root,
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  );
+  for (const file of files.split('\0').filter((name) => name !== '')) {
+    const source = join(repository.root, file);
+    // A package-lock.json that is younger than the packages would have them installed again.
+    if (existsSync(source)) cpSync(source, join(directory, file), { preserveTimestamps: true });
+  }
+  linkPackages(directory);
+  git(directory, 'init', '--quiet', '--initial-branch=main');
+  commitAll(directory);
+}
+
+/** The packages of others are those that are installed here, our own those of the checkout. */
+function linkPackages(directory: string): void {
+  const installed = join(repository.root, 'node_modules');
+  const own = '@coinlake';
+  mkdirSync(join(directory, 'node_modules', own), { recursive: true });
+  for (const name of readdirSync(installed).filter((entry) => entry !== own)) {
+    symlinkSync(join(installed, name), join(directory, 'node_modules', name));
+  }
+  for (const name of readdirSync(join(installed, own))) {
+    const workspace = relative(repository.root, realpathSync(join(installed, own, name)));
+    symlinkSync(join(directory, workspace), join(directory, 'node_modules', own, name));
+  }
+}
+
+/** Commits everything in a checkout. */
+export function commitAll(directory: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: directory });
+  const author = ['-c', 'user.name=operator', '-c', 'user.email=operator@example.com'];
+  git('add', '--all');
+  git(...author, 'commit', '--quiet', '--message', 'as it is');
+}
+
+/** An environment file before it is checked. */
+// biome-ignore lint/suspicious/noExplicitAny: edited as a person edits the file
+type EnvironmentFile = Record<string, any>;
+
+/** Changes the environment file `dev` as a person would. */
+export function editEnvironment(
+  directory: string,
+  change: (file: EnvironmentFile) => EnvironmentFile,
+): void {
+  const path = join(directory, 'apps/infra/environments/dev.json');
+  const file = JSON.parse(readFileSync(path, 'utf8')) as EnvironmentFile;
+  writeFileSync(path, `${JSON.stringify(change(file), undefined, 2)}\n`);
+}
