@@ -7,7 +7,8 @@ import { openLakeReader } from '../src/lake/lake-reader.ts';
 const REPEATS = 5;
 const ROWS_A_DAY = 14_400;
 export const DAY = 86_400_000;
-export const FIRST_DAY = Date.parse('2026-01-01');
+// Every day lies in the past: a day of the future is never closed.
+export const FIRST_DAY = Date.parse('2025-01-01');
 
 const queries = {
   'latest price': 'SELECT * FROM latest_prices',
@@ -68,7 +69,7 @@ function observationsOf(day: number): string {
       (i % 50 // 3)::INTEGER AS sample, 'simulated' AS source, 1 AS schema_version
     FROM (
       SELECT i, ['BTC', 'ETH', 'SOL'][i % 50 % 3 + 1] AS product,
-        TIMESTAMP '2026-01-01' + INTERVAL (${day}) DAY + INTERVAL (i // 50 * 300) SECOND AS slot,
+        TIMESTAMP '2025-01-01' + INTERVAL (${day}) DAY + INTERVAL (i // 50 * 300) SECOND AS slot,
         slot + INTERVAL (i % 50 * 4801) MILLISECOND AS observed_at
       FROM range(${ROWS_A_DAY}) AS r (i)
     )`;
