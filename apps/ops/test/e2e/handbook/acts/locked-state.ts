@@ -43,7 +43,8 @@ async function terraformThatDies({ aws, terminal }: Operator) {
   const session = (await terminal.type('echo $$')).output.trim();
   const restore = aws.intercept((request, next) => {
     if (request.path === '/GetDataLakeSettings') {
-      spawnSync('pkill', ['-KILL', '--session', session, '--exact', 'terraform']);
+      // Its provider too, which would live on.
+      spawnSync('pkill', ['-KILL', '--session', session, 'terraform']);
     }
     return next(request);
   });
