@@ -6,7 +6,14 @@ type Metric = readonly [...string[], { readonly stat: string; readonly label: st
 /** One stage of the flow: a column of the dashboard. */
 interface Stage {
   readonly title: string;
-  readonly widgets: readonly { readonly title: string; readonly metrics: readonly Metric[] }[];
+  readonly widgets: readonly Widget[];
+}
+
+interface Widget {
+  readonly title: string;
+  readonly metrics: readonly Metric[];
+  /** @default - the region of the lake */
+  readonly region?: string;
 }
 
 const columnWidth = 4;
@@ -20,10 +27,10 @@ export function dashboardBody(names: LakeNames): string {
       type: 'text',
       properties: { markdown: `## ${title}`, background: 'transparent' },
     },
-    ...widgets.map((widget, row) => ({
+    ...widgets.map(({ region = names.region, ...widget }, row) => ({
       ...at(column, 1 + row * widgetHeight, widgetHeight),
       type: 'metric',
-      properties: { ...widget, region: names.region, view: 'timeSeries', period: 300 },
+      properties: { ...widget, region, view: 'timeSeries', period: 300 },
     })),
   ]);
   return JSON.stringify({ periodOverride: 'inherit', widgets });
@@ -92,6 +99,8 @@ function stagesOf(names: LakeNames): Stage[] {
         { title: 'Bytes scanned', metrics: scanMetrics(names) },
         {
           title: 'Estimated charges (USD)',
+          // AWS keeps an account's charges there, wherever they arise.
+          region: 'us-east-1',
           metrics: [
             [
               'AWS/Billing',

@@ -35,6 +35,7 @@ const flowActions = [
   'athena:StopQueryExecution',
   'glue:BatchCreatePartition',
   'glue:BatchGet*',
+  'glue:BatchUpdatePartition',
   'glue:CreatePartition',
   'glue:Get*',
   'glue:StartCrawler',
@@ -108,6 +109,7 @@ const actionsWithoutResource = [
   'ec2:UnassignPrivateIpAddresses',
   'glue:GetSecurityConfiguration',
   'lakeformation:GetDataAccess',
+  'logs:DescribeLogGroups',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];

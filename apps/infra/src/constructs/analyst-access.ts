@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import type { Environment } from '../config.ts';
-import { grantable } from '../lake-tables.ts';
+import type { Environment, Grant } from '../config.ts';
+import { entriesOf, grantable, type LakeTable, lakeTables } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
 import type { Grantee } from './lake-grants.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 import type { PriceQueries } from './price-queries.ts';
+import type { PrivateBucket } from './private-bucket.ts';
 import type { QueryWorkgroup } from './query-workgroup.ts';
 import { ServiceRole } from './service-role.ts';
 
@@ -13,6 +14,7 @@ export interface AnalystAccessProps {
   readonly access: Environment['access'];
   readonly queries: Pick<PriceQueries, 'analysis' | 'engineering'>;
   readonly on: PriceCatalog;
+  readonly lake: PrivateBucket;
 }
 
 /**
@@ -40,7 +42,7 @@ export class AnalystAccess extends Construct {
     task: 'analyst' | 'engineer',
     assumedBy: readonly string[],
     queriesIn: QueryWorkgroup,
-    { names, on }: AnalystAccessProps,
+    { names, access, on, lake }: AnalystAccessProps,
   ): void {
     if (assumedBy.length === 0) return;
     const role = new ServiceRole(this, task === 'analyst' ? 'Analyst' : 'Engineer', {
@@ -51,6 +53,19 @@ export class AnalystAccess extends Construct {
     on.grantDescribe(role, [...grantable.keys()]);
     // Athena's console lists before one chooses; listing knows no resources.
     role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
+    for (const table of tablesWrittenBy(task, access.grants)) {
+      // Lake Formation lends access for reading only: Athena writes as whoever runs the statement.
+      lake.grantRead(role, table.prefix);
+      lake.grantWrite(role, table.prefix);
+      on.grantAddPartitions(role, [table.name]);
+    }
     this.roles.set(task, role);
   }
+}
+
+function tablesWrittenBy(task: string, grants: readonly Grant[]): LakeTable[] {
+  const written = grants
+    .filter(({ principal, access }) => principal === task && access === 'write')
+    .flatMap(entriesOf);
+  return lakeTables.filter(({ name }) => written.includes(name));
 }

@@ -10,8 +10,8 @@ export interface LakeBucketsProps {
   readonly key: LakeKey;
   readonly retention: Environment['retention'];
   readonly destroyable: boolean;
-  /** Roles and users that read objects directly, beside Lake Formation's own role. */
-  readonly admins: readonly string[];
+  /** ARNs of who may read objects of the lake without Lake Formation. */
+  readonly directReaders: readonly string[];
 }
 
 /** The S3 buckets: the lake itself, what queries give, and the logs of both. */
@@ -41,7 +41,7 @@ export class LakeBuckets extends Construct {
       lifecycle: resultsLifecycle(retention),
     });
     this.acceptAccessLogs(names);
-    this.readThroughLakeFormationOnly(names, props.admins);
+    this.readThroughLakeFormationOnly(props.directReaders);
   }
 
   private acceptAccessLogs({ accountId, buckets }: LakeNames): void {
@@ -58,7 +58,7 @@ export class LakeBuckets extends Construct {
   }
 
   /** Whoever could read the objects would see the columns that Lake Formation hides. */
-  private readThroughLakeFormationOnly(names: LakeNames, admins: readonly string[]): void {
+  private readThroughLakeFormationOnly(directReaders: readonly string[]): void {
     this.lake.addToPolicy({
       sid: 'ReadThroughLakeFormation',
       effect: 'Deny',
@@ -66,9 +66,7 @@ export class LakeBuckets extends Construct {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resources: [`${this.lake.bucketArn}/*`],
       condition: {
-        ArnNotEquals: {
-          'aws:PrincipalArn': [names.accountRootArn, names.roles.location.arn, ...admins],
-        },
+        ArnNotEquals: { 'aws:PrincipalArn': [...directReaders] },
         Bool: { 'aws:PrincipalIsAWSService': 'false' },
       },
     });

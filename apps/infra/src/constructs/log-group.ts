@@ -39,6 +39,7 @@ export class LogGroup extends Construct {
 
   /** Lets `role` confirm the group's key, as Glue does before each crawl. */
   grantKeyAssociation(role: ServiceRole): void {
-    role.allow(['logs:AssociateKmsKey'], [this.literalArn]);
+    // With the star CloudWatch Logs knows a group for all actions but those on its tags.
+    role.allow(['logs:AssociateKmsKey'], [`${this.literalArn}:*`]);
   }
 }

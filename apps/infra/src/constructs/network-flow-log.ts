@@ -28,6 +28,8 @@ export class NetworkFlowLog extends Construct {
     const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
     log.grantWrite(role);
     role.allow(['logs:DescribeLogStreams'], [`${named.arn}:*`]);
+    // EC2 looks for the group by its name, and the action knows no resources.
+    role.allow(['logs:DescribeLogGroups'], ['*']);
     new FlowLog(this, 'Resource', {
       vpcId,
       trafficType: 'ALL',

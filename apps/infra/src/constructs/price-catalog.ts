@@ -83,6 +83,7 @@ export class PriceCatalog extends Construct {
         'glue:CreatePartition',
         'glue:BatchCreatePartition',
         'glue:UpdatePartition',
+        'glue:BatchUpdatePartition',
       ],
       this.resources(tables),
     );

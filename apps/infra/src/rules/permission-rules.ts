@@ -22,6 +22,7 @@ const actionsWithoutResource: ReadonlySet<string> = new Set([
   'ecr:GetAuthorizationToken',
   'glue:GetSecurityConfiguration',
   'lakeformation:GetDataAccess',
+  'logs:DescribeLogGroups',
   'ram:GetResourceShareAssociations',
   's3:ListAllMyBuckets',
   'xray:PutTelemetryRecords',

@@ -20,6 +20,7 @@ import { PriceIngestor } from '../constructs/price-ingestor.ts';
 import { PriceQueries } from '../constructs/price-queries.ts';
 import { PriceStream } from '../constructs/price-stream.ts';
 import { holdRolesWithin } from '../constructs/role-boundary.ts';
+import { directReaders } from '../direct-readers.ts';
 import type { IngestorBundle } from '../ingestor-bundle.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
@@ -32,7 +33,6 @@ export class LakehouseStack extends LakeStack {
     holdRolesWithin(names, this);
     const { destroyable, retention, access } = environment;
     const { logDays } = retention;
-    const admins = [...environment.governance.admins, ...environment.governance.existingAdmins];
 
     const key = new LakeKey(this, 'Key', { names, destroyable });
     const buckets = new LakeBuckets(this, 'Buckets', {
@@ -40,7 +40,7 @@ export class LakehouseStack extends LakeStack {
       key,
       retention,
       destroyable,
-      admins,
+      directReaders: directReaders(environment, names),
     });
     const { lake, results } = buckets;
 
@@ -100,6 +100,7 @@ export class LakehouseStack extends LakeStack {
       names,
       in: schedules,
       on: catalog,
+      lake,
       results,
       key,
       environment,
@@ -117,6 +118,7 @@ export class LakehouseStack extends LakeStack {
       access,
       queries,
       on: catalog,
+      lake,
     });
     new LakeGovernance(this, 'Governance', {
       names,

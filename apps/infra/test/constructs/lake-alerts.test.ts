@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { metricUnits } from '@coinlake/lambda-ingestor';
 import { alarmSet } from '../../src/alarms/alarm-set.ts';
+import { dashboardBody } from '../../src/dashboard-body.ts';
+import { lakeNames } from '../../src/naming.ts';
 import { anEnvironment, names, type Resource, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 import { anEnvironmentFile } from '../environment-file.ts';
@@ -10,6 +12,16 @@ const lakehouse = aLakehouse({
 });
 const alarms = lakehouse.all('aws_cloudwatch_metric_alarm');
 const byName = alarms.map((alarm) => [String(alarm.alarm_name), alarm] as const);
+
+interface Widget {
+  readonly x: number;
+  readonly type: string;
+  readonly properties: {
+    readonly markdown?: string;
+    readonly metrics?: string[][];
+    readonly region?: string;
+  };
+}
 
 /** Every name that some resource of the stack has. */
 const existing = new Set(
@@ -183,9 +195,7 @@ describe('MonthlyBudget', () => {
 describe('FlowDashboard', () => {
   const { widgets } = JSON.parse(
     String(lakehouse.the('aws_cloudwatch_dashboard').dashboard_body),
-  ) as {
-    widgets: { x: number; type: string; properties: { markdown?: string; metrics?: string[][] } }[];
-  };
+  ) as { widgets: Widget[] };
 
   it('shows the flow from left to right', () => {
     const titles = widgets.filter(({ type }) => type === 'text');
@@ -198,6 +208,17 @@ describe('FlowDashboard', () => {
       [16, '## Errors'],
       [20, '## Cost'],
     ]);
+  });
+
+  it('asks for the charges where AWS keeps them, and for all else where the lake is', () => {
+    const frankfurt = dashboardBody(lakeNames({ ...anEnvironment(), region: 'eu-central-1' }));
+    const { widgets } = JSON.parse(frankfurt) as { widgets: Widget[] };
+
+    for (const { type, properties } of widgets) {
+      const isCharges = properties.metrics?.some(([namespace]) => namespace === 'AWS/Billing');
+      const region = isCharges ? 'us-east-1' : 'eu-central-1';
+      if (type === 'metric') expect(properties.region).toBe(region);
+    }
   });
 
   it('draws metrics of resources of the same stack', () => {

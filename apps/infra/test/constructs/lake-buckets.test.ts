@@ -21,7 +21,7 @@ describe('LakeBuckets', () => {
     });
   });
 
-  it('lets only Lake Formation, the admins and the account read the lake directly', () => {
+  it('lets nobody read the lake directly but whom it is told of', () => {
     const [, deny] = statements(bucketSetting('policy', 'Lake').policy);
 
     expect(deny).toMatchObject({
@@ -31,11 +31,7 @@ describe('LakeBuckets', () => {
       Resource: [`${names.buckets.lake.arn}/*`],
       Condition: {
         ArnNotEquals: {
-          'aws:PrincipalArn': [
-            'arn:aws:iam::111122223333:root',
-            'arn:aws:iam::111122223333:role/coinlake-dev-location',
-            'arn:aws:iam::111122223333:role/Admin',
-          ],
+          'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/Reader'],
         },
         Bool: { 'aws:PrincipalIsAWSService': 'false' },
       },
@@ -87,8 +83,8 @@ describe('LakeBuckets', () => {
 });
 
 function theBuckets(scope: Construct): LakeBuckets {
-  const { retention, destroyable, governance } = anEnvironment();
+  const { retention, destroyable } = anEnvironment();
   const key = aKey(scope);
-  const { admins } = governance;
-  return new LakeBuckets(scope, 'Buckets', { names, key, retention, destroyable, admins });
+  const directReaders = ['arn:aws:iam::111122223333:role/Reader'];
+  return new LakeBuckets(scope, 'Buckets', { names, key, retention, destroyable, directReaders });
 }

@@ -1,6 +1,6 @@
 import { namedQueries } from '@coinlake/lake-queries';
 import { lakeLayout } from '@coinlake/shared-schema';
-import { allow, keyUse, names } from '../a-lake.ts';
+import { allow, anEnvironment, keyUse, names, type Synthesised } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 import { anEnvironmentFile } from '../environment-file.ts';
 
@@ -72,7 +72,8 @@ describe('queries', () => {
         .filter(({ Action }) =>
           Action.some((action) => ['s3:GetObject', 'athena:GetQueryResults'].includes(action)),
         )
-        .flatMap(({ Resource }) => Resource ?? []),
+        .flatMap(({ Resource }) => Resource ?? [])
+        .filter((arn) => !arn.startsWith(names.buckets.lake.arn)),
     );
 
     expect(readable).toEqual(
@@ -110,12 +111,35 @@ describe('queries', () => {
     expect(statements).toContainEqual(keyUse('s3'));
   });
 
-  it('give no analyst an object of the lake itself', () => {
-    for (const role of ['coinlake-dev-analyst', 'coinlake-dev-engineer']) {
-      const resources = lakehouse.statementsOf(role).flatMap(({ Resource }) => Resource ?? []);
+  it('give whoever only reads no object of the lake itself', () => {
+    const read = { principal: 'engineer', access: 'read', zone: 'curated' };
+    const readers = aLakehouse({ access: { ...anEnvironment().access, grants: [read] } });
 
-      expect(resources.filter((arn) => arn.startsWith(names.buckets.lake.arn))).toEqual([]);
+    for (const role of ['coinlake-dev-analyst', 'coinlake-dev-engineer']) {
+      expect(objectsOf(readers, role)).toEqual([]);
     }
+  });
+
+  it('let whoever writes put objects into the tables that were granted, and no others', () => {
+    const write = { principal: 'engineer', access: 'write', zone: 'curated' };
+    const writers = aLakehouse({ access: { ...anEnvironment().access, grants: [write] } });
+
+    expect(objectsOf(writers, 'coinlake-dev-analyst')).toEqual([]);
+    expect(objectsOf(writers, 'coinlake-dev-engineer')).toEqual([
+      's3:GetObject curated/prices/*',
+      's3:PutObject curated/prices/*',
+      's3:AbortMultipartUpload curated/prices/*',
+      's3:ListMultipartUploadParts curated/prices/*',
+    ]);
+  });
+
+  it('let the curation put objects into the curated table, and no other', () => {
+    expect(objectsOf(lakehouse, 'coinlake-dev-curation-schedule')).toEqual([
+      's3:GetObject curated/prices/*',
+      's3:PutObject curated/prices/*',
+      's3:AbortMultipartUpload curated/prices/*',
+      's3:ListMultipartUploadParts curated/prices/*',
+    ]);
   });
 
   it('are for those that the environment names, and need no role for nobody', () => {
@@ -127,3 +151,15 @@ describe('queries', () => {
     expect(() => nobody.named('aws_iam_role', 'coinlake-dev-analyst')).toThrow('got none');
   });
 });
+
+/** What a role may do with which objects of the lake. */
+function objectsOf(of: Synthesised, role: string): string[] {
+  const prefix = `${names.buckets.lake.arn}/`;
+  return of
+    .statementsOf(role)
+    .flatMap(({ Action, Resource = [] }) =>
+      Resource.filter((arn) => arn.startsWith(prefix)).flatMap((arn) =>
+        Action.map((action) => `${action} ${arn.slice(prefix.length)}`),
+      ),
+    );
+}

@@ -1,0 +1,43 @@
+import { directReaders } from '../src/direct-readers.ts';
+import { anEnvironment, names } from './a-lake.ts';
+
+describe('directReaders', () => {
+  const always = [
+    'arn:aws:iam::111122223333:root',
+    'arn:aws:iam::111122223333:role/coinlake-dev-location',
+    'arn:aws:iam::111122223333:role/coinlake-dev-curation-schedule',
+  ];
+  const { access, governance } = anEnvironment();
+
+  it("are the account, Lake Formation's role, the curation and every administrator", () => {
+    const existing = ['arn:aws:iam::111122223333:role/DataOffice'];
+
+    const readers = directReaders(
+      {
+        access: { ...access, grants: [] },
+        governance: { ...governance, existingAdmins: existing },
+      },
+      names,
+    );
+
+    expect(readers).toEqual([...always, ...governance.admins, ...existing]);
+  });
+
+  it('are those of our roles for people that write, and none that only read', () => {
+    const grants = [
+      { principal: 'analyst', access: 'read', zone: 'curated' },
+      { principal: 'engineer', access: 'write', zone: 'raw' },
+    ] as const;
+
+    const readers = directReaders(
+      { access: { ...access, grants: [...grants] }, governance },
+      names,
+    );
+
+    expect(readers).toEqual([
+      ...always,
+      'arn:aws:iam::111122223333:role/coinlake-dev-engineer',
+      ...governance.admins,
+    ]);
+  });
+});
