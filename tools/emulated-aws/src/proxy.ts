@@ -65,7 +65,9 @@ export async function startProxy(
   failure: () => Promise<string>,
 ): Promise<ListeningProxy> {
   const server = createServer(async (message, response) => {
-    const request = await readAwsRequest(message);
+    const request = await readAwsRequest(message).catch(() => undefined);
+    // Its client died amid the request, and waits for no answer.
+    if (request === undefined) return void response.destroy();
     const answer = await service(request).catch(async (error: unknown) =>
       errorAnswer(400, 'EmulatedAwsFailure', `${String(error)}; ${await failure()}`),
     );

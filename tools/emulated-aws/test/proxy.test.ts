@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { readBody } from '../src/aws-request.ts';
 import { type ListeningProxy, serviceOnPort, startProxy } from '../src/proxy.ts';
 
@@ -54,6 +55,20 @@ describe('startProxy', () => {
     expect(response.headers.get('x-answer')).toBe('yes');
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
+  });
+
+  it('takes no harm from a client that dies amid its request', async () => {
+    const client = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    await once(client, 'connect');
+    client.write('PUT /half HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf of it');
+    await setTimeout(50);
+    client.resetAndDestroy();
+    await setTimeout(50);
+
+    const response = await fetch(proxy.url);
+
+    expect(response.status).toBe(207);
+    expect(seen.url).toBe('/');
   });
 
   it('answers 400 with the reason when there is nothing behind it', async () => {
