@@ -49,6 +49,7 @@ describe('parseEnvironment', () => {
     ['stream', { mode: 'serverless' }, 'mode "provisioned" (with shards) or "on-demand"'],
     ['schedule', { everyMinutes: 7, enabled: true }, 'minutes that divide an hour'],
     ['governance', { admins: [] }, 'at least one role or user'],
+    ['ciAccess', { repository: 'owner@12/coinlake' }, '"owner@12/name@34" with the ids of both'],
     [
       'governance',
       { admins: ['arn:aws:iam::999988887777:role/Admin'] },

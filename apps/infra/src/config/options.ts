@@ -45,7 +45,10 @@ export const portal = z.strictObject({
 
 /** Roles for GitHub Actions, a stack of its own. Absent: there are none. */
 export const ciAccess = z.strictObject({
-  repository: text(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository such as "owner/name"'),
+  repository: text(
+    /^[\w.-]+(\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/,
+    'a GitHub repository such as "owner/name", or "owner@12/name@34" with the ids of both',
+  ).describe('As GitHub names it in its tokens: made since July 2026, with the ids of both'),
   deployEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('deploy'),
   destroyEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('destroy'),
   createProvider: flag

@@ -307,7 +307,9 @@ function isExactAboutGitHub({ principals, conditions }: Statement): boolean {
   return (
     subjects.length > 0 &&
     subjects.every((subject) =>
-      /^repo:[\w.-]+\/[\w.-]+:(pull_request|environment:[\w-]+|ref:[\w/.-]+)$/.test(subject),
+      /^repo:[\w.-]+(\/[\w.-]+|@\d+\/[\w.-]+@\d+):(pull_request|environment:[\w-]+|ref:[\w/.-]+)$/.test(
+        subject,
+      ),
     ) &&
     conditions.get(`StringEquals ${provider}:aud`)?.join() === 'sts.amazonaws.com'
   );

@@ -8,7 +8,7 @@ import {
   statements,
 } from '../a-lake.ts';
 
-function ciAccess(changes: { createProvider?: boolean } = {}): Synthesised {
+function ciAccess(changes: { repository?: string; createProvider?: boolean } = {}): Synthesised {
   const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
     repository: 'owner/coinlake',
     deployEnvironment: 'deploy',
@@ -50,6 +50,18 @@ describe('CiAccessStack', () => {
         },
       },
     ]);
+  });
+
+  it('trusts a repository whose tokens carry ids by its ids', () => {
+    const [trust] = ciAccess({ repository: 'owner@12/coinlake@34' }).trustOf(
+      'coinlake-dev-ci-plan',
+    );
+
+    expect(trust?.Condition).toMatchObject({
+      StringEquals: {
+        'token.actions.githubusercontent.com:sub': 'repo:owner@12/coinlake@34:pull_request',
+      },
+    });
   });
 
   it('lets a plan look and nothing else: no lock, no state, no key but through what it looks at', () => {
