@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { makeRoles } from '@coinlake/emulated-lake';
 import type { Steps } from '@coinlake/testing';
 import { slowestWaits } from '../operator/slowest-waits.ts';
 import type { Stack } from '../operator/stack.ts';
@@ -24,6 +25,7 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
     const admin = { DataLakePrincipalIdentifier: steward(aws.accountId) };
     const settings = { DataLakeSettings: { DataLakeAdmins: [admin] } };
     await clients.lakeFormation.send(new PutDataLakeSettingsCommand(settings));
+    await makeRoles(aws, 'Analysts', 'Engineers');
 
     await checkout.ops('bootstrap', '--env', environment.name);
 

@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LakeFormationClient, PutDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
-import { sdkSettings } from '@coinlake/emulated-lake';
 import type { Steps } from '@coinlake/testing';
 import { commitAll, editEnvironment } from '../checkout.ts';
 import type { Operator } from '../operator.ts';
-
-/** An administrator of Lake Formation whom somebody else appointed. */
-export const someoneElse = 'arn:aws:iam::123456789012:role/DataOffice';
+import { peopleAnAccount, someoneElse } from '../people.ts';
 
 /** From an account that is empty but for one administrator to one in which a lake can be deployed. */
 export function prepare(operator: () => Operator, step: Steps['step']): void {
   step('signs in', async () => {
     const { aws, handbook } = operator();
     const [, whoAmI] = handbook.block('1. Sign in');
-    const DataLakeAdmins = [{ DataLakePrincipalIdentifier: someoneElse }];
-    await new LakeFormationClient(sdkSettings(aws)).send(
-      new PutDataLakeSettingsCommand({ DataLakeSettings: { DataLakeAdmins } }),
-    );
+    await peopleAnAccount(aws);
 
     expect((await handbook.follow(whoAmI)).output).toContain(`"Account": "${aws.accountId}"`);
   });

@@ -1,0 +1,11 @@
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import type { EmulatedAws } from '@coinlake/emulated-aws';
+import { sdkSettings } from './sdk-settings.ts';
+
+/** Roles of people, as an account has them before there is a lake. */
+export async function makeRoles(aws: EmulatedAws, ...names: readonly string[]): Promise<void> {
+  const iam = new IAMClient(sdkSettings(aws));
+  for (const RoleName of names) {
+    await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
+  }
+}
