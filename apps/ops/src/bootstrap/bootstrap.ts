@@ -12,9 +12,14 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
 import type { Terminal } from '../terminal.ts';
 import { verifyAccount, whoAmI } from '../verify-account.ts';
+import { absentPrincipals } from './absent-principals.ts';
 import { backendConfig, backendOf } from './backend-config.ts';
 import { principalOf } from './caller-principal.ts';
-import { completeEnvironment, type EnvironmentFile } from './complete-environment.ts';
+import {
+  completeEnvironment,
+  type EnvironmentFile,
+  namedPrincipals,
+} from './complete-environment.ts';
 import { lockTable } from './lock-table.ts';
 import { type Provision, provide } from './provision.ts';
 import { stateBucket } from './state-bucket.ts';
@@ -32,6 +37,7 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   const aws = awsClients(written.region ?? process.env.AWS_REGION ?? 'us-east-1');
   const caller = await whoAmI(aws.sts);
   terminal.note(`You are ${caller.arn} in account ${caller.accountId}.`);
+  const absent = await absentPrincipals(namedPrincipals(written, caller.accountId), aws.iam);
   const { DataLakeSettings } = await aws.lakeFormation.send(new GetDataLakeSettingsCommand({}));
   const completed = completeEnvironment(written, {
     accountId: caller.accountId,
@@ -40,10 +46,12 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
     admins: arnsOf(DataLakeSettings?.DataLakeAdmins),
     readOnlyAdmins: arnsOf(DataLakeSettings?.ReadOnlyAdmins),
     unreservedConcurrency: await unreservedConcurrency(aws, terminal),
+    absent,
   });
   if (completed.ingestor?.reserveConcurrency === false) {
     terminal.note('This account has no concurrency to reserve: runs of the ingestor may overlap.');
   }
+  for (const name of absent) terminal.note(whatBecomesOf(name, completed, options.env));
   const environment = checkEnvironment(completed, file);
   await verifyAccount(aws.sts, environment);
   demandOwnPlace(environment);
@@ -61,6 +69,14 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   );
   terminal.show(options.json ? JSON.stringify({ made, backend }) : summary(made, options));
   return exitCode.ok;
+}
+
+/** Tells of a role or user that is named and does not exist. */
+function whatBecomesOf(name: string, completed: EnvironmentFile, env: string): string {
+  const isStillNamed = JSON.stringify(completed.access).includes(name);
+  return isStillNamed
+    ? `${name} does not exist: create it, or take it out of \`access\` in ${env}.json before you deploy.`
+    : `${name} does not exist: left out of \`access\` in ${env}.json.`;
 }
 
 /** As many as one likes where the caller may not ask: a deploy that AWS refuses says what to do. */

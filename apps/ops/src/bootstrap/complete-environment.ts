@@ -1,3 +1,5 @@
+import { type Access, accessOfPresent } from './access-of-present.ts';
+
 /** The accounts of AWS's own documentation, which the committed environment files name. */
 const exampleAccounts = ['111122223333', '444455556666'];
 
@@ -15,6 +17,8 @@ export interface Found {
   readonly readOnlyAdmins: readonly string[];
   /** How many functions may run at once beside those that have a reservation. */
   readonly unreservedConcurrency: number;
+  /** Roles and users that the file names and the account does not have. */
+  readonly absent: readonly string[];
 }
 
 /** AWS keeps so many for functions without a reservation, and in a new account all ten there are. */
@@ -25,12 +29,21 @@ export interface EnvironmentFile {
   readonly accountId?: string;
   readonly region?: string | undefined;
   readonly ingestor?: Readonly<Record<string, unknown>>;
+  readonly access?: Access;
   readonly governance?: {
     readonly admins?: string[];
     readonly existingAdmins?: string[];
     readonly existingReadOnlyAdmins?: string[];
   };
   readonly [field: string]: unknown;
+}
+
+/** Roles and users of the account that may query or are granted something, once the file is its own. */
+export function namedPrincipals(file: EnvironmentFile, accountId: string): string[] {
+  const { access: { analysts = [], engineers = [], grants = [] } = {} } = ownFile(file, accountId);
+  const granted = grants.map(({ principal }) => principal);
+  const isOfAccount = (name: string) => name.split(':')[4] === accountId;
+  return [...analysts, ...engineers, ...granted].filter(isOfAccount);
 }
 
 /**
@@ -40,7 +53,7 @@ export interface EnvironmentFile {
  */
 export function completeEnvironment(file: EnvironmentFile, found: Found): EnvironmentFile {
   const isExample = exampleAccounts.includes(file.accountId ?? '');
-  const own = isExample ? moved(file, found.accountId) : file;
+  const own = ownFile(file, found.accountId);
   const admins = own.governance?.admins ?? [];
   // The example's administrator is a role that this account need not have.
   const isLacking = isExample || admins.length === 0;
@@ -55,6 +68,7 @@ export function completeEnvironment(file: EnvironmentFile, found: Found): Enviro
     ...(found.unreservedConcurrency <= concurrencyForOthers && {
       ingestor: { reserveConcurrency: false, ...own.ingestor },
     }),
+    ...(isExample && own.access && { access: accessOfPresent(own.access, found) }),
     governance: {
       ...own.governance,
       admins: listed,
@@ -64,7 +78,9 @@ export function completeEnvironment(file: EnvironmentFile, found: Found): Enviro
   };
 }
 
-function moved(file: EnvironmentFile, accountId: string): EnvironmentFile {
+/** The file, with this account wherever the example's stands. */
+function ownFile(file: EnvironmentFile, accountId: string): EnvironmentFile {
+  if (!exampleAccounts.includes(file.accountId ?? '')) return file;
   return JSON.parse(JSON.stringify(file).replaceAll(file.accountId ?? '', accountId));
 }
 

@@ -1,4 +1,4 @@
-import { completeEnvironment } from '../../src/bootstrap/complete-environment.ts';
+import { completeEnvironment, namedPrincipals } from '../../src/bootstrap/complete-environment.ts';
 
 const principal = 'arn:aws:iam::777788889999:role/Deployer';
 const other = 'arn:aws:iam::777788889999:role/DataOffice';
@@ -9,6 +9,7 @@ const found = {
   admins: [other],
   readOnlyAdmins: [],
   unreservedConcurrency: 1000,
+  absent: [],
 };
 
 describe('completeEnvironment', () => {
@@ -85,5 +86,60 @@ describe('completeEnvironment', () => {
     const completed = completeEnvironment({}, { ...found, admins, readOnlyAdmins: [role('plan')] });
 
     expect(completed.governance).toEqual({ admins: [principal] });
+  });
+
+  describe('where roles of the example do not exist', () => {
+    const roleOf = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
+    const access = {
+      analysts: [roleOf('111122223333', 'Analysts')],
+      engineers: [roleOf('111122223333', 'Engineers')],
+      grants: [
+        { principal: 'analyst', access: 'read', table: 'curated_prices' },
+        { principal: 'engineer', access: 'read', zone: 'raw' },
+        { principal: roleOf('111122223333', 'Auditors'), access: 'read', zone: 'raw' },
+      ],
+    };
+    const example = { accountId: '111122223333', access };
+    const analysts = roleOf('777788889999', 'Analysts');
+    const engineers = roleOf('777788889999', 'Engineers');
+    const auditors = roleOf('777788889999', 'Auditors');
+
+    it('asks after all that are named, as this account would have them', () => {
+      expect(namedPrincipals(example, '777788889999')).toEqual([analysts, engineers, auditors]);
+    });
+
+    it('leaves them out with their grants, and lets the caller query', () => {
+      const absent = [analysts, engineers, auditors];
+
+      expect(completeEnvironment(example, { ...found, absent }).access).toEqual({
+        analysts: [],
+        engineers: [principal],
+        grants: [{ principal: 'engineer', access: 'read', zone: 'raw' }],
+      });
+    });
+
+    it('keeps those that do exist', () => {
+      expect(completeEnvironment(example, { ...found, absent: [analysts] }).access).toEqual({
+        analysts: [],
+        engineers: [engineers],
+        grants: [
+          { principal: 'engineer', access: 'read', zone: 'raw' },
+          { principal: auditors, access: 'read', zone: 'raw' },
+        ],
+      });
+    });
+
+    it('leaves nobody who may query where the caller is no role or user', () => {
+      const absent = [analysts, engineers, auditors];
+      const completed = completeEnvironment(example, { ...found, principal: undefined, absent });
+
+      expect(completed.access).toEqual({ analysts: [], engineers: [], grants: [] });
+    });
+
+    it('changes nobody in a file that is the reader’s own', () => {
+      const own = { accountId: '777788889999', access: { analysts: [analysts] } };
+
+      expect(completeEnvironment(own, { ...found, absent: [analysts] }).access).toEqual(own.access);
+    });
   });
 });
