@@ -10,6 +10,13 @@ export interface LakeKeyProps {
   readonly names: LakeNames;
   /** Shortens the waiting time before a deleted key is gone, from 30 days to 7. */
   readonly destroyable: boolean;
+  /**
+   * Lets the roles that DataZone makes for its environments use the key: AWS bounds them to keys with
+   * a tag of its own.
+   *
+   * @default false
+   */
+  readonly opensToPortal?: boolean;
 }
 
 /**
@@ -22,7 +29,11 @@ export class LakeKey extends Construct {
   private readonly names: LakeNames;
   private readonly statements: PolicyStatement[];
 
-  constructor(scope: Construct, id: string, { names, destroyable }: LakeKeyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { names, destroyable, opensToPortal = false }: LakeKeyProps,
+  ) {
     super(scope, id);
     this.names = names;
     this.statements = [
@@ -39,6 +50,7 @@ export class LakeKey extends Construct {
       rotationPeriodInDays: 365,
       deletionWindowInDays: destroyable ? 7 : 30,
       policy: Lazy.stringValue({ produce: () => policyJson(this.statements) }),
+      ...(opensToPortal && { tags: { AmazonDataZoneEnvironment: 'All' } }),
     });
     const alias = new KmsAlias(this, 'Alias', { name: names.keyAlias, targetKeyId: key.keyId });
     this.keyArn = alias.targetKeyArn;

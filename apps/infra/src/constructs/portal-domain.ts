@@ -4,7 +4,7 @@ import { DatazoneEnvironmentBlueprintConfiguration } from '@cdktf/provider-aws/l
 import { Construct } from 'constructs';
 import type { LakeNames } from '../naming.ts';
 import type { LakeKey } from './lake-key.ts';
-import { PortalAccess } from './portal-access.ts';
+import { PortalProvisioning } from './portal-provisioning.ts';
 import { PortalRole } from './portal-role.ts';
 
 export interface PortalDomainProps {
@@ -46,7 +46,7 @@ export class PortalDomain extends Construct {
   }
 
   private switchOnDataLakes(names: LakeNames): string {
-    const access = new PortalAccess(this, 'Access', { names });
+    const { role } = new PortalProvisioning(this, 'Provisioning', { names });
     const blueprint = new DataAwsDatazoneEnvironmentBlueprint(this, 'Blueprint', {
       domainId: this.domainId,
       name: 'DefaultDataLake',
@@ -55,13 +55,13 @@ export class PortalDomain extends Construct {
     const configuration = new DatazoneEnvironmentBlueprintConfiguration(this, 'DataLakes', {
       domainId: this.domainId,
       environmentBlueprintId: blueprint.id,
-      provisioningRoleArn: access.provisioning.roleArn,
-      manageAccessRoleArn: access.manageAccess.roleArn,
+      provisioningRoleArn: role.roleArn,
+      manageAccessRoleArn: names.roles.portalAccess.arn,
       enabledRegions: [names.region],
       regionalParameters: {
         [names.region]: { S3Location: `s3://${names.buckets.results.name}/data-portal` },
       },
-      dependsOn: [...access.provisioning.ready, ...access.manageAccess.ready],
+      dependsOn: [...role.ready],
     });
     return configuration.environmentBlueprintId;
   }

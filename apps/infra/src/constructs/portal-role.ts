@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { LakeNames, Named } from '../naming.ts';
+import type { RoleBoundary } from './role-boundary.ts';
 import { ServiceRole } from './service-role.ts';
 
 export interface PortalRoleProps {
@@ -7,6 +8,12 @@ export interface PortalRoleProps {
   readonly named: Named;
   /** The policy that AWS keeps for the task, as its ARN ends after `policy/`. */
   readonly awsPolicy: string;
+  /**
+   * The boundary of the role, where the same stack makes it.
+   *
+   * @default - the stack's roles find their boundary made
+   */
+  readonly within?: RoleBoundary;
   /**
    * Lets DataZone say for whom it acts, in session tags.
    *
@@ -21,7 +28,7 @@ export interface PortalRoleProps {
  */
 export class PortalRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: PortalRoleProps) {
-    const { names, named, awsPolicy, tagsSessions = false } = props;
+    const { names, named, awsPolicy, within, tagsSessions = false } = props;
     super(scope, id, {
       named,
       assumedBy: { service: 'datazone.amazonaws.com' },
@@ -31,6 +38,17 @@ export class PortalRole extends ServiceRole {
       },
       ...(tagsSessions && { alsoTrustedTo: ['sts:TagSession'] }),
       awsPolicyArn: names.awsPolicyArn(awsPolicy),
+      ...(within && { within }),
+    });
+  }
+
+  /** Lets the role use the lake's key, which the lakehouse owns, for what is in the catalog and in buckets. */
+  allowLakeKey({ anyKeyArn, keyAlias, region }: LakeNames): void {
+    this.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [anyKeyArn], {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias },
+      StringEquals: {
+        'kms:ViaService': ['s3', 'glue'].map((service) => `${service}.${region}.amazonaws.com`),
+      },
     });
   }
 }

@@ -1,6 +1,6 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { Aspects } from 'cdktf';
+import { Aspects, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { LakeNames } from '../naming.ts';
 import { policyJson } from '../policy.ts';
@@ -18,13 +18,19 @@ export interface RoleBoundaryProps {
  * than this policy says. Whoever may make roles within it only cannot make one that outgrows it.
  */
 export class RoleBoundary extends Construct {
+  /** The ARN as a literal. */
+  readonly boundaryArn: string;
+  /** The boundary; roles of the same stack come after it. */
+  readonly ready: readonly ITerraformDependable[];
   constructor(scope: Construct, id: string, { names, hasPortal }: RoleBoundaryProps) {
     super(scope, id);
-    new IamPolicy(this, 'Resource', {
+    const policy = new IamPolicy(this, 'Resource', {
       name: names.boundary.name,
       description: `What the roles of ${names.lake} may be allowed at most`,
       policy: policyJson([...roleBoundary(names), ...(hasPortal ? portalBoundary(names) : [])]),
     });
+    this.boundaryArn = names.boundary.arn;
+    this.ready = [policy];
   }
 }
 

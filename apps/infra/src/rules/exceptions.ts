@@ -132,13 +132,19 @@ export const exceptions: readonly Exception[] = [
       'AWS keeps the list of what DataZone does for each task, and extends it with the service',
   },
   {
+    id: 'AwsSolutions-IAM4',
+    resource: 'Portal/Role',
+    reason:
+      'AWS keeps the list of what DataZone does for each task, and extends it with the service',
+  },
+  {
     id: 'LAKE_CONFUSED_DEPUTY_SOURCE',
     resource: 'data-portal-',
     reason: 'DataZone names the account but no resource of its own when it assumes a role',
   },
   {
-    id: 'LAKE_GRANT_NOT_PASSED_ON',
-    resource: 'data-portal-',
-    reason: 'approving a subscription in the portal is granting: DataZone passes on what it holds',
+    id: 'LAKE_CONFUSED_DEPUTY_SOURCE',
+    resource: 'Portal/Role',
+    reason: 'DataZone names the account but no resource of its own when it assumes a role',
   },
 ];

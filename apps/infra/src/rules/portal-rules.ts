@@ -43,7 +43,8 @@ export const portalRules = [
       'without its roles DataZone neither creates environments nor grants access',
       all(
         pointsTo('provisioning_role_arn', 'aws_iam_role'),
-        pointsTo('manage_access_role_arn', 'aws_iam_role'),
+        // Another stack makes it, as an administrator of Lake Formation.
+        matches('manage_access_role_arn', /:role\/coinlake-\w+-portal-access$/),
         matches('regional_parameters.us-east-1.S3Location', /^s3:\/\//),
       ),
     ],

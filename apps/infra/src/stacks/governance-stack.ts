@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { administratorsOf, observersOf } from '../administrators.ts';
 import type { Environment } from '../config.ts';
 import { LakeAdministrators } from '../constructs/lake-administrators.ts';
+import { PortalAdministrator } from '../constructs/portal-administrator.ts';
 import { RoleBoundary } from '../constructs/role-boundary.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
@@ -15,10 +16,16 @@ export class GovernanceStack extends LakeStack {
     const names = lakeNames(environment);
     super(scope, names.stacks.governance, environment);
     const { existingAdmins, existingReadOnlyAdmins } = environment.governance;
+    const boundary = new RoleBoundary(this, 'Boundary', {
+      names,
+      hasPortal: environment.portal !== undefined,
+    });
+    const portal =
+      environment.portal && new PortalAdministrator(this, 'Portal', { names, within: boundary });
     new LakeAdministrators(this, 'Administrators', {
       admins: [...administratorsOf(environment), ...existingAdmins],
+      portal,
       observers: [...observersOf(environment), ...existingReadOnlyAdmins],
     });
-    new RoleBoundary(this, 'Boundary', { names, hasPortal: environment.portal !== undefined });
   }
 }

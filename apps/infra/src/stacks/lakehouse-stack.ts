@@ -34,7 +34,8 @@ export class LakehouseStack extends LakeStack {
     const { destroyable, retention, access } = environment;
     const { logDays } = retention;
 
-    const key = new LakeKey(this, 'Key', { names, destroyable });
+    const opensToPortal = environment.portal !== undefined;
+    const key = new LakeKey(this, 'Key', { names, destroyable, opensToPortal });
     const buckets = new LakeBuckets(this, 'Buckets', {
       names,
       key,

@@ -59,4 +59,14 @@ describe('LakeKey', () => {
 
     expect(synthesised.statementsOf('a-role')).toEqual([catalogKeyUse()]);
   });
+
+  it('opens to the roles of a portal by the tag that AWS bounds them to, and not without one', () => {
+    const tagsOf = (opensToPortal: boolean) =>
+      new Synthesised(
+        (scope) => void new LakeKey(scope, 'Key', { names, destroyable: false, opensToPortal }),
+      ).the('aws_kms_key').tags;
+
+    expect(tagsOf(true)).toEqual({ AmazonDataZoneEnvironment: 'All' });
+    expect(tagsOf(false)).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
 import { rawColumns } from '@coinlake/shared-schema';
 import { Testing } from 'cdktf';
 import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
-import { allow, anEnvironment, catalogKeyUse, keyUse, Synthesised } from '../a-lake.ts';
+import { allow, anEnvironment, catalogKeyUse, keyUse, names, Synthesised } from '../a-lake.ts';
 
 const steward = 'arn:aws:iam::111122223333:role/Stewards';
 
@@ -48,11 +48,10 @@ describe('DataPortalStack', () => {
       .map(({ policy_arn }) => policy_arn);
 
     expect(policies).toEqual([
-      'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
-      'arn:aws:iam::aws:policy/AmazonDataZoneRedshiftGlueProvisioningPolicy',
       'arn:aws:iam::aws:policy/service-role/AmazonDataZoneDomainExecutionRolePolicy',
+      'arn:aws:iam::aws:policy/AmazonDataZoneRedshiftGlueProvisioningPolicy',
     ]);
-    expect(portal.statementsOf('coinlake-dev-portal-access')).toEqual([catalogKeyUse('s3')]);
+    expect(portal.statementsOf('coinlake-dev-portal-provisioning')).toEqual([catalogKeyUse('s3')]);
     const { Action, Resource } = keyUse('datazone');
     expect(portal.statementsOf('coinlake-dev-portal-execution')).toEqual([
       allow(Action, Resource ?? [], {
@@ -62,31 +61,19 @@ describe('DataPortalStack', () => {
     ]);
   });
 
-  it('lets DataZone pass on database and tables, and make databases for environments', () => {
-    const grants = portal.all('aws_lakeformation_permissions').map((grant) => ({
-      to: String(grant.principal).split('/')[1],
-      permissions: grant.permissions,
-      passesOn: grant.permissions_with_grant_option,
-    }));
-
-    const access = 'coinlake-dev-portal-access';
-    const onTable = {
-      to: access,
-      permissions: ['DESCRIBE', 'SELECT'],
-      passesOn: ['DESCRIBE', 'SELECT'],
-    };
-    expect(grants).toHaveLength(5);
-    expect(grants).toEqual(
-      expect.arrayContaining([
-        { to: access, permissions: ['DESCRIBE'], passesOn: ['DESCRIBE'] },
-        onTable,
-        {
-          to: 'coinlake-dev-portal-provisioning',
-          permissions: ['CREATE_DATABASE'],
-          passesOn: undefined,
-        },
-      ]),
+  it('lets DataZone make databases for environments, and leaves all else to its administrator', () => {
+    const { principal, permissions, catalog_resource } = portal.the(
+      'aws_lakeformation_permissions',
     );
+
+    expect({ principal, permissions, catalog_resource }).toEqual({
+      principal: names.roles.portalProvisioning.arn,
+      permissions: ['CREATE_DATABASE'],
+      catalog_resource: true,
+    });
+    expect(
+      portal.the('aws_datazone_environment_blueprint_configuration').manage_access_role_arn,
+    ).toBe(names.roles.portalAccess.arn);
   });
 
   it('explains every column of the contract', () => {

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import { GovernanceStack } from '../../src/stacks/governance-stack.ts';
-import { anEnvironment, Synthesised } from '../a-lake.ts';
+import { anEnvironment, catalogKeyUse, Synthesised } from '../a-lake.ts';
 
 describe('GovernanceStack', () => {
   it('names the administrators, with those that were there before, and nobody by default', () => {
@@ -40,6 +40,25 @@ describe('GovernanceStack', () => {
         'arn:aws:iam::111122223333:role/coinlake-dev-ci-plan',
       ],
     });
+  });
+
+  it('makes the administrator that DataZone makes of its access role, once the role is there', () => {
+    const withPortal = governance({ portal: { domain: 'Prices', project: 'Lake' } });
+    const { admins, depends_on } = withPortal.the('aws_lakeformation_data_lake_settings');
+
+    expect(admins).toEqual([
+      'arn:aws:iam::111122223333:role/Admin',
+      'arn:aws:iam::111122223333:role/coinlake-dev-portal-access',
+    ]);
+    expect(String(depends_on)).toMatch(/aws_iam_role_policy\.Portal_.*_attachment\.Portal_/);
+    expect(withPortal.statementsOf('coinlake-dev-portal-access')).toEqual([catalogKeyUse('s3')]);
+    expect(withPortal.the('aws_iam_role')).toMatchObject({
+      permissions_boundary: 'arn:aws:iam::111122223333:policy/coinlake-dev-boundary',
+      depends_on: [expect.stringContaining('aws_iam_policy.Boundary_')],
+    });
+    expect(withPortal.the('aws_iam_role_policy_attachment').policy_arn).toBe(
+      'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
+    );
   });
 
   it.each([

@@ -3,8 +3,8 @@ import { type Access, accessOfPresent } from './access-of-present.ts';
 /** The accounts of AWS's own documentation, which the committed environment files name. */
 const exampleAccounts = ['111122223333', '444455556666'];
 
-/** The roles that workflows sign in with: ours, though the account lists them as administrators. */
-const workflowRole = /:role\/coinlake-\w+-ci-(plan|deploy|destroy)$/;
+/** Roles of workflows and of the portal: ours, though the account lists them as administrators. */
+const ownRole = /:role\/coinlake-\w+-(ci-(plan|deploy|destroy)|portal-access)$/;
 
 /** What bootstrap found in the account. */
 export interface Found {
@@ -86,6 +86,6 @@ function ownFile(file: EnvironmentFile, accountId: string): EnvironmentFile {
 
 function others(principals: readonly string[], ours: readonly string[]): string[] {
   return [...new Set(principals)]
-    .filter((principal) => !ours.includes(principal) && !workflowRole.test(principal))
+    .filter((principal) => !ours.includes(principal) && !ownRole.test(principal))
     .sort();
 }

@@ -32,6 +32,8 @@ export async function announce(
   for (const { kind, resource, message } of [...losses, ...widerAccess(changes)]) {
     note(`  ⚠️  ${kind}: ${resource}: ${message}`);
   }
-  note(`${stackName}: ${changed.length} resources change`);
+  note(
+    `${stackName}: ${changed.length === 1 ? '1 resource changes' : `${changed.length} resources change`}`,
+  );
   return { changes: changed.length, losses };
 }

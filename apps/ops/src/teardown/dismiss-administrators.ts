@@ -73,7 +73,8 @@ export async function administratorsOfOthers(
 }
 
 function othersAmong(settings: DataLakeSettings, environment: Environment): string[] {
-  const ours = [...environment.governance.admins, ...workflowsOf(environment)];
+  const { portalAccess } = lakeNames(environment).roles;
+  const ours = [...environment.governance.admins, ...workflowsOf(environment), portalAccess.arn];
   const others = adminsOf(settings).filter((admin) => !ours.includes(admin));
   return [...new Set([...others, ...environment.governance.existingAdmins])].sort();
 }

@@ -79,11 +79,12 @@ describe('completeEnvironment', () => {
     expect(completed.governance?.existingReadOnlyAdmins).toEqual([other]);
   });
 
-  it('takes the roles of workflows for nobody else', () => {
-    const role = (task: string) => `arn:aws:iam::777788889999:role/coinlake-dev-ci-${task}`;
-    const admins = [role('deploy'), role('destroy')];
+  it('takes the roles of workflows and of the portal for nobody else', () => {
+    const role = (task: string) => `arn:aws:iam::777788889999:role/coinlake-dev-${task}`;
+    const admins = [role('ci-deploy'), role('ci-destroy'), role('portal-access')];
+    const readOnlyAdmins = [role('ci-plan')];
 
-    const completed = completeEnvironment({}, { ...found, admins, readOnlyAdmins: [role('plan')] });
+    const completed = completeEnvironment({}, { ...found, admins, readOnlyAdmins });
 
     expect(completed.governance).toEqual({ admins: [principal] });
   });

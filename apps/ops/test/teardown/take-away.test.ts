@@ -32,8 +32,9 @@ const changes = [
 ];
 
 describe('takeAway', () => {
-  it('leaves nothing, and dismisses no administrator of others', async () => {
-    const account = anAccount([ours, theirs]);
+  it('leaves nothing, and dismisses ours and the portal but no administrator of others', async () => {
+    const portal = 'arn:aws:iam::111122223333:role/coinlake-dev-portal-access';
+    const account = anAccount([ours, portal, theirs]);
 
     await takeAway(stacksOf(environment), siteOf(account));
 

@@ -45,7 +45,8 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
 
     const output = await checkout.cdktf('deploy', stacks.governance.name);
 
-    expect(output).toContain('Apply complete! Resources: 2 added');
+    // Settings and boundary; with a portal its administrator, in three.
+    expect(output).toContain(`Apply complete! Resources: ${hasOptions ? 5 : 2} added`);
   });
 
   if (hasOptions) {

@@ -174,7 +174,7 @@ describe('auditRemnants', () => {
   });
 
   it('looks for nothing of stacks that did not go', async () => {
-    const governance = [...baselines].filter(([name]) => name === 'governance-full');
+    const governance = [...baselines].filter(([name]) => name === 'governance-prod');
     const account = anAuditedAccount();
 
     await auditRemnants(

@@ -5,27 +5,31 @@ import { approves } from './deploy.ts';
 
 /** What can be added to a lake that stands. */
 export function options(operator: () => Operator, step: Steps['step']): void {
-  step('opens the data portal, and changes nothing of the lakehouse', async () => {
-    const { checkout, handbook } = operator();
-    const [deploy] = handbook.block('5. Deploy');
-    editEnvironment(checkout, ({ access, ...environment }) => ({
-      ...environment,
-      access,
-      portal: { domain: 'Coinlake', project: 'Prices', members: access.analysts },
-    }));
+  step(
+    'opens the data portal, and changes nothing of the lakehouse but a tag of its key',
+    async () => {
+      const { checkout, handbook } = operator();
+      const [deploy] = handbook.block('5. Deploy');
+      editEnvironment(checkout, ({ access, ...environment }) => ({
+        ...environment,
+        access,
+        portal: { domain: 'Coinlake', project: 'Prices', members: access.analysts },
+      }));
 
-    const { exitCode, output } = await handbook.follow(
-      deploy,
-      // What every role may at most do is kept there.
-      approves('governance-dev'),
-      approves('data-portal-dev'),
-    );
+      const { exitCode, output } = await handbook.follow(
+        deploy,
+        // What every role may at most do is kept there.
+        approves('governance-dev'),
+        approves('lakehouse-dev'),
+        approves('data-portal-dev'),
+      );
 
-    expect(output).toContain('lakehouse-dev: 0 resources change');
-    expect(output).toContain('✓ deploy data-portal-dev');
-    // The message that is no record still waits.
-    expect(exitCode).toBe(3);
-  });
+      expect(output).toContain('lakehouse-dev: 1 resource changes');
+      expect(output).toContain('✓ deploy data-portal-dev');
+      // The message that is no record still waits.
+      expect(exitCode).toBe(3);
+    },
+  );
 
   step('makes the roles of the workflows, and administrators of them', async () => {
     const { checkout, handbook } = operator();

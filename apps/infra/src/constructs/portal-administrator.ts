@@ -1,0 +1,33 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { LakeNames } from '../naming.ts';
+import { PortalRole } from './portal-role.ts';
+import type { RoleBoundary } from './role-boundary.ts';
+
+export interface PortalAdministratorProps {
+  readonly names: LakeNames;
+  readonly within: RoleBoundary;
+}
+
+/**
+ * The role as which DataZone grants what a subscription asks for. DataZone makes it an administrator
+ * of Lake Formation; it is here that it becomes one, so that no deploy of the list dismisses it.
+ */
+export class PortalAdministrator extends Construct {
+  readonly roleArn: string;
+  /** The role, which Lake Formation must find before it takes the list. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, { names, within }: PortalAdministratorProps) {
+    super(scope, id);
+    const role = new PortalRole(this, 'Role', {
+      names,
+      named: names.roles.portalAccess,
+      awsPolicy: 'service-role/AmazonDataZoneGlueManageAccessRolePolicy',
+      within,
+    });
+    role.allowLakeKey(names);
+    this.roleArn = role.literalArn;
+    this.ready = role.ready;
+  }
+}
