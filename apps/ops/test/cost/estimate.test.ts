@@ -42,7 +42,7 @@ const byHand = {
     'Key/Resource: key': '$1.00',
     'Key/Resource: requests': '$0.26',
     'Ingestor/CoinbaseSecret/Resource: secret': '$0.40',
-    'Crawler/Resource: a crawl every 10 minutes': '$642.40', // 4,380 × 1/6 h × 2 × 0.44
+    'Crawler/Resource: a crawl every 1440 minutes': '$4.46',
     'Ingestor/Log/Resource: log taken in': '$0.09',
     'Ingestor/Log/Resource: metrics of the ingestor': '$4.20',
     'Dashboard/Resource: dashboard': '$3.00',
@@ -57,7 +57,7 @@ const byHand = {
 describe('estimate', () => {
   it.each([
     { name: 'dev', total: '$35.31' },
-    { name: 'prod', total: '$696.24' },
+    { name: 'prod', total: '$58.30' },
   ] as const)('gives $total for $name, line by line as by hand', ({ name, total }) => {
     const bill = billOf(name);
 
