@@ -1,7 +1,7 @@
 import { type Charge, charge, totalCents } from './cost-line.ts';
 import type { EstimateContext } from './estimator.ts';
 import { crawls } from './estimators/catalog.ts';
-import { dataStream, onDemandStream } from './estimators/flow.ts';
+import { dataStream } from './estimators/flow.ts';
 import { natGatewayCharges } from './estimators/network.ts';
 import { assumptions } from './workload.ts';
 
@@ -32,7 +32,7 @@ export function alternatives(context: EstimateContext): Choice[] {
       options: [
         option('1 shard, 24 h', dataStream({ shard_count: 1 }, context)),
         option('1 shard, 168 h', dataStream({ shard_count: 1, retention_period: 168 }, context)),
-        option('on demand, 24 h', onDemandStream(context)),
+        option('on demand, 24 h', dataStream(onDemand, context)),
       ],
     },
     {
@@ -51,3 +51,5 @@ export function alternatives(context: EstimateContext): Choice[] {
     },
   ];
 }
+
+const onDemand = { stream_mode_details: { stream_mode: 'ON_DEMAND' } };

@@ -1,11 +1,17 @@
 import type { Environment } from '@coinlake/infra/config';
 
+/** What AWS means by a kilobyte, megabyte, gigabyte and terabyte on its bills. */
+export const kb = 2 ** 10;
+const mb = 2 ** 20;
+export const gb = 2 ** 30;
+export const tb = 2 ** 40;
+
 /** What the bill takes for granted, because neither the configuration nor Terraform says it. */
 export const assumptions = {
   hoursPerMonth: 730,
   /** A price record as a line of JSON. */
   recordBytes: 480,
-  /** How much smaller GZIP makes an object of the lake. */
+  /** How much smaller GZIP makes an object of the lake, and CloudWatch a log that it keeps. */
   compression: 5,
   /** Beyond the time over which the calls are spread. */
   secondsPerRunBesidesSpread: 5,
@@ -17,9 +23,11 @@ export const assumptions = {
   crawlerDpus: 2,
   /** In each workgroup of people. */
   queriesPerMonth: 1_000,
-  gbScannedPerQuery: 0.01,
+  bytesScannedPerQuery: 10 * mb,
   imageGb: 0.3,
 } as const;
+
+export const daysPerMonth = assumptions.hoursPerMonth / 24;
 
 /** What a month brings, derived from the schedule. */
 export interface Workload {
@@ -42,10 +50,10 @@ export function workloadOf(environment: Environment): Workload {
   return {
     runs,
     records,
-    recordGb: (records * assumptions.recordBytes) / 1e9,
+    recordGb: (records * assumptions.recordBytes) / gb,
     secondsPerRun: ingestor.spreadSeconds + assumptions.secondsPerRunBesidesSpread,
     objects: runs * objectsPerRun,
-    retainedMonths: (retention.rawExpiryDays * 24) / assumptions.hoursPerMonth,
+    retainedMonths: retention.rawExpiryDays / daysPerMonth,
     curations: curation.enabled ? timesAMonth(curation.everyMinutes) : 0,
   };
 }

@@ -1,31 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { alternatives } from '../../src/cost/alternatives.ts';
 import { dollars } from '../../src/cost/cost-line.ts';
 import { estimate, estimateContext } from '../../src/cost/estimate.ts';
-import { readPriceTable } from '../../src/cost/price-table.ts';
 import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
-import { stacksOf } from '../../src/terraform/stacks.ts';
+import { billOf, prices } from './committed-bill.ts';
 
-const prices = readPriceTable();
-
-/** Worked out with pencil and paper from the price pages; a month has 730 hours, 8,760 runs, 438,000 records. */
+/**
+ * Worked out with pencil and paper from the price pages. A month has 730 hours or 30.4167 days, 8,760
+ * runs, 438,000 records; a KB is 2^10 bytes, a GB 2^30, a TB 2^40.
+ */
 const byHand = {
   dev: {
     'Stream/Resource: shards': '$10.95', // 730 × 0.015
     'Stream/Resource: records written': '$0.01', // 0.438 M × 0.014
     'Ingestor/Resource: compute': '$7.15', // 8,760 × 245 s × 0.25 GB = 536,550 GB-s × 0.0000133334
+    'Ingestor/Resource: traces': '$0.04', // 8,760 × 0.000005
     'IngestSchedule/Resource: starts': '$0.01',
-    'Delivery/Resource: records delivered': '$0.06', // 438,000 × 5 KB = 2.19 GB × 0.029
+    'Delivery/Resource: records delivered': '$0.06', // 438,000 × 5 KB = 2.0885 GB × 0.029
     'Buckets/Lake/Resource: objects written': '$0.22', // 8,760 × 5 × 0.000005
-    'Key/Resource: key': '$1.00',
+    'Key/Resource: key before its first rotation': '$1.00',
     'Key/Resource: requests': '$0.26', // 87,600 × 0.03 / 10,000
     'Crawler/Resource: a crawl every 1440 minutes': '$4.46', // 30.4167 × 1/6 h × 2 × 0.44
-    'Ingestor/Log/Resource: log taken in': '$0.09', // 0.1752 GB × 0.50
+    'Ingestor/Log/Resource: log taken in': '$0.08', // 8,760 × 20,000 B = 0.16317 GB × 0.50
+    'Ingestor/Log/Resource: log at the end of its retention': '$0.01', // 0.16317 GB / 5 × 12 × 0.03
     'Ingestor/Log/Resource: metrics of the ingestor': '$4.20', // 14 × 0.30
     'Dashboard/Resource: dashboard': '$3.00',
-    'Queries/Analysis/Resource: queries': '$0.05', // 10 GB × 5 / 1,000
+    'Queries/Analysis/Resource: queries': '$0.05', // 1,000 × 10 MB = 0.0095367 TB × 5
     'Queries/Engineering/Resource: queries': '$0.05',
     '38 alarms': '$3.80',
   },
@@ -35,20 +35,22 @@ const byHand = {
     'Stream/Resource: shard-level metrics': '$0.60', // 2 × 0.30
     'Stream/Resource: records written': '$0.01',
     'Ingestor/Resource: compute': '$14.31', // 1,073,100 GB-s × 0.0000133334
+    'Ingestor/Resource: traces': '$0.04',
     'IngestSchedule/Resource: starts': '$0.01',
     'Delivery/Resource: records delivered': '$0.06',
     'Buckets/Lake/Resource: objects written': '$0.22',
-    'Buckets/Lake/Resource: raw data at the end of its retention': '$0.06', // 2.52 GB × 0.023
-    'Key/Resource: key': '$1.00',
+    'Buckets/Lake/Resource: raw data at the end of its retention': '$0.05', // 438,000 × 480 B / 5 = 0.03916 GB × 60 × 0.023
+    'Key/Resource: key before its first rotation': '$1.00',
     'Key/Resource: requests': '$0.26',
     'Ingestor/CoinbaseSecret/Resource: secret': '$0.40',
     'Crawler/Resource: a crawl every 1440 minutes': '$4.46',
-    'Ingestor/Log/Resource: log taken in': '$0.09',
+    'Ingestor/Log/Resource: log taken in': '$0.08',
+    'Ingestor/Log/Resource: log at the end of its retention': '$0.01', // 0.16317 GB / 5 × 13.15 × 0.03
     'Ingestor/Log/Resource: metrics of the ingestor': '$4.20',
     'Dashboard/Resource: dashboard': '$3.00',
     'Queries/Analysis/Resource: queries': '$0.05',
     'Queries/Engineering/Resource: queries': '$0.05',
-    'Curation/Workgroup/Resource: curation statements': '$0.04', // 730 × 10 MB
+    'Curation/Workgroup/Resource: curation statements': '$0.03', // 730 × 10 MB = 0.0069618 TB × 5
     'Audit/Trail/Resource: data events': '$0.13', // 131,400 × 0.000001
     '38 alarms': '$3.80',
   },
@@ -56,8 +58,8 @@ const byHand = {
 
 describe('estimate', () => {
   it.each([
-    { name: 'dev', total: '$35.31' },
-    { name: 'prod', total: '$58.30' },
+    { name: 'dev', total: '$35.35' },
+    { name: 'prod', total: '$58.32' },
   ] as const)('gives $total for $name, line by line as by hand', ({ name, total }) => {
     const bill = billOf(name);
 
@@ -72,7 +74,7 @@ describe('estimate', () => {
   it('knows the lake in committed stacks, which name the account of the example', () => {
     const bill = billOf('dev', { accountId: '123456789012' });
 
-    expect(dollars(bill.totalCents)).toBe('$35.31');
+    expect(dollars(bill.totalCents)).toBe('$35.35');
   });
 
   it('names what it has no price for', () => {
@@ -99,7 +101,7 @@ describe('alternatives', () => {
       'on demand: $0.00',
       '1 shard, 24 h: $10.96',
       '1 shard, 168 h: $25.56',
-      'on demand, 24 h: $29.23',
+      'on demand, 24 h: $29.24',
       'none: $0.00',
       'private subnets with one NAT gateway: $36.52',
     ]);
@@ -114,16 +116,6 @@ describe('the price table', () => {
     }
   });
 });
-
-/** The bill of the committed stacks. */
-function billOf(name: 'dev' | 'prod', own: { readonly accountId?: string } = {}) {
-  const environment = { ...loadEnvironment(repository.environments, name), ...own };
-  const stacks = stacksOf(environment).map((stack) => {
-    const file = join(repository.root, repository.baseline, `${stack.name}.tf.json`);
-    return JSON.parse(readFileSync(file, 'utf8'));
-  });
-  return estimate(stacks, environment, prices);
-}
 
 /** The lines of a cent and more, the alarms as one. */
 function linesOf({ lines }: ReturnType<typeof billOf>): Record<string, string> {

@@ -1,6 +1,6 @@
 import { type Charge, charge } from '../cost-line.ts';
 import type { EstimateContext, Estimator } from '../estimator.ts';
-import { assumptions, timesAMonth } from '../workload.ts';
+import { assumptions, tb, timesAMonth } from '../workload.ts';
 
 const minimumCrawlHours = 1 / 6;
 
@@ -32,7 +32,7 @@ export const workgroup: Estimator = ({ name }, { prices, workload, names }) => {
       isCuration ? 'curation statements' : 'queries',
       [
         [isCuration ? workload.curations : assumptions.queriesPerMonth, 'queries'],
-        [assumptions.gbScannedPerQuery / 1_000, 'TB'],
+        [assumptions.bytesScannedPerQuery / tb, 'TB'],
       ],
       prices.athena.tbScanned,
     ),

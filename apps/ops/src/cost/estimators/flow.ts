@@ -1,32 +1,59 @@
-import { type Charge, charge } from '../cost-line.ts';
+import type { ResourceArguments } from '../../terraform/synthesised-stack.ts';
+import { type Charge, charge, type Factor } from '../cost-line.ts';
 import type { EstimateContext, Estimator } from '../estimator.ts';
-import { assumptions } from '../workload.ts';
+import { assumptions, gb, kb } from '../workload.ts';
 
 const hours = [assumptions.hoursPerMonth, 'h'] as const;
+const sevenDays = 7 * 24;
 
 /** The data stream: shards by the hour, or on demand by the hour and the gigabyte. */
 export const dataStream: Estimator = (stream, context) => {
   const details = stream.stream_mode_details as { stream_mode?: string } | undefined;
-  return details?.stream_mode === 'ON_DEMAND'
-    ? onDemandStream(context)
-    : provisionedStream(stream, context);
+  const retentionHours = Number(stream.retention_period ?? 24);
+  const lines =
+    details?.stream_mode === 'ON_DEMAND'
+      ? onDemandStream(retentionHours, context)
+      : provisionedStream(stream, retentionHours, context);
+  if (retentionHours > sevenDays) {
+    lines.push(
+      charge(
+        'records of more than 7 days',
+        keptRecords(retentionHours - sevenDays, context),
+        context.prices.kinesis.longTermGbMonth,
+      ),
+    );
+  }
+  return lines;
 };
 
-export function onDemandStream({ prices: { kinesis }, workload }: EstimateContext): Charge[] {
-  const gigabytes = [workload.recordGb, 'GB'] as const;
-  return [
+/** Data in is billed by the kilobyte of each record, begun ones as whole; data out as it is. */
+function onDemandStream(retentionHours: number, context: EstimateContext): Charge[] {
+  const { prices, workload } = context;
+  const { kinesis } = prices;
+  const lines = [
     charge('stream on demand', [hours], kinesis.onDemandStreamHour),
-    charge('data in', [gigabytes], kinesis.onDemandGbIn),
-    charge('data out', [gigabytes], kinesis.onDemandGbOut),
+    charge('data in', roundedRecords(kb, context), kinesis.onDemandGbIn),
+    charge('data out', [[workload.recordGb, 'GB']], kinesis.onDemandGbOut),
   ];
+  if (retentionHours > 24) {
+    const extraHours = Math.min(retentionHours, sevenDays) - 24;
+    lines.push(
+      charge(
+        `retention of ${retentionHours} h`,
+        keptRecords(extraHours, context),
+        kinesis.onDemandExtendedGbMonth,
+      ),
+    );
+  }
+  return lines;
 }
 
 function provisionedStream(
-  stream: Parameters<Estimator>[0],
+  stream: ResourceArguments,
+  retentionHours: number,
   { prices, workload }: EstimateContext,
 ): Charge[] {
   const shards = [Number(stream.shard_count ?? 1), 'shards'] as const;
-  const retentionHours = Number(stream.retention_period ?? 24);
   const shardMetrics = (stream.shard_level_metrics as unknown[] | undefined) ?? [];
   const lines = [
     charge('shards', [shards, hours], prices.kinesis.shardHour),
@@ -46,37 +73,45 @@ function provisionedStream(
   return lines;
 }
 
-/** The delivery bills each record as 5 KB at least. */
-export const deliveryStream: Estimator = (_, { prices, workload }) => {
-  const billedBytes = Math.ceil(assumptions.recordBytes / 5_000) * 5_000;
+/** The records that lie on the stream at any time because they are kept so many hours longer. */
+function keptRecords(extraHours: number, { workload }: EstimateContext): Factor[] {
   return [
-    charge(
-      'records delivered',
-      [
-        [workload.records, 'records'],
-        [billedBytes / 1e9, 'GB'],
-      ],
-      prices.firehose.gb,
-    ),
+    [workload.recordGb, 'GB a month'],
+    [extraHours / assumptions.hoursPerMonth, 'months'],
   ];
-};
+}
 
-/** The ingestor, its runs as long as the calls are spread. */
+/** The records, each billed as whole units of `unitBytes`. */
+function roundedRecords(unitBytes: number, { workload }: EstimateContext): Factor[] {
+  const billedBytes = Math.ceil(assumptions.recordBytes / unitBytes) * unitBytes;
+  return [
+    [workload.records, 'records'],
+    [billedBytes / gb, 'GB'],
+  ];
+}
+
+/** The delivery bills each record by 5 KB, begun ones as whole. */
+export const deliveryStream: Estimator = (_, context) => [
+  charge('records delivered', roundedRecords(5 * kb, context), context.prices.firehose.gb),
+];
+
+/** The ingestor, its runs as long as the calls are spread; each leaves a trace if it is traced. */
 export const ingestorFunction: Estimator = (lambda, { prices, workload }) => {
   const architectures = lambda.architectures as string[] | undefined;
   const isArm = architectures?.includes('arm64') ?? false;
-  return [
-    charge('runs', [[workload.runs, 'runs']], prices.lambda.request),
+  const tracing = lambda.tracing_config as { mode?: string } | undefined;
+  const runs = [workload.runs, 'runs'] as const;
+  const lines = [
+    charge('runs', [runs], prices.lambda.request),
     charge(
       'compute',
-      [
-        [workload.runs, 'runs'],
-        [workload.secondsPerRun, 's'],
-        [Number(lambda.memory_size ?? 128) / 1024, 'GB'],
-      ],
+      [runs, [workload.secondsPerRun, 's'], [Number(lambda.memory_size ?? 128) / 1024, 'GB']],
       isArm ? prices.lambda.gbSecondArm64 : prices.lambda.gbSecondX86,
     ),
   ];
+  return tracing?.mode === 'Active'
+    ? [...lines, charge('traces', [runs], prices.xRay.trace)]
+    : lines;
 };
 
 /** Schedules, told apart by their names. */

@@ -1,3 +1,4 @@
+import type { ResourceArguments } from '../../terraform/synthesised-stack.ts';
 import { charge } from '../cost-line.ts';
 import type { Estimator } from '../estimator.ts';
 import { assumptions } from '../workload.ts';
@@ -24,17 +25,18 @@ function withoutAccount(name: string): string {
   return name.replace(/\d{12}/, '');
 }
 
-export const key: Estimator = (_, { prices, workload }) => [
-  charge('key', [[1, 'key']], prices.kms.keyMonth),
-  charge(
-    'requests',
-    [
-      [workload.runs, 'runs'],
-      [assumptions.kmsRequestsPerRun, 'requests'],
-    ],
-    prices.kms.request,
-  ),
-];
+/** Only the lakehouse's key is used at every run. */
+export const key: Estimator = (key, { prices, workload, names }) => {
+  const what = key.enable_key_rotation === true ? 'key before its first rotation' : 'key';
+  const line = charge(what, [[1, 'key']], prices.kms.keyMonth);
+  if (!isIn(names.stacks.lakehouse, key)) return [line];
+  const requests = [assumptions.kmsRequestsPerRun, 'requests'] as const;
+  return [line, charge('requests', [[workload.runs, 'runs'], requests], prices.kms.request)];
+};
+
+function isIn(stack: string, resource: ResourceArguments): boolean {
+  return resource['//']?.metadata?.path?.startsWith(`${stack}/`) ?? false;
+}
 
 export const secret: Estimator = (_, { prices }) => [
   charge('secret', [[1, 'secret']], prices.secrets.secretMonth),

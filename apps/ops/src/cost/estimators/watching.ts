@@ -1,6 +1,6 @@
-import { charge } from '../cost-line.ts';
-import type { Estimator } from '../estimator.ts';
-import { assumptions } from '../workload.ts';
+import { type Charge, charge } from '../cost-line.ts';
+import type { EstimateContext, Estimator } from '../estimator.ts';
+import { assumptions, daysPerMonth, gb } from '../workload.ts';
 
 /** An alarm is billed by the metrics it looks at. */
 export const alarm: Estimator = (alarm, { prices }) => {
@@ -14,17 +14,12 @@ export const dashboard: Estimator = (_, { prices }) => [
 ];
 
 /** Only the ingestor writes a log worth counting; its metrics travel in it. */
-export const logGroup: Estimator = ({ name }, { prices, workload, names }) => {
+export const logGroup: Estimator = ({ name, retention_in_days }, context) => {
+  const { names, prices } = context;
+  const days = Number(retention_in_days);
   if (name !== names.logGroups.ingestor.name) return [];
   return [
-    charge(
-      'log taken in',
-      [
-        [workload.runs, 'runs'],
-        [assumptions.logBytesPerRun / 1e9, 'GB'],
-      ],
-      prices.cloudWatch.logGbIn,
-    ),
+    ...logCharges(assumptions.logBytesPerRun, days, context),
     charge(
       'metrics of the ingestor',
       [[assumptions.customMetrics, 'metrics']],
@@ -32,6 +27,26 @@ export const logGroup: Estimator = ({ name }, { prices, workload, names }) => {
     ),
   ];
 };
+
+function logCharges(
+  bytesPerRun: number,
+  retentionDays: number,
+  { prices, workload }: EstimateContext,
+): Charge[] {
+  const runs = [workload.runs, 'runs'] as const;
+  return [
+    charge('log taken in', [runs, [bytesPerRun / gb, 'GB']], prices.cloudWatch.logGbIn),
+    charge(
+      'log at the end of its retention',
+      [
+        runs,
+        [bytesPerRun / assumptions.compression / gb, 'GB'],
+        [retentionDays / daysPerMonth, 'months'],
+      ],
+      prices.cloudWatch.logGbMonth,
+    ),
+  ];
+}
 
 /** Data events of the lake's bucket: each object written, and read by curation and crawler. */
 export const trail: Estimator = (_, { prices, workload }) => [

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from '@coinlake/infra/config';
+import { estimate } from '../../src/cost/estimate.ts';
+import { readPriceTable } from '../../src/cost/price-table.ts';
+import { loadEnvironment } from '../../src/environment.ts';
+import { repository } from '../../src/repository.ts';
+import { stacksOf } from '../../src/terraform/stacks.ts';
+
+export const prices = readPriceTable();
+
+/** A committed environment, changed, with the stacks that are committed for it. */
+export function committed(name: 'dev' | 'prod', own: Partial<Environment> = {}) {
+  const environment = { ...loadEnvironment(repository.environments, name), ...own };
+  const stacks = stacksOf(environment).map(({ name }) => committedStack(name));
+  return { stacks, environment, prices };
+}
+
+export function committedStack(name: string) {
+  const file = join(repository.root, repository.baseline, `${name}.tf.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+export function billOf(name: 'dev' | 'prod', own: Partial<Environment> = {}) {
+  const { stacks, environment, prices } = committed(name, own);
+  return estimate(stacks, environment, prices);
+}
