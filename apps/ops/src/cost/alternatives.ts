@@ -1,9 +1,12 @@
-import { type Charge, charge, totalCents } from './cost-line.ts';
+import type { Environment } from '@coinlake/infra/config';
+import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
+import { type Charge, totalCents } from './cost-line.ts';
+import { estimate, estimateContext } from './estimate.ts';
 import type { EstimateContext } from './estimator.ts';
-import { crawls } from './estimators/catalog.ts';
 import { dataStream } from './estimators/flow.ts';
-import { natGatewayCharges } from './estimators/network.ts';
-import { assumptions } from './workload.ts';
+import { endpoint, natGateway, publicAddress } from './estimators/network.ts';
+import { logGroup } from './estimators/watching.ts';
+import type { PriceTable } from './price-table.ts';
 
 /** A choice of the environment file, and what each way to make it costs a month. */
 export interface Choice {
@@ -11,8 +14,22 @@ export interface Choice {
   readonly options: readonly { readonly option: string; readonly cents: number }[];
 }
 
-/** What the expensive choices would cost if they were made otherwise. */
-export function alternatives(context: EstimateContext): Choice[] {
+/** What a bill is of. */
+export interface Billed {
+  readonly stacks: readonly SynthesisedStack[];
+  readonly environment: Environment;
+  readonly prices: PriceTable;
+}
+
+/** What the expensive choices would cost if they were made otherwise: what each adds to the bill. */
+export function alternatives(billed: Billed): Choice[] {
+  const context = estimateContext(billed.environment, billed.prices);
+  const { network } = billed.environment;
+  const zones = network?.kind === 'create' ? network.availabilityZones.length : 1;
+  const crawls = (name: string, everyMinutes: number | undefined) => ({
+    option: name,
+    cents: costOfCrawls(everyMinutes, billed),
+  });
   const option = (name: string, charges: readonly Charge[]) => ({
     option: name,
     cents: totalCents(charges),
@@ -21,35 +38,72 @@ export function alternatives(context: EstimateContext): Choice[] {
     {
       about: 'crawler',
       options: [
-        option('every 10 minutes', crawls(10, context)),
-        option('every hour', crawls(60, context)),
-        option('every day', crawls(1440, context)),
-        option('on demand', crawls(undefined, context)),
+        crawls('every 10 minutes', 10),
+        crawls('every hour', 60),
+        crawls('every day', 1440),
+        crawls('on demand', undefined),
       ],
     },
     {
       about: 'stream',
       options: [
-        option('1 shard, 24 h', dataStream({ shard_count: 1 }, context)),
-        option('1 shard, 168 h', dataStream({ shard_count: 1, retention_period: 168 }, context)),
-        option('on demand, 24 h', dataStream(onDemand, context)),
+        option('1 shard, 24 h', streamCharges(24, context)),
+        option('1 shard, 168 h', streamCharges(168, context)),
+        option('on demand, 24 h', dataStream(onDemand(24), context)),
+        option('on demand, 168 h', dataStream(onDemand(168), context)),
       ],
     },
     {
       about: 'network',
       options: [
         option('none', []),
-        option('private subnets with one NAT gateway', [
-          ...natGatewayCharges(context),
-          charge(
-            'its address',
-            [[assumptions.hoursPerMonth, 'h']],
-            context.prices.vpc.publicAddressHour,
-          ),
-        ]),
+        option(
+          `private subnets in ${zones} zone${zones === 1 ? '' : 's'}, with one NAT gateway`,
+          networkCharges(zones, context),
+        ),
       ],
     },
   ];
 }
 
-const onDemand = { stream_mode_details: { stream_mode: 'ON_DEMAND' } };
+/** What crawls add to the bill. */
+function costOfCrawls(everyMinutes: number | undefined, { stacks, environment, prices }: Billed) {
+  const billWith = (crawler: Environment['crawler']) =>
+    estimate(stacks, { ...environment, crawler }, prices).totalCents;
+  const { schemaChanges } = environment.crawler;
+  const onDemand = billWith({ schemaChanges });
+  return everyMinutes === undefined ? 0 : billWith({ schemaChanges, everyMinutes }) - onDemand;
+}
+
+function streamCharges(retentionHours: number, context: EstimateContext): Charge[] {
+  return dataStream({ shard_count: 1, retention_period: retentionHours }, context);
+}
+
+function onDemand(retentionHours: number) {
+  return {
+    stream_mode_details: { stream_mode: 'ON_DEMAND' },
+    retention_period: retentionHours,
+  };
+}
+
+/** The services that a network of ours has interface endpoints for. */
+const endpointServices = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue'];
+
+function networkCharges(zones: number, context: EstimateContext): Charge[] {
+  const { environment, names } = context;
+  const endpoints = endpointServices.map((service) => ({
+    vpc_endpoint_type: 'Interface',
+    service_name: `com.amazonaws.${environment.region}.${service}`,
+    subnet_ids: Array.from({ length: zones }),
+  }));
+  const flowLog = {
+    name: names.logGroups.networkFlow.name,
+    retention_in_days: environment.retention.logDays,
+  };
+  return [
+    ...natGateway({}, context),
+    ...publicAddress({}, context),
+    ...endpoints.flatMap((arguments_) => endpoint(arguments_, context)),
+    ...logGroup(flowLog, context),
+  ];
+}

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.ts';
 import { stacksOf } from '../terraform/stacks.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { alternatives } from './alternatives.ts';
-import { estimate, estimateContext } from './estimate.ts';
+import { estimate } from './estimate.ts';
 import { readPriceTable } from './price-table.ts';
 import { costReport } from './report.ts';
 
@@ -20,7 +20,7 @@ export async function cost({ env, json }: CostOptions, { show }: Terminal): Prom
   const stacks = stacksOf(environment).map(({ name }) => readStack(repository.synthesised, name));
   const prices = readPriceTable();
   const bill = estimate(stacks, environment, prices);
-  const choices = alternatives(estimateContext(environment, prices));
+  const choices = alternatives({ stacks, environment, prices });
   show(
     json
       ? JSON.stringify({ environment: env, ...bill, choices, asOf: prices.asOf }, undefined, 2)

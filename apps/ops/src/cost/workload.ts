@@ -17,6 +17,10 @@ export const assumptions = {
   secondsPerRunBesidesSpread: 5,
   kmsRequestsPerRun: 10,
   logBytesPerRun: 20_000,
+  /** Of the network's flow log, which notes a run's connections on both of their ends. */
+  flowLogBytesPerRun: 20_000,
+  /** A call to Coinbase and its answer, with headers and TLS. */
+  bytesPerCall: 5_000,
   /** Series of metrics that the ingestor publishes. */
   customMetrics: 14,
   /** What AWS bills a crawl of a small table with, for at least ten minutes. */

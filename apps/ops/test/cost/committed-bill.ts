@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@coinlake/infra/config';
+import type { Billed } from '../../src/cost/alternatives.ts';
 import { estimate } from '../../src/cost/estimate.ts';
 import { readPriceTable } from '../../src/cost/price-table.ts';
 import { loadEnvironment } from '../../src/environment.ts';
@@ -10,7 +11,7 @@ import { stacksOf } from '../../src/terraform/stacks.ts';
 export const prices = readPriceTable();
 
 /** A committed environment, changed, with the stacks that are committed for it. */
-export function committed(name: 'dev' | 'prod', own: Partial<Environment> = {}) {
+export function committed(name: 'dev' | 'prod', own: Partial<Environment> = {}): Billed {
   const environment = { ...loadEnvironment(repository.environments, name), ...own };
   const stacks = stacksOf(environment).map(({ name }) => committedStack(name));
   return { stacks, environment, prices };

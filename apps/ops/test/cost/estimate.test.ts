@@ -1,6 +1,5 @@
-import { alternatives } from '../../src/cost/alternatives.ts';
 import { dollars } from '../../src/cost/cost-line.ts';
-import { estimate, estimateContext } from '../../src/cost/estimate.ts';
+import { estimate } from '../../src/cost/estimate.ts';
 import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { billOf, prices } from './committed-bill.ts';
@@ -83,28 +82,6 @@ describe('estimate', () => {
     const { unpriced } = estimate([stack], loadEnvironment(repository.environments, 'dev'), prices);
 
     expect(unpriced).toEqual(['aws_redshift_cluster']);
-  });
-});
-
-describe('alternatives', () => {
-  it('says what each expensive choice would cost', () => {
-    const environment = loadEnvironment(repository.environments, 'dev');
-
-    const told = alternatives(estimateContext(environment, prices)).flatMap(({ options }) =>
-      options.map(({ option, cents }) => `${option}: ${dollars(cents)}`),
-    );
-
-    expect(told).toEqual([
-      'every 10 minutes: $642.40',
-      'every hour: $107.07',
-      'every day: $4.46',
-      'on demand: $0.00',
-      '1 shard, 24 h: $10.96',
-      '1 shard, 168 h: $25.56',
-      'on demand, 24 h: $29.24',
-      'none: $0.00',
-      'private subnets with one NAT gateway: $36.52',
-    ]);
   });
 });
 

@@ -13,10 +13,13 @@ export const dashboard: Estimator = (_, { prices }) => [
   charge('dashboard', [[1, 'dashboard']], prices.cloudWatch.dashboardMonth),
 ];
 
-/** Only the ingestor writes a log worth counting; its metrics travel in it. */
+/** The ingestor's log, in which its metrics travel, and the network's; the others stay empty while all is well. */
 export const logGroup: Estimator = ({ name, retention_in_days }, context) => {
   const { names, prices } = context;
   const days = Number(retention_in_days);
+  if (name === names.logGroups.networkFlow.name) {
+    return logCharges(assumptions.flowLogBytesPerRun, days, context);
+  }
   if (name !== names.logGroups.ingestor.name) return [];
   return [
     ...logCharges(assumptions.logBytesPerRun, days, context),

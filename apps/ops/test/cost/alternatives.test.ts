@@ -1,0 +1,58 @@
+import type { Environment } from '@coinlake/infra/config';
+import { alternatives, type Billed } from '../../src/cost/alternatives.ts';
+import { dollars, totalCents } from '../../src/cost/cost-line.ts';
+import { estimate } from '../../src/cost/estimate.ts';
+import { billOf, committed, committedStack } from './committed-bill.ts';
+
+describe('alternatives', () => {
+  it('says what each expensive choice would cost', () => {
+    expect(optionsOf(committed('dev'))).toEqual({
+      // 4,380, 730 and 30.4167 crawls of 10 minutes, 2 DPU each, × 0.44 an hour
+      'every 10 minutes': '$642.40',
+      'every hour': '$107.07',
+      'every day': '$4.46',
+      'on demand': '$0.00',
+      '1 shard, 24 h': '$10.96', // 730 × 0.015 + 0.438 M × 0.014
+      '1 shard, 168 h': '$25.56', // and 730 × 0.020
+      'on demand, 24 h': '$29.24', // 730 × 0.04 + 438,000 × 1 KB × 0.08 / GB + 0.1958 GB × 0.04
+      'on demand, 168 h': '$29.24', // and 0.1958 GB × 144 / 730 × 0.10, less than a cent
+      none: '$0.00',
+      // NAT gateway 32.85 and 438,000 × 5,000 B × 0.045 / GB, address 3.65, four endpoints 7.30 each, flow log
+      'private subnets in 1 zone, with one NAT gateway': '$65.88',
+    });
+  });
+
+  it('takes for the network what the bill of one says', () => {
+    const { environment, prices } = committed('dev');
+    const zones = ['us-east-1a', 'us-east-1b'];
+    const full: Environment = {
+      ...environment,
+      name: 'full',
+      network: { kind: 'create', cidr: '10.20.0.0/20', availabilityZones: zones },
+    };
+    const { lines } = estimate([committedStack('lakehouse-full')], full, prices);
+    const billed = lines.filter(({ resource }) => resource.startsWith('Network/'));
+
+    const told = optionsOf({ stacks: [], environment: full, prices });
+
+    expect(billed.filter(({ what }) => what === 'endpoint')).toHaveLength(4);
+    expect(told['private subnets in 2 zones, with one NAT gateway']).toBe(
+      dollars(totalCents(billed)),
+    );
+  });
+
+  it('takes for the crawler by how much the bill differs', () => {
+    const daily = billOf('prod').totalCents;
+    const hourly = billOf('prod', { crawler: { everyMinutes: 60, schemaChanges: 'merge' } });
+
+    const { options = [] } = alternatives(committed('prod'))[0] ?? {};
+
+    const [, everyHour, everyDay] = options.map(({ cents }) => cents);
+    expect(Number(everyHour) - Number(everyDay)).toBe(hourly.totalCents - daily);
+  });
+});
+
+function optionsOf(billed: Billed): Record<string, string> {
+  const options = alternatives(billed).flatMap(({ options }) => options);
+  return Object.fromEntries(options.map(({ option, cents }) => [option, dollars(cents)]));
+}
