@@ -36,10 +36,10 @@ export function alternatives(billed: Billed): Choice[] {
   });
   return [
     {
-      about: 'crawler',
+      about: 'crawler, at least',
       options: [
-        crawls('every 10 minutes', 10),
-        crawls('every hour', 60),
+        crawls('every 10 minutes, if a crawl ends in time', 10),
+        crawls('every hour, if a crawl ends in time', 60),
         crawls('every day', 1440),
         crawls('on demand', undefined),
       ],
@@ -66,7 +66,7 @@ export function alternatives(billed: Billed): Choice[] {
   ];
 }
 
-/** What crawls add to the bill. */
+/** What crawls add to the bill: their own line, what they ask of S3 and what the logs of that take. */
 function costOfCrawls(everyMinutes: number | undefined, { stacks, environment, prices }: Billed) {
   const billWith = (crawler: Environment['crawler']) =>
     estimate(stacks, { ...environment, crawler }, prices).totalCents;

@@ -7,10 +7,11 @@ import { billOf, committed, committedStack } from './committed-bill.ts';
 describe('alternatives', () => {
   it('says what each expensive choice would cost', () => {
     expect(optionsOf(committed('dev'))).toEqual({
-      // 4,380, 730 and 30.4167 crawls of 10 minutes, 2 DPU each, × 0.44 an hour
-      'every 10 minutes': '$642.40',
-      'every hour': '$107.07',
-      'every day': '$4.46',
+      // 4,380 crawls of 10 minutes 642.40, of 129,600 objects 227.06 and 180 lists 3.94; 317.2 GB a month
+      // more of access log, 21.59. Every hour a sixth of it, every day a 144th.
+      'every 10 minutes, if a crawl ends in time': '$894.99',
+      'every hour, if a crawl ends in time': '$149.17',
+      'every day': '$6.22',
       'on demand': '$0.00',
       '1 shard, 24 h': '$10.96', // 730 × 0.015 + 0.438 M × 0.014
       '1 shard, 168 h': '$25.56', // and 730 × 0.020
@@ -20,6 +21,11 @@ describe('alternatives', () => {
       // NAT gateway 32.85 and 438,000 × 5,000 B × 0.045 / GB, address 3.65, four endpoints 7.30 each, flow log
       'private subnets in 1 zone, with one NAT gateway': '$65.88',
     });
+  });
+
+  it('counts the data events of crawls where the lake is audited', () => {
+    // 4.46, 15.987 M reads 6.39 with 0.11 of lists, as many data events 15.99, and both logs of them 3.37.
+    expect(optionsOf(committed('prod'))).toMatchObject({ 'every day': '$30.32' });
   });
 
   it('takes for the network what the bill of one says', () => {

@@ -4,12 +4,17 @@ import { assumptions, tb, timesAMonth } from '../workload.ts';
 
 const minimumCrawlHours = 1 / 6;
 
-/** The crawler: each crawl is billed as ten minutes at least. */
+/**
+ * The crawler: each crawl is billed as ten minutes, and longer when it takes longer, because it reads
+ * the whole raw zone again. What it asks of S3 is on the lake's own lines.
+ */
 export const crawler: Estimator = (_, { prices, environment }) => {
   const { everyMinutes } = environment.crawler;
   return [
     charge(
-      everyMinutes === undefined ? 'crawls on demand' : `a crawl every ${everyMinutes} minutes`,
+      everyMinutes === undefined
+        ? 'crawls on demand'
+        : `a crawl of the whole table every ${everyMinutes} minutes, at least`,
       [
         [everyMinutes === undefined ? 0 : timesAMonth(everyMinutes), 'crawls'],
         [minimumCrawlHours, 'h'],
@@ -23,12 +28,13 @@ export const crawler: Estimator = (_, { prices, environment }) => {
 /** Queries scan 10 MB at least; the curation is a query too. */
 export const workgroup: Estimator = ({ name }, { prices, workload, names }) => {
   const isCuration = name === names.workgroups.curation.name;
+  const bytes = isCuration ? workload.bytesScannedPerCuration : assumptions.bytesScannedPerQuery;
   return [
     charge(
       isCuration ? 'curation statements' : 'queries',
       [
         [isCuration ? workload.curations : assumptions.queriesPerMonth, 'queries'],
-        [assumptions.bytesScannedPerQuery / tb, 'TB'],
+        [bytes / tb, 'TB'],
       ],
       prices.athena.tbScanned,
     ),

@@ -1,13 +1,22 @@
 import type { ResourceArguments } from '../../terraform/synthesised-stack.ts';
-import { charge } from '../cost-line.ts';
-import type { Estimator } from '../estimator.ts';
-import { assumptions } from '../workload.ts';
+import { type Charge, charge } from '../cost-line.ts';
+import type { EstimateContext, Estimator } from '../estimator.ts';
+import { lakeReaders, objectCalls, objectsWritten, requestCharges } from '../lake-readers.ts';
+import { assumptions, daysPerMonth, gb } from '../workload.ts';
 
-/** The lake's bucket once it is as full as its retention lets it be; the others stay below a cent. */
-export const bucket: Estimator = (bucket, { prices, workload, names }) => {
-  if (withoutAccount(String(bucket.bucket)) !== withoutAccount(names.buckets.lake.name)) return [];
+/** The lake and the logs of its use; the results of queries stay below a cent. */
+export const bucket: Estimator = ({ bucket }, context) => {
+  const { lake, logs } = context.names.buckets;
+  const isNamed = (name: string) => withoutAccount(String(bucket)) === withoutAccount(name);
+  if (isNamed(lake.name)) return lakeBucket(context);
+  return isNamed(logs.name) ? logsBucket(context) : [];
+};
+
+/** The lake's bucket once it is as full as its retention lets it be. */
+function lakeBucket(context: EstimateContext): Charge[] {
+  const { prices, workload } = context;
   return [
-    charge('objects written', [[workload.objects, 'objects']], prices.s3.put),
+    charge('objects written', [[objectsWritten(context), 'objects']], prices.s3.put),
     // Objects below 128 KB stay in Standard whatever the lifecycle says.
     charge(
       'raw data at the end of its retention',
@@ -17,8 +26,25 @@ export const bucket: Estimator = (bucket, { prices, workload, names }) => {
       ],
       prices.s3.standardGbMonth,
     ),
+    ...lakeReaders(context).flatMap((reader) => requestCharges(reader, context)),
   ];
-};
+}
+
+/** The access log has a line for each call on the lake, the audit log an event. */
+function logsBucket(context: EstimateContext): Charge[] {
+  const { prices, environment } = context;
+  const months = [environment.retention.accessLogDays / daysPerMonth, 'months'] as const;
+  const kept = (what: string, bytes: number) =>
+    charge(
+      `${what} at the end of its retention`,
+      [[objectCalls(context), 'calls a month'], [bytes / gb, 'GB'], months],
+      prices.s3.standardGbMonth,
+    );
+  const lines = [kept('access log', assumptions.accessLogBytes)];
+  return environment.audit.enabled
+    ? [...lines, kept('audit log', assumptions.auditEventBytes)]
+    : lines;
+}
 
 /** The committed stacks name the example's account until somebody commits them for his own. */
 function withoutAccount(name: string): string {

@@ -1,5 +1,6 @@
 import { type Charge, charge } from '../cost-line.ts';
 import type { EstimateContext, Estimator } from '../estimator.ts';
+import { eventCharge, lakeReaders, objectsWritten } from '../lake-readers.ts';
 import { assumptions, daysPerMonth, gb } from '../workload.ts';
 
 /** An alarm is billed by the metrics it looks at. */
@@ -51,14 +52,12 @@ function logCharges(
   ];
 }
 
-/** Data events of the lake's bucket: each object written, and read by curation and crawler. */
-export const trail: Estimator = (_, { prices, workload }) => [
+/** Data events of the lake's bucket: each object written, and each that is read. */
+export const trail: Estimator = (_, context) => [
   charge(
-    'data events',
-    [
-      [workload.objects, 'objects'],
-      [3, 'events'],
-    ],
-    prices.cloudTrail.dataEvent,
+    'data events of writing',
+    [[objectsWritten(context), 'objects']],
+    context.prices.cloudTrail.dataEvent,
   ),
+  ...lakeReaders(context).map((reader) => eventCharge(reader, context)),
 ];
