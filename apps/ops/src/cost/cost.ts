@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal.ts';
 import { stacksOf } from '../terraform/stacks.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { alternatives } from './alternatives.ts';
+import { notCounted } from './caveats.ts';
 import { estimate } from './estimate.ts';
 import { readPriceTable } from './price-table.ts';
 import { costReport } from './report.ts';
@@ -23,7 +24,11 @@ export async function cost({ env, json }: CostOptions, { show }: Terminal): Prom
   const choices = alternatives({ stacks, environment, prices });
   show(
     json
-      ? JSON.stringify({ environment: env, ...bill, choices, asOf: prices.asOf }, undefined, 2)
+      ? JSON.stringify(
+          { environment: env, ...bill, choices, notCounted, asOf: prices.asOf },
+          undefined,
+          2,
+        )
       : costReport(env, bill, choices, prices),
   );
   return bill.unpriced.length > 0 ? exitCode.needsHuman : exitCode.ok;

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { flowRole } from '../plan/flow-role.ts';
 import type { Choice } from './alternatives.ts';
+import { notCounted, notes } from './caveats.ts';
 import { type CostLine, dollars, totalCents } from './cost-line.ts';
 import type { Estimate } from './estimate.ts';
 import type { PriceTable } from './price-table.ts';
@@ -26,6 +27,8 @@ export function costReport(
     billed.toString(),
     chosen.toString(),
     `List prices of ${prices.region} as of ${prices.asOf}. ${prices.note}`,
+    ...notes,
+    `Not counted: ${notCounted.join(', ')}.`,
     ...bill.unpriced.map((type) => `Not priced: ${type}`),
   ].join('\n');
 }
