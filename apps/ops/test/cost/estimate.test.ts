@@ -103,6 +103,12 @@ describe('estimate', () => {
 
     expect(unpriced).toEqual(['aws_redshift_cluster']);
   });
+
+  it.each(['dev', 'prod'] as const)('stays below the budget of %s, by a fifth', (name) => {
+    const { alerts } = loadEnvironment(repository.environments, name);
+
+    expect(billOf(name).totalCents).toBeLessThan(alerts.monthlyBudgetUsd * 80);
+  });
 });
 
 describe('the price table', () => {
