@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { repository } from '../../src/repository.ts';
 
 export interface Step {
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -35,14 +36,23 @@ export function committedActions(): Action[] {
     .map((name) => anAction(name, readFileSync(join(directory, name, 'action.yml'), 'utf8')));
 }
 
-/** The steps with those of every action among them in its place, given what the action is given. */
+/** The steps with those of every action among them in its place, as far as they run with what it is given. */
 export function unfolded(steps: readonly Step[], actions: readonly Action[]): Step[] {
   return steps.flatMap((step) => {
     const action = actions.find(({ uses }) => uses === step.uses);
     if (action === undefined) return [step];
-    const inner = action.steps.map((one) => given(one, action, step.with ?? {}));
+    const values = step.with ?? {};
+    const inner = action.steps
+      .filter((one) => runs(one, action, values))
+      .map((one) => given(one, action, values));
     return [step, ...unfolded(inner, actions)];
   });
+}
+
+/** False for a step that waits for an input which the action is not given. */
+function runs(step: Step, { inputs }: Action, values: Readonly<Record<string, unknown>>): boolean {
+  const [, name] = /^inputs\.([\w-]+)$/.exec(step.if ?? '') ?? [];
+  return name === undefined || Boolean(values[name] ?? inputs[name]?.default);
 }
 
 /** Scripts stay as they are: an input in a script is refused whatever it is. */

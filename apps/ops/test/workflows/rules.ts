@@ -1,3 +1,4 @@
+import { targetsOf, toolsOf, toolsWantedBy } from './tools.ts';
 import { type Job, stepsOf, type WorkflowFile } from './workflow.ts';
 
 /** What a workflow must hold to. `broken` names every place where it does not. */
@@ -154,6 +155,17 @@ export const rules: readonly Rule[] = [
             )
             .map(() => `${name}: a cache`),
         ),
+  },
+  {
+    name: 'a job that runs tests has every tool that they want',
+    broken: (file) =>
+      jobs(file).flatMap(([name, job]) => {
+        const tools = toolsOf(job);
+        return targetsOf(job)
+          .flatMap(toolsWantedBy)
+          .filter((tool) => !tools.includes(tool))
+          .map((tool) => `${name}: no ${tool}`);
+      }),
   },
 ];
 

@@ -85,6 +85,8 @@ describe('each rule fails on a bad example', () => {
       bad: job('environment: prod\n    steps: [{ uses: "actions/cache@x" }]'),
     },
     { rule: 'asks for', bad: job('steps: [{ uses: ./.github/actions/none }]') },
+    { rule: 'every tool', bad: job('steps: [{ run: npx nx run-many -t typecheck test }]') },
+    { rule: 'every tool', bad: job('steps: [{ run: npx nx run-many -t e2e --parallel=1 }]') },
   ])('$rule: $bad', ({ rule, bad }) => {
     expect(ruleNamed(rule)?.broken(aWorkflowFile('bad.yml', bad))).not.toEqual([]);
   });
@@ -122,6 +124,23 @@ describe('each rule fails on a bad example', () => {
     expect(ruleNamed('restores no cache')?.broken(aWorkflowFile('a', job(body), [action]))).toEqual(
       [],
     );
+  });
+
+  it('nor on a tool that an action installs when it is told to', () => {
+    const terraform = '{ uses: hashicorp/setup-terraform@x }';
+    const moto = `{ if: inputs.emulator, run: "pip install 'moto[server]==1.2.3'" }`;
+    const action = anAction(
+      'tools',
+      `inputs: { emulator: { default: "" } }\nruns: { steps: [${terraform}, ${moto}] }`,
+    );
+    const missing = (emulator: string) => {
+      const uses = `{ uses: ./.github/actions/tools, with: { emulator: "${emulator}" } }`;
+      const bad = job(`steps: [${uses}, { run: npx nx affected -t test }]`);
+      return ruleNamed('every tool')?.broken(aWorkflowFile('a', bad, [action]));
+    };
+
+    expect(missing('true')).toEqual([]);
+    expect(missing('')).toEqual(['a: no moto_server']);
   });
 
   it('and actionlint on a misspelt key', async () => {
