@@ -6,6 +6,7 @@ const mark = '<!-- coinlake plan review -->';
 
 /** GitHub takes no more than 65,536 characters. */
 const longest = 65_000;
+const cut = '\n\n… cut here: the whole review is in the summary of the run';
 
 /** Writes every review below `directory` into the pull request's one comment. Called by github-script. */
 module.exports = async ({ github, context }, directory) => {
@@ -13,7 +14,8 @@ module.exports = async ({ github, context }, directory) => {
     .filter((file) => file.endsWith('.md'))
     .sort()
     .map((file) => readFileSync(join(directory, file), 'utf8'));
-  const body = [mark, ...pages].join('\n\n').slice(0, longest);
+  const whole = [mark, ...pages].join('\n\n');
+  const body = whole.length > longest ? whole.slice(0, longest) + cut : whole;
   const { issues } = github.rest;
   const where = { ...context.repo, issue_number: context.issue.number };
   const comments = await github.paginate(issues.listComments, where);

@@ -43,6 +43,19 @@ describe('the comment with the reviews', () => {
     });
     expect(createComment).not.toHaveBeenCalled();
   });
+
+  it('says where it is cut, if GitHub takes no longer one', async () => {
+    writeFileSync(join(directory, 'offline-reviews/review-prod.md'), '# prod'.repeat(20_000));
+    const { github, createComment } = aGithub([]);
+
+    await commentReviews({ github, context }, directory);
+
+    const [[{ body }]] = createComment.mock.calls;
+    expect(body.length).toBeLessThan(65_536);
+    expect(body).toMatch(
+      /# prod[# prod]*\n\n… cut here: the whole review is in the summary of the run$/,
+    );
+  });
 });
 
 /** A GitHub whose pull request has these comments. */
