@@ -6,7 +6,8 @@ import { repository } from '../repository.ts';
 import type { Terminal } from '../terminal.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { checks } from './checks/index.ts';
-import { type Diagnosis, examine } from './examine.ts';
+import { examine } from './examine.ts';
+import { doctorReport } from './report.ts';
 
 export interface DoctorOptions {
   readonly env: string;
@@ -21,17 +22,6 @@ export async function doctor({ env, json }: DoctorOptions, { show }: Terminal): 
   const names = lakeNames(environment);
   const diagnoses = await examine(checks, { aws, environment, names, now: new Date() });
   const isWell = diagnoses.every(({ fix }) => fix === undefined);
-  show(json ? JSON.stringify({ isWell, diagnoses }, undefined, 2) : report(diagnoses));
+  show(json ? JSON.stringify({ isWell, diagnoses }, undefined, 2) : doctorReport(diagnoses));
   return isWell ? exitCode.ok : exitCode.needsHuman;
-}
-
-function report(diagnoses: readonly Diagnosis[]): string {
-  const lines = diagnoses.map(({ claim, saw, fix }) =>
-    fix === undefined
-      ? `✓ ${claim}: ${saw}`
-      : `✗ not true: ${claim}\n    saw: ${saw}\n    fix: ${fix}`,
-  );
-  const faults = diagnoses.filter(({ fix }) => fix !== undefined).length;
-  const verdict = faults === 0 ? 'all is well' : `${faults} to mend`;
-  return [...lines, `${diagnoses.length} checks, ${verdict}`].join('\n');
 }

@@ -10,6 +10,10 @@ describe('docs/operations.md', () => {
     expect(anchors).toContain(anchor);
   });
 
+  it.each(headingsThatCommandsName())('has the heading that a command names: %s', (anchor) => {
+    expect(anchors).toContain(anchor);
+  });
+
   it('has no runbook of an alarm that is gone', () => {
     const headings = [...page.matchAll(/^#### (.+)$/gm)].map(([, title = '']) => anchorOf(title));
 
@@ -21,7 +25,18 @@ describe('docs/operations.md', () => {
 function runbooksThatAlarmsLinkTo(): string[] {
   const directory = join(repository.root, repository.baseline);
   const texts = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
-  const links = [...texts.join('').matchAll(/docs\/operations\.md#([\w-]+)/g)];
+  return anchorsIn(texts.join(''));
+}
+
+function headingsThatCommandsName(): string[] {
+  const directory = join(repository.root, 'apps/ops/src');
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  return anchorsIn(sources.map((file) => readFileSync(join(directory, file), 'utf8')).join(''));
+}
+
+function anchorsIn(text: string): string[] {
+  const links = [...text.matchAll(/docs\/operations\.md#([\w-]+)/g)];
   return [...new Set(links.map(([, anchor = '']) => anchor))].sort();
 }
 

@@ -66,7 +66,7 @@ describe('the doctor', () => {
       fault: 'no run for hours',
       inject: () => metric('SlotCompleteness', []),
       claim: 'last run',
-      fix: 'aws lambda invoke',
+      fix: `aws lambda invoke --function-name ${names.ingestor.name} --cli-read-timeout 300`,
     },
     {
       fault: 'a run that is long ago',
@@ -301,13 +301,32 @@ describe('the doctor', () => {
       fix: 'npm run redrive -- --env prod',
     },
     {
-      fault: 'an alarm that fires',
+      fault: 'alarms that fire',
       inject: () =>
         services.cloudWatch.on(DescribeAlarmsCommand).resolves({
-          MetricAlarms: [{ AlarmName: `${names.lake}-ingestor-errors`, StateValue: 'ALARM' }],
+          MetricAlarms: [
+            aFiringAlarm(
+              'ingestor-errors',
+              'Runbook: docs/operations.md#ingestor-errors\nFirst: x',
+            ),
+            aFiringAlarm('crawler-failed', 'Runbook: docs/operations.md#crawler-failed\nFirst: x'),
+            aFiringAlarm(
+              'crawler-failed-untold',
+              'Runbook: docs/operations.md#crawler-failed\nFirst: x',
+            ),
+          ],
         }),
       claim: 'every alarm',
-      fix: 'docs/operations.md#ingestor-errors',
+      fix: 'docs/operations.md#ingestor-errors, docs/operations.md#crawler-failed',
+    },
+    {
+      fault: 'an alarm that somebody else described',
+      inject: () =>
+        services.cloudWatch
+          .on(DescribeAlarmsCommand)
+          .resolves({ MetricAlarms: [aFiringAlarm('own', 'mine')] }),
+      claim: 'every alarm',
+      fix: 'docs/operations.md#runbooks',
     },
     {
       fault: 'an alarm that was silenced',
@@ -366,6 +385,14 @@ describe('the doctor', () => {
 
 async function faults() {
   return (await examine(checks, aPatient())).filter(({ fix }) => fix !== undefined);
+}
+
+function aFiringAlarm(condition: string, AlarmDescription: string) {
+  return {
+    AlarmName: `${names.lake}-${condition}`,
+    AlarmDescription,
+    StateValue: 'ALARM' as const,
+  };
 }
 
 function grantsAre(PrincipalResourcePermissions: PrincipalResourcePermissions[]): void {

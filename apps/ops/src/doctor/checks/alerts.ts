@@ -20,11 +20,10 @@ export const alerts: Check[] = [
       if (mute.length > 0) {
         return { saw: `silenced: ${namesOf(mute)}`, fix: redeploy({ environment }) };
       }
-      const condition = firing[0]?.AlarmName?.replace(`${names.lake}-`, '');
       return finding(
         firing.length === 0,
         firing.length === 0 ? `${alarms.length} alarms` : `firing: ${namesOf(firing)}`,
-        `docs/operations.md#${condition}`,
+        [...new Set(firing.map(runbookOf))].join(', '),
       );
     },
   },
@@ -80,6 +79,13 @@ export const alerts: Check[] = [
 function alarmsOf({ cloudWatch }: AwsClients, AlarmNamePrefix: string): Promise<MetricAlarm[]> {
   const pages = paginateDescribeAlarms({ client: cloudWatch }, { AlarmNamePrefix });
   return allItems(pages, ({ MetricAlarms }) => MetricAlarms);
+}
+
+/** Where the alarm's description sends its reader: two alarms may share a runbook. */
+function runbookOf({ AlarmDescription = '' }: MetricAlarm): string {
+  const [, runbook = 'docs/operations.md#runbooks'] =
+    /^Runbook: (\S+)/.exec(AlarmDescription) ?? [];
+  return runbook;
 }
 
 function namesOf(alarms: readonly MetricAlarm[]): string {

@@ -64,7 +64,7 @@ export const governance: Check[] = [
       const open = await findOpenAccess(aws, names.database.name);
       return finding(
         open.length === 0,
-        open.length === 0 ? 'none' : `open: ${open.map(({ name }) => name).join(', ')}`,
+        open.length === 0 ? 'no such grant' : `open: ${open.map(({ name }) => name).join(', ')}`,
         redeploy({ environment }),
       );
     },

@@ -27,7 +27,7 @@ export const grants: Check[] = [
       const found = leaks(environment.access.grants, inForce, names);
       return finding(
         found.length === 0,
-        found.length === 0 ? 'none' : found.join('; '),
+        found.length === 0 ? 'no such grant' : found.join('; '),
         `${redeploy({ environment })}; revoke what the code does not grant`,
       );
     },
