@@ -26,7 +26,7 @@ export function commandLine(terminal: Terminal): Command {
   const run =
     <Options>(load: () => Promise<Work<Options>>) =>
     async (options: Options) => {
-      process.exitCode = await concluded(load, options, terminal);
+      process.exitCode = await runToExitCode(load, options, terminal);
     };
 
   add('bootstrap', 'prepares the account: state bucket, lock table, backend.hcl, environment file')
@@ -64,7 +64,7 @@ export function commandLine(terminal: Terminal): Command {
   return program;
 }
 
-async function concluded<Options>(
+async function runToExitCode<Options>(
   load: () => Promise<Work<Options>>,
   options: Options,
   terminal: Terminal,

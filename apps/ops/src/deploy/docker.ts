@@ -1,5 +1,5 @@
 import type { RunCommand } from '../run-command.ts';
-import { runOrExplain } from '../terraform/terraform.ts';
+import { runOrExplain } from '../run-or-explain.ts';
 
 export interface RegistryLogin {
   /** `111122223333.dkr.ecr.us-east-1.amazonaws.com` */

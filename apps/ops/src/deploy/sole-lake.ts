@@ -1,16 +1,10 @@
-import {
-  type DataCatalogEncryptionSettings,
-  GetDataCatalogEncryptionSettingsCommand,
-  type GlueClient,
-  paginateGetDatabases,
-} from '@aws-sdk/client-glue';
-import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { paginateGetDatabases } from '@aws-sdk/client-glue';
 import type { Environment } from '@coinlake/infra/config';
-import { type LakeNames, lakeNames } from '@coinlake/infra/naming';
+import { lakeNames } from '@coinlake/infra/naming';
 import { allItems } from '../all-items.ts';
 import type { AwsClients } from '../aws-clients.ts';
+import { catalogKey, lakeKey } from '../catalog-key.ts';
 import { OperatorError } from '../errors.ts';
-import { unlessAbsent } from '../unless-absent.ts';
 
 /**
  * An account has one list of administrators and one key of the catalog in a region: a second lake
@@ -41,25 +35,6 @@ export async function verifySoleLake(
     `the catalog of ${region} in account ${accountId} is encrypted with ${key}, which is not this lake's`,
     environment,
   );
-}
-
-/** The key that new entries of the account's catalog are encrypted with; undefined where with none. */
-export async function catalogKey(glue: GlueClient): Promise<string | undefined> {
-  const { DataCatalogEncryptionSettings } = await glue.send(
-    new GetDataCatalogEncryptionSettingsCommand({}),
-  );
-  return keyOf(DataCatalogEncryptionSettings);
-}
-
-/** The key of a lake, as long as its alias stands. */
-export async function lakeKey(kms: KMSClient, { keyAlias }: LakeNames) {
-  const answer = await unlessAbsent(kms.send(new DescribeKeyCommand({ KeyId: keyAlias })));
-  return answer?.KeyMetadata;
-}
-
-function keyOf({ EncryptionAtRest }: DataCatalogEncryptionSettings = {}): string | undefined {
-  const isOn = EncryptionAtRest?.CatalogEncryptionMode?.startsWith('SSE-KMS');
-  return isOn ? (EncryptionAtRest?.SseAwsKmsKeyId ?? 'the key that AWS manages') : undefined;
 }
 
 /** The databases of lakes are named after their environments. */

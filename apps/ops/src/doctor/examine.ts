@@ -7,15 +7,15 @@ export interface Diagnosis extends Finding {
   readonly claim: string;
 }
 
-/** Asks every question that applies. One that cannot be answered is a fault too, and stops no other. */
+/** Asks every question that applies. One that cannot be lookOrExplain is a fault too, and stops no other. */
 export function examine(checks: readonly Check[], patient: Patient): Promise<Diagnosis[]> {
   const applicable = checks.filter(({ applies = () => true }) => applies(patient.environment));
   return Promise.all(
-    applicable.map(async ({ claim, look }) => ({ claim, ...(await answered(look, patient)) })),
+    applicable.map(async ({ claim, look }) => ({ claim, ...(await lookOrExplain(look, patient)) })),
   );
 }
 
-async function answered(look: Check['look'], patient: Patient): Promise<Finding> {
+async function lookOrExplain(look: Check['look'], patient: Patient): Promise<Finding> {
   try {
     return await look(patient);
   } catch (error) {

@@ -4,8 +4,8 @@ import { type Environment, parseEnvironment } from '@coinlake/infra/config';
 import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
+import { runOrExplain } from '../run-or-explain.ts';
 import { stackDirectory } from '../terraform/synthesised-stack.ts';
-import { runOrExplain } from '../terraform/terraform.ts';
 
 /** One version of the repository, as far as a review reads it. A file that it lacks is undefined. */
 export interface CodeVersion {

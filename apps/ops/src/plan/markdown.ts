@@ -20,8 +20,8 @@ function summary({ roles }: Review): string {
   const counts = (['added', 'changed', 'replaced', 'destroyed'] as const).map(
     (action) => [action, all.filter((change) => change.action === action).length] as const,
   );
-  const told = counts.filter(([, count]) => count > 0).map(([action, n]) => `${n} ${action}`);
-  return told.length === 0 ? 'nothing changes' : told.join(', ');
+  const parts = counts.filter(([, count]) => count > 0).map(([action, n]) => `${n} ${action}`);
+  return parts.length === 0 ? 'nothing changes' : parts.join(', ');
 }
 
 function warnings({ warnings }: Review): string[] {
@@ -35,7 +35,9 @@ function warnings({ warnings }: Review): string[] {
 
 function changes({ roles }: Review): string[] {
   if (roles.length === 0) return [];
-  const groups = roles.map(({ role, changes }) => `### ${role}\n\n${changes.map(told).join('\n')}`);
+  const groups = roles.map(
+    ({ role, changes }) => `### ${role}\n\n${changes.map(describeChange).join('\n')}`,
+  );
   return ['## What changes', ...groups];
 }
 
@@ -47,7 +49,7 @@ const marks: Readonly<Record<Action, string>> = {
   destroyed: '🗑️ **destroyed**',
 };
 
-function told({ action, type, path, differences }: ReviewedChange): string {
+function describeChange({ action, type, path, differences }: ReviewedChange): string {
   const lines = differences.map((difference) => {
     const forces = difference.forcesReplacement ? ' (forces replacement)' : '';
     const { before, after } = shortened(difference);
@@ -60,8 +62,8 @@ function grants({ grants }: Review): string[] {
   if (grants.length === 0) return [];
   const rows = grants.map(({ principal, target, before, after, isWider }) => {
     const changed = `${isWider ? '⚠️' : '✏️'} ${after || 'nothing'}`;
-    const told = before === after ? 'as before' : changed;
-    return `| ${principal} | ${target} | ${before || 'nothing'} | ${told} |`;
+    const becomes = before === after ? 'as before' : changed;
+    return `| ${principal} | ${target} | ${before || 'nothing'} | ${becomes} |`;
   });
   const head = '| principal | on | before | after |\n| --- | --- | --- | --- |';
   return ['## Who may do what (Lake Formation)', [head, ...rows].join('\n')];

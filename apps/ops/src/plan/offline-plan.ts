@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { RunCommand } from '../run-command.ts';
-import { runOrExplain, type Terraform, terraformIn } from '../terraform/terraform.ts';
+import { runOrExplain } from '../run-or-explain.ts';
+import { type Terraform, terraformIn } from '../terraform/terraform.ts';
 import type { PlanJson } from './plan-json.ts';
 import { type ProviderSchema, standInState } from './stand-in-state.ts';
 

@@ -36,7 +36,7 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
   };
   const planner = options.offline
     ? offlinePlanner(options.base, terminal)
-    : noted(
+    : notingPlanner(
         realPlanner(
           environment,
           [await versions.before.environment(environment.name), environment],
@@ -77,7 +77,7 @@ function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
 }
 
 /** The planner that says what it is planning. */
-function noted(planner: StackPlanner, terminal: Terminal): StackPlanner {
+function notingPlanner(planner: StackPlanner, terminal: Terminal): StackPlanner {
   return {
     ...planner,
     plan: (name, versions) => step(terminal, `plan ${name}`, () => planner.plan(name, versions)),

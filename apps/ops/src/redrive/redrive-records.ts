@@ -6,7 +6,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { encodeRecord, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
-import { patiently, realTime, type Time } from './patiently.ts';
+import { realTime, retryFailed, type Time } from './retry-failed.ts';
 
 export interface Redrive {
   readonly sqs: SQSClient;
@@ -58,9 +58,9 @@ export async function redriveRecords(redrive: Redrive): Promise<RedriveResult> {
       const messages = (await receive(redrive, queueUrl)).filter(isNew(seen));
       if (messages.length === 0) break;
       const readable = messages.flatMap(asReadable);
-      const refused = await patiently(readable, (left) => put(redrive, left), timeOf(redrive));
+      const refused = await retryFailed(readable, (left) => put(redrive, left), timeOf(redrive));
       const taken = readable.filter((one) => !refused.includes(one));
-      const undeleted = await patiently(
+      const undeleted = await retryFailed(
         taken.map(({ message }) => message),
         (left) => remove(redrive, queueUrl, left),
         timeOf(redrive),

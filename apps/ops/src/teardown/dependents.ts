@@ -27,7 +27,7 @@ export async function verifyNothingRestsOn(
   const going = new Set(stacks.map(({ role }) => role));
   for (const { role, name } of stacks) {
     const first = await firstToGo(role, going, environment, s3);
-    if (first !== undefined) throw standing(first, name, environment);
+    if (first !== undefined) throw stillDeployed(first, name, environment);
   }
 }
 
@@ -68,7 +68,7 @@ function nameOf(role: StackRole, environment: Environment): string {
   return { ...stacks, ...named }[role];
 }
 
-function standing(first: StackRole, below: string, environment: Environment): OperatorError {
+function stillDeployed(first: StackRole, below: string, environment: Environment): OperatorError {
   const { name } = environment;
   const isConfigured = stacksOf(environment).some(({ role }) => role === first);
   const putBack = `put the ${first} block back into apps/infra/environments/${name}.json, then `;

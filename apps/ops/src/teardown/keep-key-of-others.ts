@@ -7,7 +7,7 @@ import {
 import type { LakeNames } from '@coinlake/infra/naming';
 import { allItems } from '../all-items.ts';
 import type { AwsClients } from '../aws-clients.ts';
-import { catalogKey, lakeKey } from '../deploy/sole-lake.ts';
+import { catalogKey, lakeKey } from '../catalog-key.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 

@@ -15,10 +15,10 @@ import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { auditRemnants } from './audit/audit.ts';
 import { verifyNothingRestsOn } from './dependents.ts';
+import { destroyStacks } from './destroy-stacks.ts';
 import { administratorsOfOthers } from './dismiss-administrators.ts';
 import { teardownReport } from './report.ts';
 import { type BucketContent, surveyBuckets } from './survey.ts';
-import { takeAway } from './take-away.ts';
 
 export interface TeardownOptions {
   readonly env: string;
@@ -42,7 +42,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   terminal.note(`This deletes in account ${environment.accountId}:`);
   for (const { name } of selected) terminal.note(`  ${name}`);
   for (const content of roles.includes('lakehouse') ? await surveyBuckets(aws.s3, names) : []) {
-    terminal.note(`  ${told(content)}`);
+    terminal.note(`  ${describeContent(content)}`);
   }
   await confirmName(options, terminal);
 
@@ -51,7 +51,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
   const stacks = selected.map(({ name }) => readStack(synthesised, name));
-  await takeAway(selected, { environment, aws, synthesised, run: runCommand, terminal });
+  await destroyStacks(selected, { environment, aws, synthesised, run: runCommand, terminal });
   const result = {
     environment: environment.name,
     remnants: await auditRemnants(stacks, {
@@ -67,7 +67,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   return result.remnants.length > 0 ? exitCode.needsHuman : exitCode.ok;
 }
 
-function told({ bucket, objects, bytes }: BucketContent): string {
+function describeContent({ bucket, objects, bytes }: BucketContent): string {
   return `${bucket}: ${objects} objects, ${(bytes / 1e6).toFixed(1)} MB`;
 }
 

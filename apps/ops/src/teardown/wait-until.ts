@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
+import { exitCode } from '../exit-code.ts';
 
 export interface Patience {
   /** What is waited for, for the message when it never comes. */
@@ -19,7 +20,7 @@ export async function waitUntil(
     if (Date.now() >= deadline) {
       throw new OperatorError(`${what}: not after ${limitSeconds} s`, {
         next: 'run the same command again; it goes on from here',
-        exitCode: 1,
+        exitCode: exitCode.failed,
       });
     }
     await sleep(everySeconds * 1000);

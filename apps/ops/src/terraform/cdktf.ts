@@ -1,7 +1,7 @@
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
+import { runOrExplain } from '../run-or-explain.ts';
 import type { Terminal } from '../terminal.ts';
-import { runOrExplain } from '../terraform/terraform.ts';
 import { interruptibleTerraform } from './interruptible-terraform.ts';
 
 const flags = [
@@ -28,8 +28,8 @@ export async function cdktf(
       CHECKPOINT_DISABLE: '1',
       CI: '1',
       TF_CLI_ARGS_init: `-backend-config=${repository.backendConfig} -reconfigure`,
-      TF_CLI_ARGS_apply: patient(process.env.TF_CLI_ARGS_apply),
-      TF_CLI_ARGS_destroy: patient(process.env.TF_CLI_ARGS_destroy),
+      TF_CLI_ARGS_apply: withLockTimeout(process.env.TF_CLI_ARGS_apply),
+      TF_CLI_ARGS_destroy: withLockTimeout(process.env.TF_CLI_ARGS_destroy),
     },
     onInterrupt: () => {
       note('  stopping: what has been begun is brought to its end');
@@ -43,6 +43,6 @@ export async function cdktf(
 }
 
 /** Arguments that wait for a lock, after those that the operator has set. */
-function patient(ownArguments = ''): string {
+function withLockTimeout(ownArguments = ''): string {
   return `${ownArguments} -lock-timeout=60s`.trim();
 }

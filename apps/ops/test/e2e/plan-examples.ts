@@ -6,8 +6,8 @@ import { offlinePlanFrom, type PlanTo } from '../../src/plan/offline-plan.ts';
 import { reviewEnvironment, type StackPlanner } from '../../src/plan/review-environment.ts';
 import { repository } from '../../src/repository.ts';
 import { runCommand } from '../../src/run-command.ts';
+import { runOrExplain } from '../../src/run-or-explain.ts';
 import { resourcesOf } from '../../src/terraform/synthesised-stack.ts';
-import { runOrExplain } from '../../src/terraform/terraform.ts';
 import {
   comparedWith,
   costsOf,

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { currencyId } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
-import { patienceMilliseconds } from '../../src/redrive/patiently.ts';
 import { redriveRecords } from '../../src/redrive/redrive-records.ts';
+import { patienceMilliseconds } from '../../src/redrive/retry-failed.ts';
 
 const sqs = mockClient(SQSClient);
 const kinesis = mockClient(KinesisClient);

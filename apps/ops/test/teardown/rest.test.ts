@@ -19,7 +19,7 @@ import { repository } from '../../src/repository.ts';
 import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
 import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
 import { stalledSeconds } from '../../src/teardown/stalled-delivery.ts';
-import { isCrawlerStopped } from '../../src/teardown/stop-crawler.ts';
+import { stopCrawler } from '../../src/teardown/stop-crawler.ts';
 import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
 
 const environment = loadEnvironment(repository.environments, 'dev');
@@ -106,7 +106,7 @@ describe('stalledSeconds', () => {
   });
 });
 
-describe('isCrawlerStopped', () => {
+describe('stopCrawler', () => {
   const glue = mockClient(GlueClient);
   beforeEach(() => glue.reset());
 
@@ -118,7 +118,7 @@ describe('isCrawlerStopped', () => {
     glue.on(GetCrawlerCommand).resolves({ Crawler: { State: state } });
     glue.on(StopCrawlerCommand).resolves({});
 
-    expect(await isCrawlerStopped(new GlueClient({}), 'c')).toBe(isStopped);
+    expect(await stopCrawler(new GlueClient({}), 'c')).toBe(isStopped);
     expect(glue.commandCalls(StopCrawlerCommand)).toHaveLength(stops);
   });
 });

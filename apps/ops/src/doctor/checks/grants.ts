@@ -9,12 +9,12 @@ export const grants: Check[] = [
     look: async ({ aws, names, environment }) => {
       const inForce = await effectiveGrants(aws.lakeFormation, names);
       const missing = missingGrants(environment.access.grants, inForce, names);
-      const told = missing.map(
+      const listed = missing.map(
         ({ principal, access, table, zone }) => `${principal}: ${access} ${table ?? zone}`,
       );
       return finding(
         missing.length === 0,
-        missing.length === 0 ? matrix(inForce) : `missing: ${told.join(', ')}`,
+        missing.length === 0 ? matrix(inForce) : `missing: ${listed.join(', ')}`,
         redeploy({ environment }),
       );
     },

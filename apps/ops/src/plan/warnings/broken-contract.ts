@@ -1,8 +1,8 @@
 import { contractChanges } from '../contract-changes.ts';
-import type { Check } from './warning.ts';
+import type { FindWarnings } from './warning.ts';
 
 /** Columns that go or change their type: whoever reads them breaks. A new column breaks nobody. */
-export const brokenContract: Check = (changes) =>
+export const brokenContract: FindWarnings = (changes) =>
   contractChanges(changes)
     .filter(({ before }) => before !== undefined)
     .map(({ table, column, before, after }) => ({

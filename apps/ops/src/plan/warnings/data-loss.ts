@@ -1,5 +1,5 @@
 import type { ResourceChange } from '../resource-change.ts';
-import type { Check, Warning } from './warning.ts';
+import type { FindWarnings, Warning } from './warning.ts';
 
 /** What is lost for good when a resource of the type goes. */
 const holds: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const keeps: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** Resources that go with what they hold, and data that is kept for less time than before. */
-export const dataLoss: Check = (changes) =>
+export const dataLoss: FindWarnings = (changes) =>
   changes.flatMap((change) => [...lost(change), ...keptShorter(change), ...unprotected(change)]);
 
 function lost({ action, type, path }: ResourceChange): Warning[] {

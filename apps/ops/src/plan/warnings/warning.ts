@@ -8,4 +8,4 @@ export interface Warning {
 }
 
 /** Finds warnings in the changes of one environment. */
-export type Check = (changes: readonly ResourceChange[]) => Warning[];
+export type FindWarnings = (changes: readonly ResourceChange[]) => Warning[];

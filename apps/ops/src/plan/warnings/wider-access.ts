@@ -1,7 +1,7 @@
 import { grantMatrix } from '../grants.ts';
 import { widenings } from '../policy-permissions.ts';
 import type { ResourceChange } from '../resource-change.ts';
-import type { Check, Warning } from './warning.ts';
+import type { FindWarnings, Warning } from './warning.ts';
 
 /** Arguments that hold an IAM policy document. */
 const policyArguments = ['policy', 'assume_role_policy', 'key_policy', 'resource_policy'];
@@ -14,7 +14,7 @@ const publicAccessFlags = [
 ];
 
 /** Everything by which somebody may do more than before. A stack that is new widens nothing. */
-export const widerAccess: Check = (changes) => {
+export const widerAccess: FindWarnings = (changes) => {
   const existing = new Set(changes.filter(({ before }) => before).map(({ stack }) => stack));
   const relevant = changes.filter(({ stack }) => existing.has(stack));
   return [

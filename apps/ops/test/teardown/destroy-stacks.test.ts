@@ -1,6 +1,6 @@
 import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
-import { takeAway } from '../../src/teardown/take-away.ts';
+import { destroyStacks } from '../../src/teardown/destroy-stacks.ts';
 import { stacksOf } from '../../src/terraform/stacks.ts';
 import { anAccount, keyMade } from './an-account.ts';
 
@@ -31,12 +31,12 @@ const changes = [
   'ours are dismissed',
 ];
 
-describe('takeAway', () => {
+describe('destroyStacks', () => {
   it('leaves nothing, and dismisses ours and the portal but no administrator of others', async () => {
     const portal = 'arn:aws:iam::111122223333:role/coinlake-dev-portal-access';
     const account = anAccount([ours, portal, theirs]);
 
-    await takeAway(stacksOf(environment), siteOf(account));
+    await destroyStacks(stacksOf(environment), siteOf(account));
 
     expect(account.changes).toBe(changes.length);
     expect(account.left()).toEqual([]);
@@ -49,9 +49,9 @@ describe('takeAway', () => {
       const account = anAccount([ours, theirs]);
 
       account.interruptAt = number;
-      await expect(takeAway(stacksOf(environment), siteOf(account))).rejects.toThrow();
+      await expect(destroyStacks(stacksOf(environment), siteOf(account))).rejects.toThrow();
       account.interruptAt = Number.POSITIVE_INFINITY;
-      await takeAway(stacksOf(environment), siteOf(account));
+      await destroyStacks(stacksOf(environment), siteOf(account));
 
       expect(account.left()).toEqual([]);
       expect(account.admins).toEqual([theirs]);
@@ -60,9 +60,9 @@ describe('takeAway', () => {
 
   it('changes nothing when nothing is left', async () => {
     const account = anAccount([ours, theirs]);
-    await takeAway(stacksOf(environment), siteOf(account));
+    await destroyStacks(stacksOf(environment), siteOf(account));
 
-    await takeAway(stacksOf(environment), siteOf(account));
+    await destroyStacks(stacksOf(environment), siteOf(account));
 
     expect(account.changes).toBe(changes.length);
   });
@@ -71,7 +71,7 @@ describe('takeAway', () => {
     const account = anAccount([ours, theirs]);
     const governance = { ...dev.governance, existingAdmins: [ours] };
 
-    await takeAway(stacksOf(environment), {
+    await destroyStacks(stacksOf(environment), {
       ...siteOf(account),
       environment: { ...environment, governance },
     });
@@ -82,7 +82,7 @@ describe('takeAway', () => {
   it('may drop what another administrator made', async () => {
     const account = anAccount([ours, theirs]);
 
-    await takeAway(stacksOf(environment), siteOf(account));
+    await destroyStacks(stacksOf(environment), siteOf(account));
 
     expect([...account.entitled]).toEqual([ours]);
   });
@@ -98,7 +98,7 @@ describe('takeAway', () => {
     ];
     const told: string[] = [];
 
-    await takeAway(stacksOf(environment), {
+    await destroyStacks(stacksOf(environment), {
       ...siteOf(account),
       terminal: { note: (line) => void told.push(line) },
     });
@@ -112,7 +112,7 @@ describe('takeAway', () => {
     const account = anAccount([ours, theirs]);
     account.databases = [{ Name: 'coinlake_dev' }, { Name: 'default', CreateTime: before }];
 
-    await takeAway(stacksOf(environment), siteOf(account));
+    await destroyStacks(stacksOf(environment), siteOf(account));
 
     expect(account.destroyedKeys).toBe(1);
   });
@@ -122,7 +122,7 @@ describe('takeAway', () => {
     const account = anAccount([ours, role('deploy'), role('destroy'), theirs]);
     account.observers = [role('plan'), theirs];
 
-    await takeAway([{ role: 'ci-access', name: 'ci-access-dev' }], siteOf(account));
+    await destroyStacks([{ role: 'ci-access', name: 'ci-access-dev' }], siteOf(account));
 
     expect(account.admins).toEqual([ours, theirs]);
     expect(account.observers).toEqual([theirs]);
@@ -131,7 +131,7 @@ describe('takeAway', () => {
   it('brings no flow to rest for a stack that has none', async () => {
     const account = anAccount([ours, theirs]);
 
-    await takeAway([{ role: 'portal', name: 'data-portal-dev' }], siteOf(account));
+    await destroyStacks([{ role: 'portal', name: 'data-portal-dev' }], siteOf(account));
 
     expect(account.changes).toBe(1);
     expect(account.left()).not.toContain('aws_datazone_domain.X');

@@ -12,7 +12,7 @@ import { terraformIn } from '../terraform/terraform.ts';
 import { dismissAdministrators, dismissWorkflows } from './dismiss-administrators.ts';
 import { applyForceFlags } from './force-flags.ts';
 import { keepKeyOfOthers } from './keep-key-of-others.ts';
-import { quieten } from './quieten.ts';
+import { stopFlow } from './stop-flow.ts';
 
 /** What a teardown works with. */
 export interface Site {
@@ -25,13 +25,13 @@ export interface Site {
 }
 
 /**
- * Takes stacks away, the last deployed first. Every step looks first whether it is done, so that
+ * Destroys stacks, the last deployed first. Every step looks first whether it is done, so that
  * after an interruption at any point the same call goes on.
  */
-export async function takeAway(stacks: readonly Stack[], site: Site): Promise<void> {
+export async function destroyStacks(stacks: readonly Stack[], site: Site): Promise<void> {
   const { environment, aws, terminal } = site;
   if (stacks.some(({ role }) => role === 'lakehouse')) {
-    await quieten(aws, environment, lakeNames(environment), terminal);
+    await stopFlow(aws, environment, lakeNames(environment), terminal);
   }
   for (const stack of [...stacks].reverse()) {
     await prepare(stack, site);

@@ -5,12 +5,12 @@ import { step, type Terminal } from '../terminal.ts';
 import { isStreamDrained } from './drained-stream.ts';
 import { isIngestorQuiet } from './quiet-ingestor.ts';
 import { stalledSeconds } from './stalled-delivery.ts';
-import { isCrawlerStopped } from './stop-crawler.ts';
+import { stopCrawler } from './stop-crawler.ts';
 import { stopSchedules } from './stop-schedules.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Brings the flow to rest from its source on: nothing starts, what runs ends, what is on its way arrives. */
-export async function quieten(
+export async function stopFlow(
   aws: AwsClients,
   environment: Environment,
   names: LakeNames,
@@ -36,7 +36,7 @@ export async function quieten(
     terminal.note(`⚠ the delivery stalls: the last ${stalled} s of records go with the stream`);
   }
   await step(terminal, 'stop the crawler', () =>
-    waitUntil(() => isCrawlerStopped(aws.glue, names.crawler.name), {
+    waitUntil(() => stopCrawler(aws.glue, names.crawler.name), {
       what: 'the crawler stands still',
       limitSeconds: 600,
     }),

@@ -1,5 +1,5 @@
-import type { CommandResult } from '../../src/run-command.ts';
-import { runOrExplain, terraformIn } from '../../src/terraform/terraform.ts';
+import type { CommandResult } from '../src/run-command.ts';
+import { runOrExplain } from '../src/run-or-explain.ts';
 
 describe('runOrExplain', () => {
   it('gives a known failure its cause', async () => {
@@ -27,20 +27,6 @@ describe('runOrExplain', () => {
       await expect(run).rejects.toMatchObject({
         next: 'run the same command again: it goes on from there',
       });
-    },
-  );
-});
-
-describe('terraformIn', () => {
-  it.each([
-    { exitCode: 0, hasChanges: false },
-    { exitCode: 2, hasChanges: true },
-  ])(
-    'takes exit code $exitCode of a plan for changes: $hasChanges',
-    async ({ exitCode, hasChanges }) => {
-      const terraform = terraformIn('/stack', async () => ({ exitCode, stdout: '', output: '' }));
-
-      expect(await terraform.plan('tfplan')).toBe(hasChanges);
     },
   );
 });

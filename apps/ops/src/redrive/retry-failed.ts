@@ -19,7 +19,7 @@ export const realTime: Time = { now: Date.now, sleep: delay };
  * @param attempt - resolves to what of `items` it failed with
  * @returns what no attempt succeeded with
  */
-export async function patiently<T>(
+export async function retryFailed<T>(
   items: readonly T[],
   attempt: (items: readonly T[]) => Promise<readonly T[]>,
   { now, sleep }: Time,

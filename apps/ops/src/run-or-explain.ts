@@ -1,0 +1,42 @@
+import { OperatorError } from './errors.ts';
+import { exitCode } from './exit-code.ts';
+import { explainFailure } from './known-failures.ts';
+import type { CommandOptions, CommandResult, RunCommand } from './run-command.ts';
+
+const shownLines = 25;
+
+/** Runs a program that must succeed. A known failure gets its cause, another one the end of its log. */
+export async function runOrExplain(
+  run: RunCommand,
+  program: string,
+  args: readonly string[],
+  options: CommandOptions & { readonly accept?: readonly number[] },
+): Promise<CommandResult> {
+  const result = await run(program, args, options);
+  // Also where the program came to its end all the same: whoever presses Ctrl-C wants no next step.
+  if (result.isInterrupted) throw stopped();
+  if ((options.accept ?? [0]).includes(result.exitCode)) return result;
+  const tail = endOf(result.output);
+  const known = explainFailure(result.output, new Error(tail));
+  if (known) throw known;
+  const command = [program, ...args].join(' ');
+  throw new OperatorError(`${command} ended with ${result.exitCode}:\n${tail}`, {
+    next: `cd ${options.directory} && ${command}`,
+    exitCode: exitCode.failed,
+  });
+}
+
+function stopped(): OperatorError {
+  return new OperatorError('stopped; what was done is written down', {
+    next: 'run the same command again: it goes on from there',
+    exitCode: exitCode.failed,
+  });
+}
+
+/** The first error and what follows; without one, the last lines. */
+function endOf(output: string): string {
+  const lines = output.trimEnd().split('\n');
+  const error = lines.findIndex((line) => /\bError: /.test(line));
+  const shown = error < 0 ? lines.slice(-shownLines) : lines.slice(error, error + shownLines);
+  return shown.join('\n');
+}
