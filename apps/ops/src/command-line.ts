@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { OperatorError } from './errors.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
-import { explainFailure } from './known-failures.ts';
+import type { ExitCode } from './exit-code.ts';
+import { reportFailure } from './report-failure.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command's work. It gets the options as commander parsed them. */
@@ -24,9 +23,10 @@ export function commandLine(terminal: Terminal): Command {
       .requiredOption('--env <name>', 'environment: dev for apps/infra/environments/dev.json')
       .option('--json', 'print the result as JSON on stdout');
   const run =
-    <Options>(load: () => Promise<Work<Options>>) =>
+    <Options extends object>(load: () => Promise<Work<Options>>) =>
     async (options: Options) => {
-      process.exitCode = await runToExitCode(load, options, terminal);
+      const ended = load().then((work) => work(options, terminal));
+      process.exitCode = await ended.catch((error) => reportFailure(error, options, terminal));
     };
 
   add('bootstrap', 'prepares the account: state bucket, lock table, backend.hcl, environment file')
@@ -62,32 +62,4 @@ export function commandLine(terminal: Terminal): Command {
     .option('--synthesised <directory>', 'destroy what was synthesised there; build nothing')
     .action(run(async () => (await import('./teardown/teardown.ts')).teardown));
   return program;
-}
-
-async function runToExitCode<Options>(
-  load: () => Promise<Work<Options>>,
-  options: Options,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  try {
-    const work = await load();
-    return await work(options, terminal);
-  } catch (error) {
-    const { message, next, exitCode } = asOperatorError(error);
-    terminal.note(`✗ ${message}\n  next: ${next}`);
-    return exitCode;
-  }
-}
-
-function asOperatorError(error: unknown): OperatorError {
-  if (error instanceof OperatorError) return error;
-  // Ctrl-C at a question.
-  if (error instanceof Error && error.name === 'ExitPromptError') {
-    return new OperatorError('stopped, nothing more was changed', {
-      next: 'run the same command again to go on',
-      exitCode: exitCode.failed,
-    });
-  }
-  const options = { next: 'report it with this line', exitCode: exitCode.failed, cause: error };
-  return explainFailure(String(error), error) ?? new OperatorError(String(error), options);
 }

@@ -1,6 +1,10 @@
 import { OperatorError } from './errors.ts';
+import { exitCode } from './exit-code.ts';
 
-/** A failure that has one usual cause. `next` may use the groups of `pattern` as `$1`. */
+/**
+ * A failure that has one usual cause. Both texts may use the groups of `pattern` as `$1`. What stands
+ * for what the command was called with, `<name>` and `<synthesised>`, is filled in where it is shown.
+ */
 interface KnownFailure {
   readonly pattern: RegExp;
   readonly cause: string;
@@ -33,9 +37,10 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'aws configure list shows which are used; replace them, then run the same command again',
   },
   {
-    pattern: /Error acquiring the state lock.*?ID: ([0-9a-f-]{36}).*?Who: (\S+)/,
-    cause: 'the state is locked by $2 (lock $1)',
-    next: 'wait until that run ends; if it is dead: terraform force-unlock $1 in the stack’s directory',
+    pattern:
+      /Error acquiring the state lock.*?ID: ([0-9a-f-]{36}).*?Path: \S*?([\w-]+)\.tfstate.*?Who: (\S+)/,
+    cause: 'the state is locked by $3 (lock $1)',
+    next: 'wait until that run ends; if it is dead: terraform force-unlock $1 in <synthesised>/stacks/$2',
   },
   {
     pattern: /Error acquiring the state lock|ConditionalCheckFailedException/,
@@ -55,27 +60,38 @@ const knownFailures: readonly KnownFailure[] = [
   },
   {
     pattern:
-      /No value for (?:required|ephemeral) variable.*?variable "(\w+)"|variable "(\w+)" is not set/i,
+      /(?:No value for (?:required|ephemeral) variable.*?|(?=variable "\w+" is not set))variable "(\w+)"/i,
     cause: 'the secret variable $1 has no value',
-    next: 'export TF_VAR_$1=… for this command only',
+    next: 'export TF_VAR_$1=… in this shell (not in a file)',
   },
   {
     pattern:
       /EntityNotFoundException.*(?:Database|Table)|InsufficientLakeFormationPermissions|Insufficient Lake Formation permission/i,
     cause:
-      'the caller is no Lake Formation administrator, or may not yet change what another one made',
-    next: 'npm run deploy -- --env <name>, as an administrator whom the environment file names: it deploys governance, then grants the rest',
+      'the caller is not a Lake Formation administrator, or lacks rights on tables that another administrator created',
+    next: 'as an administrator listed in the environment file: npm run deploy -- --env <name>',
   },
   {
     pattern:
       /decreases account's UnreservedConcurrentExecution below its minimum value of \[(\d+)\]/,
-    cause: 'Lambda reserves nothing in this account: at least $1 must stay free for all functions',
+    cause:
+      'Lambda cannot reserve concurrency here: at least $1 concurrent executions must stay unreserved',
     next: 'set "reserveConcurrency": false in "ingestor" of apps/infra/environments/<name>.json, or run npm run bootstrap -- --env <name>; then deploy again',
   },
   {
-    pattern: /(?:AccessDenied.*?)?not authorized to perform: ([\w:*]+)|AccessDenied/i,
-    cause: 'the caller may not do this ($1)',
+    pattern: /MalformedPolicyDocument.*Invalid principal/,
+    cause: 'a role or user in `access` does not exist in this account',
+    next: 'create it, or correct `access` in apps/infra/environments/<name>.json',
+  },
+  {
+    pattern: /not authorized to perform: ([\w:*]+)/i,
+    cause: 'AWS denied $1 to these credentials',
     next: 'use the deploy role, or add the action to it; aws sts get-caller-identity shows who you are',
+  },
+  {
+    pattern: /AccessDenied/i,
+    cause: 'AWS denied this to these credentials',
+    next: 'use the deploy role; aws sts get-caller-identity shows who you are',
   },
   {
     pattern: /Failed to (?:query available provider packages|install provider)/,
@@ -98,7 +114,7 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'install the docker-buildx plugin, then run the same command again',
   },
   {
-    pattern: /spawn (\S+) ENOENT|(\S+): command not found/,
+    pattern: /(?:spawn (?=\S+ ENOENT)|(?=\S+: command not found))([^\s:]+)/,
     cause: 'the program $1 is not installed',
     next: 'install it (docs/operations.md, “What you need”) and run the same command again',
   },
@@ -112,17 +128,13 @@ export function explainFailure(log: string, cause?: unknown): OperatorError | un
     const match = failure.pattern.exec(flat);
     if (match) {
       const fill = (text: string) =>
-        text.replace(/ ?\(?\$(\d)\)?/g, (whole, group) => filled(whole, match[Number(group)]));
+        text.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
       return new OperatorError(fill(failure.cause), {
         next: fill(failure.next),
-        exitCode: 1,
+        exitCode: exitCode.failed,
         cause,
       });
     }
   }
   return undefined;
-}
-
-function filled(template: string, value: string | undefined): string {
-  return value === undefined ? '' : template.replace(/\$\d/, value);
 }

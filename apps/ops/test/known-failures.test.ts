@@ -29,7 +29,7 @@ describe('explainFailure', () => {
     },
     {
       log: "Error: setting Lambda Function (coinlake-dev-ingestor) concurrency: InvalidParameterValueException: Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10].",
-      cause: 'at least 10 must stay free',
+      cause: 'at least 10 concurrent executions must stay unreserved',
       next: '"reserveConcurrency": false',
     },
     {
@@ -37,11 +37,12 @@ describe('explainFailure', () => {
         'Error: Error acquiring the state lock',
         'Lock Info:',
         '  ID:        2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11',
+        '  Path:      coinlake-terraform-state-1-us-east-1/coinlake/lakehouse-dev.tfstate',
         '  Operation: OperationTypeApply',
         '  Who:       ana@build-7',
       ].join('\n'),
       cause: 'the state is locked by ana@build-7 (lock 2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11)',
-      next: 'terraform force-unlock 2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11',
+      next: 'terraform force-unlock 2f7f4c21-6a0b-4b57-9c5e-0d4d0e7f3c11 in <synthesised>/stacks/lakehouse-dev',
     },
     {
       log: 'Error: Failed to get existing workspaces: S3 bucket "x" does not exist.',
@@ -56,16 +57,29 @@ describe('explainFailure', () => {
     {
       log: 'Error: No value for required variable\n\n  on cdk.tf.json line 1:\n  variable "API_KEY" {',
       cause: 'the secret variable API_KEY has no value',
-      next: 'export TF_VAR_API_KEY=…',
+      next: 'export TF_VAR_API_KEY=… in this shell',
+    },
+    {
+      log: 'input variable "API_KEY" is not set',
+      cause: 'the secret variable API_KEY has no value',
+      next: 'export TF_VAR_API_KEY=… in this shell',
     },
     {
       log: 'Error: creating Lake Formation permissions: InsufficientLakeFormationPermissions',
-      cause: 'may not yet change what another one made',
-      next: 'as an administrator whom the environment file names',
+      cause: 'lacks rights on tables that another administrator created',
+      next: 'as an administrator listed in the environment file',
+    },
+    {
+      log: [
+        'Error: creating IAM Role (coinlake-dev-analyst): operation error IAM: CreateRole,',
+        'api error MalformedPolicyDocument: Invalid principal in policy: "AWS":"arn:aws:iam::1:role/x"',
+      ].join('\n'),
+      cause: 'a role or user in `access` does not exist in this account',
+      next: 'create it, or correct `access` in apps/infra/environments/<name>.json',
     },
     {
       log: 'User: arn:x is not authorized to perform: kinesis:CreateStream on resource: y',
-      cause: 'the caller may not do this (kinesis:CreateStream)',
+      cause: 'AWS denied kinesis:CreateStream to these credentials',
       next: 'use the deploy role',
     },
     {
@@ -73,7 +87,12 @@ describe('explainFailure', () => {
         '│ Error: deleting Kinesis Stream: AccessDeniedException: User: arn:x is not',
         '│ authorized to perform: kinesis:DeleteStream',
       ].join('\n'),
-      cause: 'the caller may not do this (kinesis:DeleteStream)',
+      cause: 'AWS denied kinesis:DeleteStream to these credentials',
+      next: 'use the deploy role',
+    },
+    {
+      log: 'AccessDenied: Access Denied',
+      cause: 'AWS denied this to these credentials',
       next: 'use the deploy role',
     },
     {
@@ -89,6 +108,11 @@ describe('explainFailure', () => {
     {
       log: 'spawn terraform ENOENT',
       cause: 'the program terraform is not installed',
+      next: 'docs/operations.md',
+    },
+    {
+      log: 'bash: docker: command not found',
+      cause: 'the program docker is not installed',
       next: 'docs/operations.md',
     },
   ])('says “$cause”', ({ log, cause, next }) => {

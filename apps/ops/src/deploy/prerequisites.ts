@@ -49,7 +49,7 @@ export function verifySecrets(stack: SynthesisedStack, env: NodeJS.ProcessEnv): 
     .filter((variable) => env[variable] === undefined);
   if (absent.length === 0) return;
   throw new OperatorError(`no value for ${absent.join(' and ')}`, {
-    next: `${absent.map((variable) => `export ${variable}=…`).join('; ')} for this shell only`,
+    next: `${absent.map((variable) => `export ${variable}=…`).join('; ')} in this shell (not in a file)`,
   });
 }
 

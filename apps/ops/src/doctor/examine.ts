@@ -21,6 +21,7 @@ async function lookOrExplain(look: Check['look'], patient: Patient): Promise<Fin
   } catch (error) {
     if (isAbsence(error)) return { saw: 'missing', fix: redeploy(patient) };
     const known = explainFailure(String(error));
-    return { saw: known?.message ?? String(error), fix: known?.next ?? redeploy(patient) };
+    const fix = known?.next.replaceAll('<name>', patient.environment.name);
+    return { saw: known?.message ?? String(error), fix: fix ?? redeploy(patient) };
   }
 }

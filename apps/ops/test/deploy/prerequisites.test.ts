@@ -17,7 +17,10 @@ const stack = {
 describe('verifySecrets', () => {
   it('names every secret that this shell does not hold', () => {
     expect(() => verifySecrets(stack, { TF_VAR_coinbase_api_key: 'k' })).toThrow(
-      'no value for TF_VAR_coinbase_api_secret',
+      expect.objectContaining({
+        message: 'no value for TF_VAR_coinbase_api_secret',
+        next: 'export TF_VAR_coinbase_api_secret=… in this shell (not in a file)',
+      }),
     );
   });
 

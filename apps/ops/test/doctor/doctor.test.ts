@@ -374,6 +374,15 @@ describe('the doctor', () => {
       claim: 'ingest schedule',
       fix: 'aws sso login',
     },
+    {
+      fault: 'a caller who is no administrator of Lake Formation',
+      inject: () =>
+        services.lakeFormation
+          .on(GetDataLakeSettingsCommand)
+          .rejects(named('InsufficientLakeFormationPermissions')),
+      claim: 'administrators are those',
+      fix: 'npm run deploy -- --env prod',
+    },
   ])('finds $fault, and what mends it', async ({ inject, claim, fix }) => {
     inject();
 

@@ -46,7 +46,7 @@ const interruptions: readonly Interruption[] = [
   {
     moment: 'amid the lakehouse, by a refusal',
     meanwhile: () => answering('ScheduleKeyDeletion', refusal),
-    told: 'the caller may not do this (kms:ScheduleKeyDeletion)',
+    told: 'AWS denied kms:ScheduleKeyDeletion to these credentials',
   },
 ];
 
