@@ -5,16 +5,23 @@ import type { CommandOptions, CommandResult, RunCommand } from './run-command.ts
 
 const shownLines = 25;
 
+export interface ExplainedOptions extends CommandOptions {
+  /** Exit codes of success. @default - 0 alone */
+  readonly accept?: readonly number[];
+  /** What it does is written to Terraform's state as it goes. @default false */
+  readonly writesState?: boolean;
+}
+
 /** Runs a program that must succeed. A known failure gets its cause, another one the end of its log. */
 export async function runOrExplain(
   run: RunCommand,
   program: string,
   args: readonly string[],
-  options: CommandOptions & { readonly accept?: readonly number[] },
+  options: ExplainedOptions,
 ): Promise<CommandResult> {
   const result = await run(program, args, options);
   // Also where the program came to its end all the same: whoever presses Ctrl-C wants no next step.
-  if (result.isInterrupted) throw stopped();
+  if (result.isInterrupted) throw stopped(options);
   if ((options.accept ?? [0]).includes(result.exitCode)) return result;
   const tail = endOf(result.output);
   const known = explainFailure(result.output, new Error(tail));
@@ -26,8 +33,9 @@ export async function runOrExplain(
   });
 }
 
-function stopped(): OperatorError {
-  return new OperatorError('stopped; what was done is written down', {
+function stopped({ writesState = false }: ExplainedOptions): OperatorError {
+  const kept = writesState ? '; what was done so far is in the state' : '';
+  return new OperatorError(`stopped${kept}`, {
     next: 'run the same command again: it goes on from there',
     exitCode: exitCode.failed,
   });

@@ -42,7 +42,7 @@ export async function step<T>(
 
 function demandPerson(question: string): void {
   if (process.stdin.isTTY) return;
-  throw new OperatorError(`nobody is there to answer: ${question}`, {
+  throw new OperatorError(`cannot ask “${question}”: this shell is not interactive`, {
     next: 'answer in the command line: see --help for --auto-approve and --confirm',
   });
 }

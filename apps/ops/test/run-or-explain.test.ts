@@ -25,13 +25,20 @@ describe('runOrExplain', () => {
       const run = ending({ exitCode, output: 'Error: interrupted', isInterrupted: true });
 
       await expect(run).rejects.toMatchObject({
+        message: 'stopped; what was done so far is in the state',
         next: 'run the same command again: it goes on from there',
       });
     },
   );
+
+  it('promises no state of a program that writes none', async () => {
+    const run = ending({ isInterrupted: true }, { writesState: false });
+
+    await expect(run).rejects.toMatchObject({ message: 'stopped' });
+  });
 });
 
-function ending(result: Partial<CommandResult>) {
+function ending(result: Partial<CommandResult>, { writesState = true } = {}) {
   const run = async () => ({ exitCode: 0, stdout: '', output: '', ...result });
-  return runOrExplain(run, 'terraform', ['plan'], { directory: '/stack' });
+  return runOrExplain(run, 'terraform', ['plan'], { directory: '/stack', writesState });
 }

@@ -8,7 +8,8 @@ import { repository } from '../repository.ts';
 import type { Terminal } from '../terminal.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import { verifyAccount } from '../verify-account.ts';
-import { invisibleSeconds, redriveRecords } from './redrive-records.ts';
+import { redriveRecords } from './redrive-records.ts';
+import { redriveAdvice, redriveReport } from './report.ts';
 
 export interface RedriveOptions {
   readonly env: string;
@@ -36,24 +37,10 @@ export async function redrive(
     streamName: names.stream.name,
     onProgress: (sent) => terminal.note(`  ${sent} records sent`),
   });
-  const { sent, undeleted, refused, unreadable } = result;
-  terminal.show(
-    json
-      ? JSON.stringify(result)
-      : `${sent} records sent through ${names.stream.name}, ${refused} refused, ${unreadable} unreadable`,
-  );
-  if (refused > 0) {
-    terminal.note(
-      `the stream takes no more: see npm run doctor -- --env ${env}, and run this again in ` +
-        `${invisibleSeconds / 60} minutes, when SQS shows the rest again`,
-    );
-  }
-  if (undeleted > 0) {
-    terminal.note(
-      `${undeleted} sent but not deleted: sent again next time, shown once by the view`,
-    );
-  }
-  return refused + unreadable + undeleted > 0 ? exitCode.needsHuman : exitCode.ok;
+  terminal.show(json ? JSON.stringify(result) : redriveReport(result, names.stream.name));
+  const advice = redriveAdvice(result, env);
+  for (const line of advice) terminal.note(line);
+  return advice.length > 0 ? exitCode.needsHuman : exitCode.ok;
 }
 
 async function queueUrl(sqs: SQSClient, QueueName: string, env: string): Promise<string> {

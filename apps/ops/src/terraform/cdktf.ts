@@ -23,6 +23,7 @@ export async function cdktf(
   const args = ['cdktf', action, stackName, ...flags, '--output', synthesised];
   await runOrExplain(run, 'npx', args, {
     directory: repository.infra,
+    writesState: true,
     env: {
       ...terraform.env,
       CHECKPOINT_DISABLE: '1',

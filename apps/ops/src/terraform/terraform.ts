@@ -31,6 +31,7 @@ export function terraformIn(
   const terraform = (args: readonly string[], accept?: readonly number[]) =>
     runOrExplain(run, 'terraform', args, {
       directory,
+      writesState: true,
       ...options,
       env: { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...options.env },
       ...(accept && { accept }),

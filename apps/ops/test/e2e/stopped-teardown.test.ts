@@ -18,7 +18,7 @@ interface Interruption {
   readonly told: string;
 }
 
-const stopped = 'stopped; what was done is written down';
+const stopped = 'stopped; what was done so far is in the state';
 
 /** What stops the teardown, one after the other. */
 const interruptions: readonly Interruption[] = [

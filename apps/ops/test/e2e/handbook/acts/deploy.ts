@@ -35,7 +35,7 @@ export function deploy(operator: () => Operator, step: Steps['step']): void {
     ]);
     const deployed = await handbook.follow(command, approves('lakehouse-dev'));
 
-    expect(stopped.output).toContain('stopped; what was done is written down');
+    expect(stopped.output).toContain('stopped; what was done so far is in the state');
     expect(stopped.exitCode).not.toBe(0);
     expect(deployed.output).toContain('governance-dev: 0 resources change');
     expect(deployed.output).toContain('checks, all is well');
