@@ -32,9 +32,9 @@ export function commandLine(terminal: Terminal): Command {
   add('bootstrap', 'prepares the account: state bucket, lock table, backend.hcl, environment file')
     .option('--dry-run', 'say what would be made and make nothing')
     .action(run(async () => (await import('./bootstrap/bootstrap.ts')).bootstrap));
-  add('cost', 'the monthly bill, computed from the synthesised stacks').action(
-    run(async () => (await import('./cost/cost.ts')).cost),
-  );
+  add('cost', 'the monthly bill, computed from the stacks as they are now')
+    .option('--synthesised <directory>', 'price what was synthesised there; build nothing')
+    .action(run(async () => (await import('./cost/cost.ts')).cost));
   add('plan', 'what a deploy would do, as a review; exit code 2 when a warning needs a human')
     .option('--offline', 'compare two versions of the code; no credentials, no state')
     .option('--base <commit>', 'the version that is deployed', 'main')

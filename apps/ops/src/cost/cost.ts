@@ -1,8 +1,10 @@
 import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
-import type { Terminal } from '../terminal.ts';
+import { runCommand } from '../run-command.ts';
+import { step, type Terminal } from '../terminal.ts';
 import { stacksOf } from '../terraform/stacks.ts';
+import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { alternatives } from './alternatives.ts';
 import { notCounted } from './caveats.ts';
@@ -12,17 +14,25 @@ import { costReport } from './report.ts';
 
 export interface CostOptions {
   readonly env: string;
+  /** What has been synthesised already; nothing is built then. */
+  readonly synthesised?: string;
   readonly json?: boolean;
 }
 
-/** Shows the monthly bill of an environment. Needs the synthesised stacks and nothing of AWS. */
-export async function cost({ env, json }: CostOptions, { show }: Terminal): Promise<ExitCode> {
+/** Shows the monthly bill of an environment, as its stacks are synthesised now. Needs nothing of AWS. */
+export async function cost(
+  { env, synthesised, json }: CostOptions,
+  terminal: Terminal,
+  run = runCommand,
+): Promise<ExitCode> {
   const environment = loadEnvironment(repository.environments, env);
-  const stacks = stacksOf(environment).map(({ name }) => readStack(repository.synthesised, name));
+  if (!synthesised) await step(terminal, 'build and synthesise', () => synthesise(run));
+  const directory = synthesised ?? repository.synthesised;
+  const stacks = stacksOf(environment).map(({ name }) => readStack(directory, name));
   const prices = readPriceTable();
   const bill = estimate(stacks, environment, prices);
   const choices = alternatives({ stacks, environment, prices });
-  show(
+  terminal.show(
     json
       ? JSON.stringify(
           { environment: env, ...bill, choices, notCounted, asOf: prices.asOf },
