@@ -13,6 +13,7 @@ import { cdktf } from '../terraform/cdktf.ts';
 import { type SelectedStacks, selectStacks } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
+import { verifyBackend } from '../terraform/verify-backend.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { announce } from './announce.ts';
 import { type Approval, approve } from './approve.ts';
@@ -34,6 +35,7 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   const stacks = selectStacks(environment, options.stack);
   const aws = awsClients(environment.region);
   await verifyAccount(aws.sts, environment);
+  verifyBackend(environment);
   const synthesised = options.synthesised ?? repository.synthesised;
   if (!options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));

@@ -8,6 +8,7 @@ import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { synthesise } from '../terraform/synthesise.ts';
+import { verifyBackend } from '../terraform/verify-backend.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { commit, synthesisedTree, workingTree } from './code-versions.ts';
 import { reviewMarkdown } from './markdown.ts';
@@ -45,7 +46,10 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
         ),
         terminal,
       );
-  if (!options.offline) await verifyAccount(awsClients(environment.region).sts, environment);
+  if (!options.offline) {
+    await verifyAccount(awsClients(environment.region).sts, environment);
+    verifyBackend(environment);
+  }
   if (!options.offline && !options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }

@@ -12,6 +12,7 @@ import { step, type Terminal } from '../terminal.ts';
 import { selectStacks } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
+import { verifyBackend } from '../terraform/verify-backend.ts';
 import { verifyAccount } from '../verify-account.ts';
 import { auditRemnants } from './audit/audit.ts';
 import { verifyNothingRestsOn } from './dependents.ts';
@@ -36,6 +37,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   const aws = awsClients(environment.region);
   const names = lakeNames(environment);
   await verifyAccount(aws.sts, environment);
+  verifyBackend(environment);
   demandDestroyable(environment);
   await verifyNothingRestsOn(selected, environment, aws.s3);
   const roles = selected.map(({ role }) => role);
