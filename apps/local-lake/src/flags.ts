@@ -48,10 +48,13 @@ export const backfillFlags = z
       .transform((text) => candleGranularities.find((seconds) => String(seconds) === text) ?? 60),
     source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'expected no day before --from' })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    error: '--to must not be before --from',
+  })
   .refine(({ env, lakeDir }) => env === undefined || lakeDir === undefined, {
     path: ['env'],
-    error: 'expected either this or --lake-dir',
+    error: '--env and --lake-dir exclude each other',
   });
 
 export const coverageFlags = readFlags.extend({
@@ -70,7 +73,9 @@ export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.i
   const problems = new Set(
     parsed.error.issues.map(({ path: [name = ''], message }) => {
       const got = (values as Record<string, unknown>)[String(name)];
-      return `${flagOf(String(name))}: ${message}, got ${JSON.stringify(got)}`;
+      // A message about two flags names them itself.
+      const about = message.startsWith('--') ? '' : `${flagOf(String(name))}: `;
+      return `${about}${message}, got ${JSON.stringify(got)}`;
     }),
   );
   throw new BadInputError([...problems].join('\n'));

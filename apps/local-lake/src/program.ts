@@ -18,7 +18,13 @@ import { formats } from './terminal/format-result.ts';
 
 const products = defaultProducts.join();
 const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
-const format = ['--format <format>', formats.join(', '), 'table'] as const;
+const format = ['--format <format>', `output: ${orListed(formats)}`, 'table'] as const;
+const source = [
+  '--source <source>',
+  'where prices come from: auto (Coinbase, or a simulator if it cannot be reached), ' +
+    orListed(sourceChoices.filter((choice) => choice !== 'auto')),
+  'auto',
+] as const;
 
 /**
  * The command line.
@@ -29,7 +35,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
   const root = new Command('local-lake')
     .description('The whole pipeline on one machine: Coinbase prices in, SQL out')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true, commandUsage: usageOf });
   root.addHelpText('after', '\nRun a command with --help for its flags.');
 
   root
@@ -40,7 +46,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
     .option('--calls <number>', 'calls per slot, dealt round-robin over the products', '50')
     .option('--spread <seconds>', 'part of the slot to spread the calls over; 0 is a burst', '240')
     .option('--every <minutes>', 'length of a slot', '5')
-    .option('--source <source>', sourceChoices.join(', '), 'auto')
+    .option(...source)
     .option('--buffer-seconds <seconds>', 'a file is written when a record is this old', '60')
     .option('--buffer-megabytes <megabytes>', 'or when this much waits', '5')
     .option('--no-page', 'show the terminal view only')
@@ -81,17 +87,33 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
   root
     .command('backfill')
     .description('fill the candle table with what Coinbase computed of past days (UTC)')
+    .usage('--from <day> --to <day> [options]')
     .requiredOption('--from <day>', 'first day, such as 2026-11-01')
-    .requiredOption('--to <day>', 'last day; today is filled as far as it has come')
+    .requiredOption('--to <day>', 'last day, inclusive; today is filled up to now')
     .option(
       '--products <list>',
       `products to ask for; by default the environment's, or ${products}`,
     )
-    .option('--granularity <seconds>', candleGranularities.join(', '), '60')
-    .option('--source <source>', sourceChoices.join(', '), 'auto')
+    .option(
+      '--granularity <seconds>',
+      `length of a candle in seconds: ${orListed(candleGranularities)}`,
+      '60',
+    )
+    .option(...source)
     .option(...lakeDir)
     .option('--env <name>', 'the deployed lake of that environment on AWS instead, such as dev')
     .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, endSignal()));
 
   return root;
+}
+
+/** What one types: npm hands on what stands behind `--`. */
+function usageOf(command: Command): string {
+  const name = command.name();
+  if (command.parent === null) return 'npm run <command> -- [options]';
+  return `npm ${name === 'start' ? name : `run ${name}`} -- ${command.usage()}`;
+}
+
+function orListed(choices: readonly (string | number)[]): string {
+  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }

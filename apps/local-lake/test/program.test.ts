@@ -111,6 +111,29 @@ describe('program', () => {
       expect(help.text()).toContain('--lake-dir <directory>');
     },
   );
+
+  it.each([
+    ['start', 'Usage: npm start -- [options]'],
+    ['query', 'Usage: npm run query -- [options] <sql>'],
+    ['backfill', 'Usage: npm run backfill -- --from <day> --to <day> [options]'],
+  ])('%s says what one types', async (command, usage) => {
+    const help = run([command, '--help']);
+
+    await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
+    expect(help.text().split('\n')[0]).toBe(usage);
+  });
+
+  it.each([
+    ['start', 'a simulator if it cannot be reached), exchange, advanced-trade or simulated'],
+    ['latest', 'output: table, csv or json'],
+    ['backfill', 'length of a candle in seconds: 60, 300'],
+    ['backfill', 'last day, inclusive; today is filled up to now'],
+  ])('%s says what its choices are about: %s', async (command, text) => {
+    const help = run([command, '--help']);
+
+    await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
+    expect(help.text().replace(/\s+/g, ' ')).toContain(text);
+  });
 });
 
 interface RunOptions {

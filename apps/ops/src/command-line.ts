@@ -9,7 +9,8 @@ type Work<Options> = (options: Options, terminal: Terminal) => Promise<ExitCode>
 /** The operator's commands. Each loads its code when it is called, so that `--help` is quick. */
 export function commandLine(terminal: Terminal): Command {
   const program = new Command('coinlake')
-    .description('Operates the lake: npm run <command> -- --env <name> [options]')
+    .description('Operates the lake')
+    .configureHelp({ commandUsage: usageOf })
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 failed, 2 a person must look or correct the input, ' +
@@ -62,4 +63,10 @@ export function commandLine(terminal: Terminal): Command {
     .option('--synthesised <directory>', 'destroy what was synthesised there; build nothing')
     .action(run(async () => (await import('./teardown/teardown.ts')).teardown));
   return program;
+}
+
+/** What one types: npm hands on what stands behind `--`. */
+function usageOf(command: Command): string {
+  const name = command.parent === null ? '<command>' : command.name();
+  return `npm run ${name} -- --env <name> [options]`;
 }

@@ -53,13 +53,13 @@ describe('the backfill command', () => {
       ['--from', 'May'],
       '--from: expected a day such as 2026-11-01, got "May"',
     ],
-    ['a reversed window', ['--to', '2026-11-17'], '--to: expected no day before --from, got'],
+    ['a reversed window', ['--to', '2026-11-17'], '--to must not be before --from, got'],
     [
       'a step that Coinbase lacks',
       ['--granularity', '61'],
       '--granularity: expected one of 60, 300',
     ],
-    ['two lakes', ['--env', 'dev'], '--env: expected either this or --lake-dir'],
+    ['two lakes', ['--env', 'dev'], '--env and --lake-dir exclude each other'],
     ['no product', ['--products', 'x'], '--products: expected a product such as BTC-USD'],
     [
       'a product that Coinbase does not know',
