@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aTemporaryDirectory } from '@coinlake/testing';
 import { everyOption } from './every-option.ts';
-import { committedEnvironments, synthesise } from './synthesised-stacks.ts';
+import { committedEnvironments, synthesiseIn } from './synthesised-stacks.ts';
 
 const directory = join(__dirname, 'baseline');
 const environments = [...committedEnvironments(), everyOption()];
 
 describe('synth', () => {
-  const stacks = synthesise(environments);
+  const stacks = synthesiseIn(aTemporaryDirectory(), environments);
+  const elsewhere = aTemporaryDirectory();
 
   it.each(stacks)(
     'gives $name as its baseline (npm run baseline:update accepts a change)',
@@ -29,7 +31,7 @@ describe('synth', () => {
       readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
     );
 
-    const again = synthesise(environments);
+    const again = synthesiseIn(elsewhere, environments);
 
     const twice = again.map(({ directory }) =>
       readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),

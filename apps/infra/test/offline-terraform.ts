@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SynthesisedStack } from './synthesised-stacks.ts';
+import type { WrittenStack } from './synthesised-stacks.ts';
 
 /** Keeps Terraform from calling AWS: no remote state, made-up credentials, no look at the account. */
 const offline = {
@@ -25,9 +25,9 @@ const offline = {
 /** A copy of a stack's JSON, with an override file beside it that keeps Terraform offline. */
 export class OfflineStack {
   readonly directory: string;
-  private readonly stack: SynthesisedStack;
+  private readonly stack: WrittenStack;
 
-  constructor(stack: SynthesisedStack, parent: string) {
+  constructor(stack: WrittenStack, parent: string) {
     this.stack = stack;
     this.directory = join(parent, stack.name);
     cpSync(stack.directory, this.directory, { recursive: true });

@@ -1,11 +1,12 @@
 import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
 import { everyOption } from './every-option.ts';
 import { OfflineStack } from './offline-terraform.ts';
-import { committedEnvironments, resourceCount, synthesise } from './synthesised-stacks.ts';
+import { committedEnvironments, resourceCount, synthesiseIn } from './synthesised-stacks.ts';
 
 describeWithTool(['terraform'], 'terraform, offline', () => {
   const directory = aTemporaryDirectory();
-  const stacks = synthesise([...committedEnvironments(), everyOption()]);
+  const environments = [...committedEnvironments(), everyOption()];
+  const stacks = synthesiseIn(aTemporaryDirectory(), environments);
   const copies = new Map(stacks.map((stack) => [stack.name, new OfflineStack(stack, directory)]));
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lakeApp } from '../src/app.ts';
@@ -6,12 +6,15 @@ import type { Environment } from '../src/config.ts';
 import { readEnvironments } from '../src/environments.ts';
 import type { IngestorBundle } from '../src/ingestor-bundle.ts';
 
-/** A stack as `synth` leaves it. */
+/** A stack as `synth` writes it. */
 export interface SynthesisedStack {
   readonly name: string;
-  /** Where its `cdk.tf.json` and its assets lie. */
-  readonly directory: string;
   readonly json: TerraformJson;
+}
+
+/** A stack as `synth` leaves it: its `cdk.tf.json` and its assets lie in `directory`. */
+export interface WrittenStack extends SynthesisedStack {
+  readonly directory: string;
 }
 
 export interface TerraformJson {
@@ -26,19 +29,27 @@ export function committedEnvironments(): Environment[] {
 
 /** Stands for the built ingestor: always the same, so that what is synthesised is too. */
 export function aBundle(): IngestorBundle {
-  const path = join(mkdtempSync(join(tmpdir(), 'coinlake-')), 'lambda-ingestor.zip');
-  writeFileSync(path, 'a zip');
+  const path = join(__dirname, 'fixtures/lambda-ingestor.zip');
   return { path, sha256: 'YnVuZGxlIG9mIHRoZSBpbmdlc3RvciBmb3IgdGVzdHM=' };
 }
 
-/** Every stack of `environments`, synthesised as `npm run synth` does it. */
-export function synthesise(environments: readonly Environment[], bundle = aBundle()) {
-  const outdir = mkdtempSync(join(tmpdir(), 'coinlake-'));
-  lakeApp(environments, bundle, { outdir }).synth();
+/** The JSON of every stack of `environments`. */
+export function synthesise(environments: readonly Environment[]) {
+  const directory = mkdtempSync(join(tmpdir(), 'coinlake-'));
+  try {
+    return synthesiseIn(directory, environments).map(({ name, json }) => ({ name, json }));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Every stack of `environments`, synthesised into `outdir` as `npm run synth` does it. */
+export function synthesiseIn(outdir: string, environments: readonly Environment[]) {
+  lakeApp(environments, aBundle(), { outdir }).synth();
   const stacks = join(outdir, 'stacks');
   return readdirSync(stacks)
     .sort()
-    .map((name): SynthesisedStack => {
+    .map((name): WrittenStack => {
       const directory = join(stacks, name);
       return { name, directory, json: readJson(join(directory, 'cdk.tf.json')) };
     });

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '@coinlake/infra/config';
 import { awsClients } from '../aws-clients.ts';
 import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -14,6 +15,7 @@ import { commit, synthesisedTree, workingTree } from './code-versions.ts';
 import { reviewMarkdown } from './markdown.ts';
 import { offlinePlanFrom } from './offline-plan.ts';
 import { realPlanner } from './real-planner.ts';
+import type { Review } from './review.ts';
 import { reviewEnvironment, type StackPlanner } from './review-environment.ts';
 
 export interface PlanOptions {
@@ -30,30 +32,8 @@ export interface PlanOptions {
 /** Shows what a deploy would do. Changes nothing; warnings make the exit code 2. */
 export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
   const environment = loadEnvironment(repository.environments, options.env);
-  const synthesised = options.synthesised ?? repository.synthesised;
-  const versions = {
-    before: commit(options.base, runCommand),
-    after: options.offline ? workingTree() : synthesisedTree(synthesised),
-  };
-  const planner = options.offline
-    ? offlinePlanner(options.base, terminal)
-    : notingPlanner(
-        realPlanner(
-          environment,
-          [await versions.before.environment(environment.name), environment],
-          synthesised,
-          runCommand,
-        ),
-        terminal,
-      );
-  if (!options.offline) {
-    await verifyAccount(awsClients(environment.region).sts, environment);
-    verifyBackend(environment);
-  }
-  if (!options.offline && !options.synthesised) {
-    await step(terminal, 'build and synthesise', () => synthesise(runCommand));
-  }
-  const review = await reviewEnvironment(environment, versions, planner);
+  const reviewed = options.offline ? offlineReview : realReview;
+  const review = await reviewed(environment, options, terminal);
   const results = {
     md: reviewMarkdown(review),
     json: `${JSON.stringify(review, undefined, 2)}\n`,
@@ -68,16 +48,45 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
   return review.warnings.length > 0 ? exitCode.needsHuman : exitCode.ok;
 }
 
-function offlinePlanner(base: string, terminal: Terminal): StackPlanner {
+/** What would change of the stacks of `base`. */
+async function offlineReview(
+  environment: Environment,
+  { base }: PlanOptions,
+  terminal: Terminal,
+): Promise<Review> {
   const work = mkdtempSync(join(tmpdir(), 'coinlake-plan-'));
-  return {
-    comparedWith: `the stacks of ${base}, without looking at AWS`,
-    plan: (name, { before, after }) =>
-      step(terminal, `plan ${name} offline`, async () => {
-        const planTo = await offlinePlanFrom(before, join(work, name), runCommand);
-        return planTo(after);
-      }),
-  };
+  const versions = { before: commit(base, runCommand), after: workingTree() };
+  try {
+    return await reviewEnvironment(environment, versions, {
+      comparedWith: `the stacks of ${base}, without looking at AWS`,
+      plan: (name, { before, after }) =>
+        step(terminal, `plan ${name} offline`, async () => {
+          const planTo = await offlinePlanFrom(before, join(work, name), runCommand);
+          return planTo(after);
+        }),
+    });
+  } finally {
+    // Each stack has a copy of the provider there, of hundreds of megabytes.
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What would change of what is deployed. */
+async function realReview(
+  environment: Environment,
+  { base, synthesised }: PlanOptions,
+  terminal: Terminal,
+): Promise<Review> {
+  const directory = synthesised ?? repository.synthesised;
+  const versions = { before: commit(base, runCommand), after: synthesisedTree(directory) };
+  const known = [await versions.before.environment(environment.name), environment];
+  const planner = realPlanner(environment, known, directory, runCommand);
+  await verifyAccount(awsClients(environment.region).sts, environment);
+  verifyBackend(environment);
+  if (!synthesised) {
+    await step(terminal, 'build and synthesise', () => synthesise(runCommand));
+  }
+  return reviewEnvironment(environment, versions, notingPlanner(planner, terminal));
 }
 
 /** The planner that says what it is planning. */
