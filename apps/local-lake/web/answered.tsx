@@ -12,7 +12,7 @@ export function Answered<T>({ from: { answer, problem }, children }: AnsweredPro
     <>
       {problem.value !== null && (
         <p class="problem" role="status">
-          The lake cannot be read now: {problem.value}
+          The lake cannot be read right now: {problem.value}
         </p>
       )}
       {answer.value !== null && children(answer.value)}

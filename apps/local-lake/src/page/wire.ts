@@ -10,7 +10,7 @@ export type StageName =
   | 'catalog'
   | 'query';
 
-export type StageState = 'idle' | 'healthy' | 'behind' | 'failing';
+export type StageState = 'idle' | 'healthy' | 'degraded' | 'failing';
 
 /** A figure of a stage. */
 export interface Counter {
@@ -23,7 +23,7 @@ export interface Counter {
 export interface Stage {
   readonly name: StageName;
   readonly state: StageState;
-  /** For people: what the stage does now, or why it is behind or failing. */
+  /** For people: what the stage does now, or why it is degraded or failing. */
   readonly reason: string;
   /** The first is the one to show large. */
   readonly counters: readonly Counter[];
@@ -37,7 +37,7 @@ export interface LatestPrice {
   readonly at: number;
 }
 
-/** Records that did not take the straight way, counted by how and why. */
+/** Records that did not arrive at the first attempt, counted by how they ended and why. */
 export interface Setback {
   readonly end: 'rejected' | 'retried' | 'missing' | 'dead-lettered' | 'lost';
   readonly reason: string;

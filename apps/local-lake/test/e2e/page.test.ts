@@ -251,7 +251,7 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
 
     await choose('24 h');
 
-    await page.getByText('The lake cannot be read now: IO Error: disk on fire').waitFor();
+    await page.getByText('The lake cannot be read right now: IO Error: disk on fire').waitFor();
     expect(await page.locator('.coverage .strip').count()).toBe(3);
   });
 

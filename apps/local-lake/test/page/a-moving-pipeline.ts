@@ -196,30 +196,30 @@ function cellAt(product: number, from: number, isObserved: boolean): CoverageCel
 function stagesAt(elapsed: number): Stage[] {
   const beat = Math.floor(elapsed / 1000);
   return [
-    stage('coinbase', 'healthy', 'The simulator answers', [
+    stage('coinbase', 'healthy', 'Coinbase answers; the last call ended with 200', [
       ['calls', 1204 + beat],
       ['failed lately', 12],
     ]),
-    stage('ingestor', 'healthy', 'Slot 18:40, round 9 of 17', [
+    stage('ingestor', 'healthy', 'Slot 2026-11-22T18:40:00Z: 27 of 50 records accounted for', [
       ['ingested', 1190 + beat],
       ['complete', 99.6, 'percent'],
     ]),
-    stage('stream', 'healthy', 'Every record was read', [
+    stage('stream', 'healthy', '12 records waiting for delivery, safe on disk', [
       ['records', 1190 + beat],
       ['waiting', beat % 30],
     ]),
     stage(
       'delivery',
-      'behind',
-      'The oldest record has waited 74 s: the buffer holds records for 60 s at most',
+      'degraded',
+      'The oldest record has waited 74 s, but the buffer holds records for 60 s',
       [
         ['objects', 23],
         ['buffered', 41_300, 'bytes'],
-        ['oldest', 74, 'seconds'],
+        ['longest wait', 74, 'seconds'],
       ],
     ),
-    stage('lake', 'healthy', 'Last object 12 s ago', [
-      ['rows', 101_240],
+    stage('lake', 'healthy', 'Every file can be read', [
+      ['raw rows', 101_240],
       ['size', 7_700_000, 'bytes'],
     ]),
     stage(
@@ -231,10 +231,7 @@ function stagesAt(elapsed: number): Stage[] {
         ['partitions', 4],
       ],
     ),
-    stage('query', 'idle', 'Nobody has asked yet', [
-      ['queries', 0],
-      ['last', 0, 'seconds'],
-    ]),
+    stage('query', 'idle', 'No query has been run yet', [['queries', 0]]),
   ];
 }
 

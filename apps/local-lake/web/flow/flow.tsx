@@ -3,7 +3,7 @@ import { StageCard } from './stage-card.tsx';
 
 /** The way of a price, from left to right: each stage with its figures and its health. */
 export function Flow({ stages }: { readonly stages: readonly Stage[] }) {
-  const troubled = stages.filter(({ state }) => state === 'behind' || state === 'failing');
+  const troubled = stages.filter(({ state }) => state === 'degraded' || state === 'failing');
   return (
     <section class="flow" aria-labelledby="flow-title">
       <h2 id="flow-title" class="unseen">

@@ -11,7 +11,7 @@ const zoneTitles: Record<Zone, string> = {
   raw: 'Raw, as delivered',
   curated: 'Curated',
   backfill: 'Backfilled candles',
-  errors: 'Not delivered',
+  errors: 'Undelivered or damaged',
 };
 
 const partitions = polled<LakePartition[]>(() => '/api/partitions', {
@@ -52,9 +52,9 @@ function Zones({ partitions }: { readonly partitions: readonly LakePartition[] }
             <span class="quiet">
               {formatCount(files)} {files === 1 ? 'file' : 'files'}
               {rows !== null && `, ${formatCount(rows)} rows`}
-              {bytesPerRow !== null && `, ${formatBytes(bytesPerRow)} a row`}
+              {bytesPerRow !== null && `, ${formatBytes(bytesPerRow)} per row`}
             </span>
-            <meter min={0} max={1} value={share} aria-label={`share of the lake, ${zone}`} />
+            <meter min={0} max={1} value={share} aria-label={`share of the lake: ${zone}`} />
           </dd>
         </div>
       ))}

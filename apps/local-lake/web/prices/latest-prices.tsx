@@ -22,7 +22,7 @@ export function LatestPrices({ state }: { readonly state: PipelineSnapshot }) {
           </li>
         ))}
       </ul>
-      {state.latest.length === 0 && <p class="empty">The first price is on its way.</p>}
+      {state.latest.length === 0 && <p class="empty">No price has arrived yet.</p>}
     </Panel>
   );
 }

@@ -75,7 +75,7 @@ function Controls({ onRun }: { readonly onRun: () => void }) {
       <span class="quiet" role="status">
         {isRunning
           ? `running for ${formatDuration(now.value - state.since)}`
-          : 'Ctrl-Enter runs. One SELECT, 20 s and 5000 rows at most; nothing can be changed.'}
+          : 'Ctrl+Enter runs it. One SELECT, at most 20 s and 5,000 rows; the lake is read-only.'}
       </span>
     </div>
   );

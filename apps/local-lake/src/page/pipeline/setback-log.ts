@@ -14,13 +14,13 @@ export function setbacksAfter(
 function setbacksOf(event: LakeEvent, now: number): Setback[] {
   if (event.type === 'call' && !isAnswered(event.status)) {
     const reason = typeof event.status === 'number' ? `answer ${event.status}` : event.status;
-    const message = `a call for ${event.productId}`;
+    const message = `asking for ${event.productId}`;
     return [{ end: 'retried', reason, count: 1, lastAt: now, message }];
   }
   if (event.type !== 'round') return [];
   return event.endings.flatMap(({ end, reason, message, productId }) => {
     if (end === 'ingested') return [];
-    const what = `${productId}: ${message ?? 'no more is known'}`;
+    const what = `${productId}: ${message ?? 'nothing more is known'}`;
     return { end, reason: reason ?? end, count: 1, lastAt: now, message: what };
   });
 }

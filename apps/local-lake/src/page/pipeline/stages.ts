@@ -34,19 +34,19 @@ function coinbase({ figures }: StageInputs): Stage {
   const { calls, latestCalls, lastCallStatus } = figures;
   const refused = latestCalls.filter((isAnswered) => !isAnswered).length;
   const counters = [
-    { label: 'calls', value: calls },
+    { label: noun(calls, 'call'), value: calls },
     { label: 'failed lately', value: refused },
   ];
-  const last = `the last answer was ${lastCallStatus}`;
-  if (calls === 0) return stage('coinbase', 'idle', 'Nothing has been asked yet', counters);
+  const last = `the last call ended with ${lastCallStatus}`;
+  if (calls === 0) return stage('coinbase', 'idle', 'Coinbase has not been called yet', counters);
   if (latestCalls.slice(-5).every((isAnswered) => !isAnswered)) {
     return stage('coinbase', 'failing', `The last calls all failed; ${last}`, counters);
   }
   if (refused / latestCalls.length > 0.1) {
     const why = `${refused} of the last ${latestCalls.length} calls failed; ${last}`;
-    return stage('coinbase', 'behind', why, counters);
+    return stage('coinbase', 'degraded', why, counters);
   }
-  return stage('coinbase', 'healthy', `Answers; ${last}`, counters);
+  return stage('coinbase', 'healthy', `Coinbase answers; ${last}`, counters);
 }
 
 function ingestor({ figures, now, gapMilliseconds }: StageInputs): Stage {
@@ -62,61 +62,67 @@ function ingestor({ figures, now, gapMilliseconds }: StageInputs): Stage {
   if (slot === null || lastRoundAt === null) {
     return stage('ingestor', 'idle', 'The first round is under way', counters);
   }
-  const progress = `Slot ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} records have ended`;
+  const progress = `Slot ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} records accounted for`;
   if (lastRoundIngested === 0) {
-    return stage('ingestor', 'failing', `${progress}; the last round brought none`, counters);
+    return stage('ingestor', 'failing', `${progress}; the last round yielded none`, counters);
   }
   const silence = now - lastRoundAt;
   if (silence > 2 * gapMilliseconds) {
-    return stage('ingestor', 'behind', `No round for ${seconds(silence)} s. ${progress}`, counters);
+    return stage(
+      'ingestor',
+      'degraded',
+      `No round for ${seconds(silence)} s. ${progress}`,
+      counters,
+    );
   }
   return stage('ingestor', 'healthy', progress, counters);
 }
 
 function stream({ figures, bufferSeconds, now }: StageInputs): Stage {
   const records = waitingRecords(figures);
+  const waiting = `${records} ${noun(records, 'record')}`;
   const counters = [
-    { label: 'records', value: figures.streamed },
+    { label: noun(figures.streamed, 'record'), value: figures.streamed },
     { label: 'waiting', value: records },
   ];
   if (figures.streamed === 0 && records === 0) {
-    return stage('stream', 'idle', 'Nothing has been put yet', counters);
+    return stage('stream', 'idle', 'No record has been put yet', counters);
   }
   const wait = waitOf(figures, now);
   if (wait > 10 * (bufferSeconds + 10)) {
     return stage(
       'stream',
-      'behind',
-      `${records} records pile up: nothing takes them off`,
+      'degraded',
+      `${waiting} are piling up: nothing takes them off the stream`,
       counters,
     );
   }
-  return stage('stream', 'healthy', `${records} records wait for delivery, on disk`, counters);
+  return stage('stream', 'healthy', `${waiting} waiting for delivery, safe on disk`, counters);
 }
 
 function delivery({ figures, bufferSeconds, now }: StageInputs): Stage {
   const { objects, deliveryProblem, lastDeliveryAt } = figures;
   const wait = waitOf(figures, now);
   const counters = [
-    { label: 'objects', value: objects },
-    { label: 'oldest', value: wait, unit: 'seconds' as const },
+    { label: noun(objects, 'object'), value: objects },
+    { label: 'longest wait', value: wait, unit: 'seconds' as const },
   ];
   if (deliveryProblem !== null) {
-    return stage('delivery', 'failing', `Tried again until it works: ${deliveryProblem}`, counters);
+    return stage('delivery', 'failing', `Retried until it works: ${deliveryProblem}`, counters);
   }
   if (wait > bufferSeconds + 10) {
-    const why = `The oldest record has waited ${wait} s; the buffer is for ${bufferSeconds} s`;
-    return stage('delivery', 'behind', why, counters);
+    const why = `The oldest record has waited ${wait} s, but the buffer holds records for ${bufferSeconds} s`;
+    return stage('delivery', 'degraded', why, counters);
   }
-  if (lastDeliveryAt === null) return stage('delivery', 'idle', 'The buffer fills', counters);
+  if (lastDeliveryAt === null) return stage('delivery', 'idle', 'The buffer is filling', counters);
   const age = seconds(now - lastDeliveryAt);
   return stage('delivery', 'healthy', `The last object was written ${age} s ago`, counters);
 }
 
 function lake({ figures, partitions, now }: StageInputs): Stage {
   const counters = [
-    { label: 'rows raw', value: total(partitions, 'raw', 'rows') },
-    { label: 'rows curated', value: total(partitions, 'curated', 'rows') },
+    { label: 'raw rows', value: total(partitions, 'raw', 'rows') },
+    { label: 'curated rows', value: total(partitions, 'curated', 'rows') },
     {
       label: 'on disk',
       value: partitions.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -125,30 +131,31 @@ function lake({ figures, partitions, now }: StageInputs): Stage {
   ];
   const { setAside } = figures;
   if (setAside !== null && now - setAside.at < 600_000) {
-    return stage('lake', 'behind', setAside.what, counters);
+    return stage('lake', 'degraded', setAside.what, counters);
   }
-  if (partitions.length === 0) return stage('lake', 'idle', 'Nothing was delivered yet', counters);
+  if (partitions.length === 0)
+    return stage('lake', 'idle', 'Nothing has been delivered yet', counters);
   return stage('lake', 'healthy', 'Every file can be read', counters);
 }
 
 function catalog({ partitions, views, reading }: StageInputs): Stage {
   const tablePartitions = partitions.filter(({ zone }) => zone !== 'errors').length;
   const counters = [
-    { label: 'views', value: views },
-    { label: tablePartitions === 1 ? 'partition' : 'partitions', value: tablePartitions },
+    { label: noun(views, 'view'), value: views },
+    { label: noun(tablePartitions, 'partition'), value: tablePartitions },
   ];
   if (reading.problem !== null) return stage('catalog', 'failing', reading.problem, counters);
-  const why = `The views answer, last in ${reading.milliseconds} ms`;
+  const why = `The views answer; the last read took ${reading.milliseconds} ms`;
   return stage('catalog', 'healthy', why, counters);
 }
 
 function query({ queries }: StageInputs): Stage {
   const counters = [
-    { label: 'queries', value: queries.count },
-    { label: 'ms last', value: queries.milliseconds },
+    { label: noun(queries.count, 'query', 'queries'), value: queries.count },
+    ...(queries.count > 0 ? [{ label: 'ms for the last', value: queries.milliseconds }] : []),
   ];
-  if (queries.problem !== null) return stage('query', 'behind', queries.problem, counters);
-  if (queries.count === 0) return stage('query', 'idle', 'Nobody has asked yet', counters);
+  if (queries.problem !== null) return stage('query', 'degraded', queries.problem, counters);
+  if (queries.count === 0) return stage('query', 'idle', 'No query has been run yet', counters);
   return stage('query', 'healthy', 'The last query was answered', counters);
 }
 
@@ -159,6 +166,11 @@ function stage(
   counters: Stage['counters'],
 ): Stage {
   return { name, state, reason, counters };
+}
+
+/** The word for so many of a thing. */
+function noun(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
 }
 
 function waitingRecords({ waiting }: Figures): number {

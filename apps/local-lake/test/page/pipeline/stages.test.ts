@@ -52,7 +52,7 @@ describe('stagesOf', () => {
   });
 
   it.each<[name: StageName, what: string, changes: Changes, state: string, reason: RegExp]>([
-    ['coinbase', 'before the first call', {}, 'idle', /Nothing has been asked/],
+    ['coinbase', 'before the first call', {}, 'idle', /has not been called/],
     ['coinbase', 'when it answers', { figures: answered }, 'healthy', /200/],
     [
       'coinbase',
@@ -60,8 +60,8 @@ describe('stagesOf', () => {
       {
         figures: { ...answered, latestCalls: [true, false, true, true, true], lastCallStatus: 429 },
       },
-      'behind',
-      /1 of the last 5 calls failed; the last answer was 429/,
+      'degraded',
+      /1 of the last 5 calls failed; the last call ended with 429/,
     ],
     [
       'coinbase',
@@ -82,7 +82,7 @@ describe('stagesOf', () => {
       'ingestor',
       'when rounds stay out',
       { figures: { ...round, lastRoundAt: now - 200_000 } },
-      'behind',
+      'degraded',
       /No round for 200 s/,
     ],
     [
@@ -90,18 +90,18 @@ describe('stagesOf', () => {
       'when a round brings nothing',
       { figures: { ...round, lastRoundIngested: 0 } },
       'failing',
-      /brought none/,
+      /yielded none/,
     ],
-    ['stream', 'before the first put', {}, 'idle', /Nothing has been put/],
-    ['stream', 'when all is read', { figures: { streamed: 3 } }, 'healthy', /0 records wait/],
+    ['stream', 'before the first put', {}, 'idle', /No record has been put/],
+    ['stream', 'when all is read', { figures: { streamed: 3 } }, 'healthy', /0 records waiting/],
     [
       'stream',
       'when nothing is taken off',
       { figures: { streamed: 3, waiting: [{ at: now - 900_000, records: 3 }] } },
-      'behind',
-      /3 records pile up/,
+      'degraded',
+      /3 records are piling up/,
     ],
-    ['delivery', 'before the first object', {}, 'idle', /buffer fills/],
+    ['delivery', 'before the first object', {}, 'idle', /buffer is filling/],
     [
       'delivery',
       'when it keeps its time',
@@ -113,8 +113,8 @@ describe('stagesOf', () => {
       'delivery',
       'when a record waits too long',
       { figures: { waiting: [{ at: now - 74_000, records: 1 }] } },
-      'behind',
-      /waited 74 s; the buffer is for 60 s/,
+      'degraded',
+      /waited 74 s, but the buffer holds records for 60 s/,
     ],
     [
       'delivery',
@@ -123,13 +123,13 @@ describe('stagesOf', () => {
       'failing',
       /ENOSPC/,
     ],
-    ['lake', 'without a file', {}, 'idle', /Nothing was delivered/],
+    ['lake', 'without a file', {}, 'idle', /Nothing has been delivered/],
     ['lake', 'with files', { partitions: [raw] }, 'healthy', /can be read/],
     [
       'lake',
       'with a damaged file',
       { figures: { setAside: { at: now - 1000, what: 'a.gz is damaged' } } },
-      'behind',
+      'degraded',
       /a.gz is damaged/,
     ],
     ['catalog', 'when the views answer', {}, 'healthy', /3 ms/],
@@ -140,12 +140,12 @@ describe('stagesOf', () => {
       'failing',
       /no such file/,
     ],
-    ['query', 'when nobody asks', {}, 'idle', /Nobody/],
+    ['query', 'before the first query', {}, 'idle', /No query/],
     [
       'query',
       'when a query was stopped',
       { queries: { count: 1, milliseconds: 0, problem: 'stopped after 20 s' } },
-      'behind',
+      'degraded',
       /stopped after 20 s/,
     ],
     [

@@ -98,7 +98,7 @@ describe('watchPipeline', () => {
     const fail = (error: Error) => watch.counted(() => Promise.reject(error)).catch(() => {});
 
     await fail(new QueryStoppedError('stopped after 20 s', 'time'));
-    expect(queryState(watch)).toBe('behind');
+    expect(queryState(watch)).toBe('degraded');
     await fail(new QueryRefusedError('no such column'));
     expect(queryState(watch)).toBe('healthy');
   });
