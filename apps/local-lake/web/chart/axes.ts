@@ -3,12 +3,10 @@ import { stepFormat } from '../format.ts';
 import { canvasFont, colour } from '../theme.ts';
 import { timeLabels } from '../time-axis.ts';
 
-const LABEL_PIXELS = 40;
-
 /** Time below, prices to the right, in the present colours. */
 export function chartAxes(): uPlot.Axis[] {
   return [
-    axis({ space: 76, size: 32, values: wholeLabels }),
+    axis({ space: 76, size: 32, values: timeLabels }),
     axis({ side: 1, size: priceWidth, values: priceLabels }),
   ];
 }
@@ -23,20 +21,15 @@ function axis(options: uPlot.Axis): uPlot.Axis {
   };
 }
 
-/** Without the label that the left edge would cut. */
-function wholeLabels(self: uPlot, splits: number[]): string[] {
-  return timeLabels(self, splits).map((label, index) =>
-    self.valToPos(splits[index] ?? 0, 'x') < LABEL_PIXELS / 2 ? '' : label,
-  );
-}
-
 /** What the longest price takes, so that the plot reaches as far as it can. */
 function priceWidth(_: uPlot, labels: readonly string[] | null): number {
   const longest = Math.max(5, ...(labels ?? []).map(({ length }) => length));
   return 14 + longest * 7.2;
 }
 
-function priceLabels(_: uPlot, splits: readonly number[]): string[] {
+/** None where there are no prices: the scale is made up then. */
+function priceLabels({ data: [times] }: uPlot, splits: readonly number[]): string[] {
+  if (times.length === 0) return splits.map(() => '');
   const [first = 0, second = first + 0.01] = splits;
   return splits.map(stepFormat(second - first));
 }

@@ -25,12 +25,12 @@ export function CoveragePanel() {
       <Answered from={coverage}>
         {(shown) =>
           shown.length === 0 ? (
-            <p class="empty">The first slot is on its way.</p>
+            <p class="empty">The first slot has not begun yet.</p>
           ) : (
-            <>
+            <div class="coverage-parts">
               <Strips coverage={shown} />
               <Causes coverage={shown} />
-            </>
+            </div>
           )
         }
       </Answered>
@@ -41,7 +41,7 @@ export function CoveragePanel() {
 function Strips({ coverage }: { readonly coverage: Coverage }) {
   const window = windowOf(coverage);
   return (
-    <>
+    <div>
       {coverage.map(({ productId, cells }) => (
         <Strip key={productId} productId={productId} cells={cells} window={window} />
       ))}
@@ -57,7 +57,7 @@ function Strips({ coverage }: { readonly coverage: Coverage }) {
         <span data-grade="off">process not running</span>
         <span data-grade="running">still running</span>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -65,7 +65,7 @@ function Causes({ coverage }: { readonly coverage: Coverage }) {
   const causes = missingCauses(coverage);
   if (causes.length === 0) return null;
   return (
-    <>
+    <div>
       <h3 class="reasons-title">Why records are missing</h3>
       <ul class="reasons">
         {causes.map(({ cause, missing, products, until }) => (
@@ -79,6 +79,6 @@ function Causes({ coverage }: { readonly coverage: Coverage }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
