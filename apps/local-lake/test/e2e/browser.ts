@@ -1,13 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTool } from '@coinlake/testing';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const screenshots = join(__dirname, '../../../../test-results/screenshots');
 
-/** Debian's Chromium with a profile of its own in `profileDirectory`, talking to nobody by itself. */
+/** The Chromium on the PATH with a profile of its own in `profileDirectory`, talking to nobody by itself. */
 export async function openBrowser(profileDirectory: string): Promise<BrowserContext> {
+  const executablePath = findTool('chromium');
+  if (executablePath === undefined) throw new Error('no chromium is on the PATH');
   return chromium.launchPersistentContext(profileDirectory, {
-    executablePath: '/usr/bin/chromium',
+    executablePath,
     acceptDownloads: true,
     args: [
       '--headless',
