@@ -1,7 +1,7 @@
 import { type Call, type CallFilter, isAmong } from './call.ts';
 import type { Fault } from './faults/fault.ts';
 
-const KEPT_REQUESTS = 10_000;
+const keptRequests = 10_000;
 
 /** What became of a request. */
 export interface Outcome {
@@ -52,7 +52,7 @@ export class RequestLog {
   open(request: LoggedRequest): (outcome: Outcome) => void {
     const entry = { ...request };
     this.kept.push(entry);
-    if (this.kept.length > KEPT_REQUESTS) {
+    if (this.kept.length > keptRequests) {
       this.kept.shift();
     }
     return (outcome) => {

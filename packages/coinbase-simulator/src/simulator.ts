@@ -11,7 +11,7 @@ import { defaultProducts, type Product } from './market/products.ts';
 import { coinbaseRateLimits, type RateLimits } from './rate-limit.ts';
 import { RequestLog } from './request-log.ts';
 
-const HOST = '127.0.0.1';
+const host = '127.0.0.1';
 
 /** How a simulator differs from the usual one. */
 export interface SimulatorOptions {
@@ -71,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const server = await listen(createAdaptorServer({ fetch: app.fetch }) as Server, port);
   return {
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
     requests,
     script: (fault, scriptOptions) => plan.script(fault, scriptOptions),
     clearScript: () => plan.clear(),
@@ -80,7 +80,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 async function listen(server: Server, port: number): Promise<Server> {
-  server.listen(port, HOST);
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {

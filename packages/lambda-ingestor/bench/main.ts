@@ -4,7 +4,7 @@ import { bundleHandler } from '../build/bundle.ts';
 import { burst, oneByOne, rateLimitBound } from './burst.ts';
 import { importMilliseconds } from './import-time.ts';
 
-const LATENCY_MILLISECONDS = 100;
+const latencyMilliseconds = 100;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
 
@@ -19,15 +19,15 @@ const times = await importMilliseconds(bundle, 21);
 const at = (share: number) => times[Math.floor(share * (times.length - 1))]?.toFixed(1);
 print(`import    ${at(0.5)} ms median of ${times.length} fresh processes (${at(0)} to ${at(1)})`);
 
-const run = await burst(LATENCY_MILLISECONDS);
+const run = await burst(latencyMilliseconds);
 const bound = rateLimitBound(50);
 print(
-  `burst     ${seconds(run.milliseconds)} for 50 calls of ${LATENCY_MILLISECONDS} ms each, ${run.throttled} answered 429;`,
+  `burst     ${seconds(run.milliseconds)} for 50 calls of ${latencyMilliseconds} ms each, ${run.throttled} answered 429;`,
 );
 print(
   `          ${(run.milliseconds / bound).toFixed(3)} × the ${seconds(bound)} that the rate limit allows at best`,
 );
-const slow = await oneByOne(LATENCY_MILLISECONDS);
+const slow = await oneByOne(latencyMilliseconds);
 print(
   `one by one ${seconds(slow)} for 50 calls, each followed by its PutRecord: ${(slow / run.milliseconds).toFixed(2)} × the burst`,
 );

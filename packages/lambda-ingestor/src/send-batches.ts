@@ -28,7 +28,7 @@ export interface SendOptions {
   readonly clock: Clock;
 }
 
-const LONGEST_REQUEST = 3_000;
+const longestRequest = 3_000;
 const backoff = { baseMilliseconds: 100, capMilliseconds: 5_000 };
 
 /** Sends records in batches, and what was refused again with full jitter until the deadline. */
@@ -62,7 +62,7 @@ async function sendOnce(
 ): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
   for (const batch of splitIntoBatches(records, limits)) {
-    const milliseconds = Math.min(LONGEST_REQUEST, Math.max(1, deadline - clock.now()));
+    const milliseconds = Math.min(longestRequest, Math.max(1, deadline - clock.now()));
     refusals.push(
       ...(await send(batch, milliseconds).catch((error) => refusalOfAll(batch, error))),
     );

@@ -10,11 +10,11 @@ export interface TimeBudget {
   readonly catalog: number;
 }
 
-const RESERVE_MILLISECONDS = 20_000;
+const reserveMilliseconds = 20_000;
 
 /** Divides the time that a function has left, so that a run ends with its account whatever hangs. */
 export function timeBudget(now: number, remainingMilliseconds: number): TimeBudget {
-  const reserve = Math.min(RESERVE_MILLISECONDS, remainingMilliseconds / 4);
+  const reserve = Math.min(reserveMilliseconds, remainingMilliseconds / 4);
   const before = (share: number) => Math.floor(now + remainingMilliseconds - share * reserve);
   return { calls: before(1), puts: before(0.7), deadLetters: before(0.3), catalog: before(0.1) };
 }

@@ -14,8 +14,8 @@ import {
 } from './support/faulty-world.ts';
 import { virtualClock } from './support/virtual-clock.ts';
 
-const RUNS = Number(process.env.ACCOUNTING_RUNS ?? 6_000);
-const SEED = Number(process.env.ACCOUNTING_SEED ?? Date.now() % 2 ** 31);
+const runCount = Number(process.env.ACCOUNTING_RUNS ?? 6_000);
+const seed = Number(process.env.ACCOUNTING_SEED ?? Date.now() % 2 ** 31);
 
 const kinds = <Kind>(usual: Kind, all: readonly Kind[]) =>
   fc.array(
@@ -87,11 +87,11 @@ function isTrue({ currencyId, end, reason }: Ending, durable: Durable, isCertain
 
 describe('the accounting of a run', () => {
   beforeAll(() => {
-    process.stderr.write(`accounting: ${RUNS} runs per law, ACCOUNTING_SEED=${SEED}\n`);
+    process.stderr.write(`accounting: ${runCount} runs per law, ACCOUNTING_SEED=${seed}\n`);
   });
 
   const check = <T>(property: fc.IAsyncProperty<T>) =>
-    fc.assert(property, { numRuns: RUNS, seed: SEED });
+    fc.assert(property, { numRuns: runCount, seed });
 
   it('ends each promised record in exactly one way, and that is the truth', async () => {
     await check(

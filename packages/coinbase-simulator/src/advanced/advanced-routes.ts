@@ -6,8 +6,8 @@ import type { Fault } from '../faults/fault.ts';
 import { type CandleWindow, parseSeconds, stepsOf } from '../market/candle-window.ts';
 import type { Market, Quote } from '../market/market.ts';
 
-const MOST_CANDLES = 350;
-const MOST_TRADES = 1000;
+const mostCandles = 350;
+const mostTrades = 1000;
 
 const granularities: Readonly<Record<string, number>> = {
   ONE_MINUTE: 60,
@@ -30,7 +30,7 @@ export function advancedRoutes(market: Market, now: (c: Context<CallEnv>) => num
       return unknownProduct(c);
     }
     const limit = Number(c.req.query('limit') ?? 1);
-    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_TRADES) {
+    if (!Number.isInteger(limit) || limit < 1 || limit > mostTrades) {
       return apiError(c, 400, 'limit argument is invalid');
     }
     return c.json(marketTrades(productId, market.quotes(productId, now(c), limit), c.var.fault));
@@ -98,7 +98,7 @@ function windowOf(query: Record<string, string>): CandleWindow | string {
     return 'start and end argument is invalid';
   }
   const window = { granularity, start, end };
-  return stepsOf(window) < MOST_CANDLES ? window : tooMany;
+  return stepsOf(window) < mostCandles ? window : tooMany;
 }
 
-const tooMany = `start and end argument is invalid - number of candles requested should be less than ${MOST_CANDLES}`;
+const tooMany = `start and end argument is invalid - number of candles requested should be less than ${mostCandles}`;

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 
-const LONGEST_LIFE_SECONDS = 120;
+const longestLifeSeconds = 120;
 
 /** The request that a token is good for. */
 export interface SignedRequest {
@@ -53,8 +53,8 @@ function claimProblem(
   if (!/^[0-9a-f]{16,}$/i.test(String(nonce))) {
     return `nonce must be random hexadecimal digits, got ${nonce}`;
   }
-  if (exp - nbf > LONGEST_LIFE_SECONDS) {
-    return `exp must be at most ${LONGEST_LIFE_SECONDS} s after nbf, got ${exp - nbf}`;
+  if (exp - nbf > longestLifeSeconds) {
+    return `exp must be at most ${longestLifeSeconds} s after nbf, got ${exp - nbf}`;
   }
   return uris.includes(String(uri)) ? undefined : `uri must be ${uris.join(' or ')}, got ${uri}`;
 }

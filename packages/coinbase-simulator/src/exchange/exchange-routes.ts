@@ -5,7 +5,7 @@ import { damageQuote } from '../faults/damage-quote.ts';
 import { type CandleWindow, parseSeconds, stepsOf } from '../market/candle-window.ts';
 import type { Market } from '../market/market.ts';
 
-const MOST_CANDLES = 300;
+const mostCandles = 300;
 const granularities: ReadonlySet<number> = new Set([60, 300, 900, 3600, 21_600, 86_400]);
 
 /** Coinbase Exchange: `/products/{id}/ticker` and `/products/{id}/candles`. */
@@ -40,7 +40,7 @@ export function exchangeRoutes(market: Market, now: (c: Context<CallEnv>) => num
     if (typeof window === 'string') {
       return apiError(c, 400, window);
     }
-    const candles = market.candles(productId, window, now(c)).slice(0, MOST_CANDLES);
+    const candles = market.candles(productId, window, now(c)).slice(0, mostCandles);
     return c.json(
       candles.map(({ start, low, high, open, close, volume }) =>
         [start, low, high, open, close, volume].map(Number),
@@ -59,7 +59,7 @@ function windowOf(query: Record<string, string>, nowMs: number): CandleWindow | 
   }
   if (!query.start || !query.end) {
     const end = Math.floor(nowMs / 1000);
-    return { granularity, start: end - MOST_CANDLES * granularity, end };
+    return { granularity, start: end - mostCandles * granularity, end };
   }
   const window = {
     granularity,
@@ -72,7 +72,7 @@ function windowOf(query: Record<string, string>, nowMs: number): CandleWindow | 
   if (window.start > window.end) {
     return 'start must be before end';
   }
-  return stepsOf(window) > MOST_CANDLES ? tooMany : window;
+  return stepsOf(window) > mostCandles ? tooMany : window;
 }
 
-const tooMany = `granularity too small for the requested time range. Count of aggregations requested exceeds ${MOST_CANDLES}`;
+const tooMany = `granularity too small for the requested time range. Count of aggregations requested exceeds ${mostCandles}`;

@@ -1,11 +1,11 @@
 import { randomAt } from './random.ts';
 
-const LEVELS = 23;
-const SPAN_SECONDS = 2 ** LEVELS;
+const levelCount = 23;
+const spanSeconds = 2 ** levelCount;
 /** How far a level moves its midpoints: half the root of its width, over the deviation of a uniform draw. */
-const REACH = Array.from(
-  { length: LEVELS },
-  (_, level) => Math.sqrt(12 * 2 ** (LEVELS - level)) / 2,
+const reach = Array.from(
+  { length: levelCount },
+  (_, level) => Math.sqrt(12 * 2 ** (levelCount - level)) / 2,
 );
 
 /**
@@ -16,15 +16,15 @@ const REACH = Array.from(
  * base however far one looks into the past or the future.
  */
 export function randomWalkAt(key: number, second: number): number {
-  const bridge = Math.floor(second / SPAN_SECONDS);
-  const within = second - bridge * SPAN_SECONDS;
+  const bridge = Math.floor(second / spanSeconds);
+  const within = second - bridge * spanSeconds;
   let sum = 0;
-  for (let level = 0; level < LEVELS; level++) {
-    const interval = within >> (LEVELS - level);
-    const half = 1 << (LEVELS - level - 1);
+  for (let level = 0; level < levelCount; level++) {
+    const interval = within >> (levelCount - level);
+    const half = 1 << (levelCount - level - 1);
     const tent = 1 - Math.abs((within & (2 * half - 1)) - half) / half;
     const draw = randomAt(key + level, (bridge << level) + interval) - 0.5;
-    sum += (REACH[level] ?? 0) * tent * draw;
+    sum += (reach[level] ?? 0) * tent * draw;
   }
   return sum;
 }

@@ -2,8 +2,8 @@ import type { Product } from './products.ts';
 import { randomAt, streamKey } from './random.ts';
 import { randomWalkAt } from './random-walk.ts';
 
-const SECONDS_PER_DAY = 86_400;
-const SECONDS_PER_YEAR = 365 * SECONDS_PER_DAY;
+const secondsPerDay = 86_400;
+const secondsPerYear = 365 * secondsPerDay;
 
 /** One trade; prices in ticks and sizes in smallest units, so that they stay whole numbers. */
 export interface Trade {
@@ -34,7 +34,7 @@ export class Tape {
     this.product = product;
     this.key = streamKey(seed, product.productId);
     this.openedAt = Date.parse(product.openedOn) / 1000;
-    this.volatility = product.yearlyVolatility / Math.sqrt(SECONDS_PER_YEAR);
+    this.volatility = product.yearlyVolatility / Math.sqrt(secondsPerYear);
   }
 
   /** The number of the last trade at or before `ms`; 0 or less when there was none. */
@@ -59,7 +59,7 @@ export class Tape {
   /** How much a trade moved, in smallest units of the base currency; never nothing. */
   sizeOf(tradeId: number): number {
     const { dailyVolume, secondsPerTrade, sizeDecimals } = this.product;
-    const mean = (dailyVolume * secondsPerTrade) / SECONDS_PER_DAY;
+    const mean = (dailyVolume * secondsPerTrade) / secondsPerDay;
     const size = -Math.log(1 - this.random('size', tradeId)) * mean;
     return Math.max(1, Math.round(size * 10 ** sizeDecimals));
   }
@@ -98,13 +98,13 @@ export class Tape {
     return `${new Date(atMs).toISOString().slice(0, -1)}${finer}Z`;
   }
 
-  private random(purpose: keyof typeof PURPOSES, tradeId: number): number {
-    return randomAt(this.key ^ PURPOSES[purpose], tradeId);
+  private random(purpose: keyof typeof purposes, tradeId: number): number {
+    return randomAt(this.key ^ purposes[purpose], tradeId);
   }
 }
 
 /** Keeps the random numbers of a trade's several properties apart. */
-const PURPOSES = {
+const purposes = {
   time: 0x1b873593,
   size: 0x2545f491,
   spread: 0x3c6ef372,

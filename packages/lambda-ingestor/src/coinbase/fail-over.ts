@@ -3,7 +3,7 @@ import type { CallStatus, Report } from '../ports.ts';
 import type { Question, Source } from './source.ts';
 
 /** Failing calls in a row after which the first source is given up for the run. */
-const PATIENCE = 3;
+const patience = 3;
 
 /**
  * Asks `first`, and `second` in the same call where `first` fails; after three such calls in a
@@ -23,16 +23,16 @@ export function failOver<Asked extends Question, Answer>(
       deadline,
       onAttempt: (status: CallStatus) => report({ type: 'call', productId, status }),
     };
-    if (faults >= PATIENCE) return second.fetch(asked, request);
+    if (faults >= patience) return second.fetch(asked, request);
     try {
       const answer = await first.fetch(asked, request);
       // A late answer does not bring back a source that was given up meanwhile.
-      if (faults < PATIENCE) faults = 0;
+      if (faults < patience) faults = 0;
       return answer;
     } catch (error) {
       if (!isFaultOfSource(error)) throw error;
       faults += 1;
-      if (faults === PATIENCE) {
+      if (faults === patience) {
         report({ type: 'fail-over', from: first.name, to: second.name, cause: error });
       }
       return await second.fetch(asked, request).catch((again: Error) => {
