@@ -2,16 +2,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '../src/durations.ts';
 import { curate } from '../src/lake/curate.ts';
 import { type LakeReader, openLakeReader } from '../src/lake/lake-reader.ts';
-import { DAY, FIRST_DAY, median } from './queries.ts';
+import { FIRST_DAY, median } from './queries.ts';
 
-const REPEATS = 5;
+const timesRepeated = 5;
 
 /** Bytes and latencies of the raw lake in `directory` before and after curation. */
 export async function benchCuration(directory: string, name: string, days: number): Promise<void> {
   // The newest two days of a lake are read from raw whatever is curated.
-  const firstOpenDay = utcDay(FIRST_DAY + (days - 2) * DAY);
+  const firstOpenDay = utcDay(FIRST_DAY + (days - 2) * dayMilliseconds);
   const conditions = {
     'one closed day': `WHERE price_date = '${utcDay(FIRST_DAY)}'`,
     'all closed days': `WHERE price_date < '${firstOpenDay}'`,
@@ -26,7 +27,7 @@ export async function benchCuration(directory: string, name: string, days: numbe
   const start = performance.now();
   await curate(directory, onDamage);
   console.log(`curation of ${name}: ${(performance.now() - start).toFixed(0)} ms`);
-  const curated = await measure(reader, conditions, REPEATS);
+  const curated = await measure(reader, conditions, timesRepeated);
   for (const [query, time] of curated) {
     const before = raw.get(query) ?? 0;
     console.log(

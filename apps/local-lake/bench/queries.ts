@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { rawColumns, rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { dayMilliseconds } from '../src/durations.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 
-const REPEATS = 5;
-const ROWS_A_DAY = 14_400;
-export const DAY = 86_400_000;
+const timesRepeated = 5;
+const rowsADay = 14_400;
 // Every day lies in the past: a day of the future is never closed.
-export const FIRST_DAY = Date.parse('2025-01-01');
+export const firstDay = Date.parse('2025-01-01');
 
 const queries = {
   'latest price': 'SELECT * FROM latest_prices',
@@ -21,13 +21,13 @@ const queries = {
 
 /** Latencies over raw files of so many days at the default schedule. */
 export async function benchQueries(directory: string, name: string, days: number): Promise<void> {
-  const rows = days * ROWS_A_DAY;
+  const rows = days * rowsADay;
   const reader = await openLakeReader(directory, ({ problem }) => {
     throw new Error(problem);
   });
   for (const [query, sql] of Object.entries(queries)) {
     const times: number[] = [];
-    for (let repeat = 0; repeat < (days > 30 ? 1 : REPEATS); repeat += 1) {
+    for (let repeat = 0; repeat < (days > 30 ? 1 : timesRepeated); repeat += 1) {
       const start = performance.now();
       await reader.query(sql);
       times.push(performance.now() - start);
@@ -44,7 +44,7 @@ export async function writeRawDays(directory: string, days: number): Promise<voi
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const columns = rawColumns.map(({ name }) => `"${name}"`).join(', ');
   for (let day = 0; day < days; day += 1) {
-    const partition = rawPartitionPrefix(utcDay(FIRST_DAY + day * DAY));
+    const partition = rawPartitionPrefix(utcDay(firstDay + day * dayMilliseconds));
     mkdirSync(join(directory, partition), { recursive: true });
     await connection.run(`
       COPY (SELECT ${columns} FROM (${observationsOf(day)}))
@@ -71,7 +71,7 @@ function observationsOf(day: number): string {
       SELECT i, ['BTC', 'ETH', 'SOL'][i % 50 % 3 + 1] AS product,
         TIMESTAMP '2025-01-01' + INTERVAL (${day}) DAY + INTERVAL (i // 50 * 300) SECOND AS slot,
         slot + INTERVAL (i % 50 * 4801) MILLISECOND AS observed_at
-      FROM range(${ROWS_A_DAY}) AS r (i)
+      FROM range(${rowsADay}) AS r (i)
     )`;
 }
 

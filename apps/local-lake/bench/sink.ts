@@ -4,13 +4,13 @@ import { openLakeReader } from '../src/lake/lake-reader.ts';
 import { openStateStore } from '../src/state-store.ts';
 import { localStream } from '../src/stream/local-stream.ts';
 
-const RECORDS = 200_000;
-const PER_PUT = 500;
+const recordCount = 200_000;
+const perPut = 500;
 
 /** Records per second from the stream's front door to a file that a query has read. */
 export async function benchSink(directory: string): Promise<void> {
-  const puts = Array.from({ length: RECORDS / PER_PUT }, (_, put) =>
-    Array.from({ length: PER_PUT }, (__, index) => aRecord(put, index)),
+  const puts = Array.from({ length: recordCount / perPut }, (_, put) =>
+    Array.from({ length: perPut }, (__, index) => aRecord(put, index)),
   );
   const store = openStateStore(directory);
   const stream = localStream(store);
@@ -35,7 +35,7 @@ export async function benchSink(directory: string): Promise<void> {
 }
 
 function rate(milliseconds: number): string {
-  return Math.round((RECORDS / milliseconds) * 1000).toLocaleString('en');
+  return Math.round((recordCount / milliseconds) * 1000).toLocaleString('en');
 }
 
 function aRecord(put: number, sample: number): PriceRecord {

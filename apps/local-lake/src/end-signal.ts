@@ -1,6 +1,6 @@
-const INTERRUPTED = 130;
+const interrupted = 130;
 // npm and tsx pass a Ctrl-C on, so that one press arrives more than once.
-const ONE_PRESS_MILLISECONDS = 1000;
+const onePressMilliseconds = 1000;
 
 /**
  * Aborts at the first Ctrl-C (or other polite signal), so that the program can end cleanly. A
@@ -13,7 +13,7 @@ export function endSignal(process: NodeJS.Process, now: () => number = Date.now)
     process.on(signal, () => {
       firstPress ??= now();
       ending.abort();
-      if (now() - firstPress > ONE_PRESS_MILLISECONDS) process.exit(INTERRUPTED);
+      if (now() - firstPress > onePressMilliseconds) process.exit(interrupted);
     });
   }
   return ending.signal;

@@ -2,6 +2,7 @@ import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-in
 import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
+import { hourMilliseconds } from './durations.ts';
 import { messageOf } from './errors.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
 import { slotLog } from './ingest/slot-log.ts';
@@ -40,9 +41,9 @@ export interface LocalLake {
 }
 
 // The first object does not wait for a full buffer: whoever has just started wants to query.
-const FIRST_BUFFER_SECONDS = 3;
-const POLL_MILLISECONDS = 500;
-const CURATE_MILLISECONDS = 3_600_000;
+const firstBufferSeconds = 3;
+const pollMilliseconds = 500;
+const curateMilliseconds = hourMilliseconds;
 
 /**
  * Opens the lake in a directory for filling it.
@@ -113,13 +114,13 @@ async function keepDelivering(
   emit: LakeListener,
   signal: AbortSignal,
 ): Promise<void> {
-  let bufferSeconds = Math.min(FIRST_BUFFER_SECONDS, options.bufferSeconds);
+  let bufferSeconds = Math.min(firstBufferSeconds, options.bufferSeconds);
   while (!signal.aborted) {
     const delivered = await attempt(emit, () =>
       deliveryOf(stream, options, bufferSeconds).deliverDue(),
     );
     if (delivered > 0) bufferSeconds = options.bufferSeconds;
-    await options.clock.sleep(POLL_MILLISECONDS, signal);
+    await options.clock.sleep(pollMilliseconds, signal);
   }
 }
 
@@ -158,7 +159,7 @@ async function keepCurating(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await clock.sleep(CURATE_MILLISECONDS, signal);
+    await clock.sleep(curateMilliseconds, signal);
     if (signal.aborted) return;
     try {
       const days = await curate(directory, (file) => emit({ type: 'set-aside', file }));

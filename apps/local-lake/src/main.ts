@@ -4,8 +4,8 @@ import { endSignal } from './end-signal.ts';
 import { BadInputError, messageOf } from './errors.ts';
 import { program } from './program.ts';
 
-const BAD_INPUT = 2;
-const FAILURE = 1;
+const badInput = 2;
+const failure = 1;
 
 try {
   await program(process.env, () => endSignal(process)).parseAsync();
@@ -16,6 +16,6 @@ try {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
-  return error instanceof BadInputError || error instanceof ConfigError ? BAD_INPUT : FAILURE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badInput;
+  return error instanceof BadInputError || error instanceof ConfigError ? badInput : failure;
 }

@@ -40,7 +40,7 @@ export const initialState: PipelineState = {
   troubles: [],
 };
 
-const TROUBLES_KEPT = 3;
+const troublesKept = 3;
 
 /** The state after `event`. */
 export function reduceState(state: PipelineState, event: LakeEvent): PipelineState {
@@ -116,5 +116,5 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 function troubled(state: PipelineState, trouble: string): PipelineState {
-  return { ...state, troubles: [...state.troubles, trouble].slice(-TROUBLES_KEPT) };
+  return { ...state, troubles: [...state.troubles, trouble].slice(-troublesKept) };
 }

@@ -27,8 +27,8 @@ export const chosenProduct = signal<string | null>(null);
 export const product = computed(() => chosenProduct.value ?? snapshot.value?.products[0] ?? null);
 
 // An update comes every few seconds at least; silence means that the line is dead.
-const SILENCE_MILLISECONDS = 15_000;
-const RETRY_MILLISECONDS = 1500;
+const silenceMilliseconds = 15_000;
+const retryMilliseconds = 1500;
 
 let source: EventSource | null = null;
 let lastUpdateAt = 0;
@@ -38,7 +38,7 @@ export function follow(): void {
   connect();
   setInterval(() => {
     now.value = Date.now();
-    if (connection.value === 'live' && Date.now() - lastUpdateAt > SILENCE_MILLISECONDS) retry();
+    if (connection.value === 'live' && Date.now() - lastUpdateAt > silenceMilliseconds) retry();
   }, 1000);
   effect(() => {
     document.title = titleOf(snapshot.value, product.value);
@@ -61,7 +61,7 @@ function connect(): void {
 function retry(): void {
   source?.close();
   connection.value = 'lost';
-  setTimeout(connect, RETRY_MILLISECONDS);
+  setTimeout(connect, retryMilliseconds);
 }
 
 function titleOf(state: PipelineSnapshot | null, productId: string | null): string {

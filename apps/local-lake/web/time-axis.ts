@@ -1,9 +1,7 @@
 import type uPlot from 'uplot';
+import { daySeconds, hourSeconds, minuteSeconds } from '../src/durations.ts';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const LABEL_PIXELS = 40;
+const labelPixels = 40;
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -15,7 +13,7 @@ const second = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
  */
 export function timeLabels(self: uPlot, splits: readonly number[]): string[] {
   return labelsOf(splits).map((label, index) =>
-    self.valToPos(splits[index] ?? 0, 'x') < LABEL_PIXELS / 2 ? '' : label,
+    self.valToPos(splits[index] ?? 0, 'x') < labelPixels / 2 ? '' : label,
   );
 }
 
@@ -24,7 +22,7 @@ function labelsOf(splits: readonly number[]): string[] {
   return splits.map((seconds) => {
     const at = seconds * 1000;
     const isMidnight = new Date(at).getHours() === 0 && new Date(at).getMinutes() === 0;
-    if (step >= DAY || (step >= HOUR / 4 && isMidnight)) return day.format(at);
-    return (step < MINUTE ? second : minute).format(at);
+    if (step >= daySeconds || (step >= hourSeconds / 4 && isMidnight)) return day.format(at);
+    return (step < minuteSeconds ? second : minute).format(at);
   });
 }

@@ -22,8 +22,8 @@ import {
 const compress = promisify(gzip);
 
 // Enough to use the whole rate limit at the usual latency.
-const LANES = 4;
-const PATIENCE_MILLISECONDS = 120_000;
+const lanes = 4;
+const patienceMilliseconds = 120_000;
 
 export interface BackfillPorts {
   readonly fetchCandles: FetchCandles;
@@ -69,7 +69,7 @@ export async function backfill(
     rejected: {},
   };
   try {
-    await inLanes(LANES, days, signal, async (productDay) => {
+    await inLanes(lanes, days, signal, async (productDay) => {
       const filled = await fillDay(ports, productDay);
       report = added(report, filled);
       ports.onProgress?.(report);
@@ -113,7 +113,7 @@ async function writeDay(
   const lines: string[] = [];
   const rejected: Record<string, number> = {};
   for (const window of windowsOf(productDay, begunAt)) {
-    for (const candle of await fetchCandles(window, now() + PATIENCE_MILLISECONDS)) {
+    for (const candle of await fetchCandles(window, now() + patienceMilliseconds)) {
       const parsed = parseCandleRecord(recordOf(candle, productDay, now()));
       if (parsed.success) lines.push(encodeRecord(parsed.record));
       else rejected[parsed.reason] = (rejected[parsed.reason] ?? 0) + 1;

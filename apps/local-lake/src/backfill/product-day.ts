@@ -1,10 +1,10 @@
 import type { CandleGranularity, CandleWindow } from '@coinlake/lambda-ingestor';
 import { candlesPerRequest } from '@coinlake/lambda-ingestor';
 import { utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds, daySeconds } from '../durations.ts';
 
-const DAY_SECONDS = 86_400;
 // A candle may still change while the last trades of its interval are booked.
-const SETTLING_SECONDS = 60;
+const settlingSeconds = 60;
 
 /** The candles of one product on one UTC day: what one object holds. */
 export interface ProductDay {
@@ -24,9 +24,9 @@ export interface BackfillRange {
 /** Oldest day first. */
 export function productDays(range: BackfillRange): ProductDay[] {
   const { productIds, granularitySeconds, from, to } = range;
-  const days = (Date.parse(to) - Date.parse(from)) / (DAY_SECONDS * 1000) + 1;
+  const days = (Date.parse(to) - Date.parse(from)) / dayMilliseconds + 1;
   return Array.from({ length: days }, (_, index) =>
-    utcDay(Date.parse(from) + index * DAY_SECONDS * 1000),
+    utcDay(Date.parse(from) + index * dayMilliseconds),
   ).flatMap((day) => productIds.map((productId) => ({ productId, granularitySeconds, day })));
 }
 
@@ -34,8 +34,8 @@ export function productDays(range: BackfillRange): ProductDay[] {
 export function windowsOf(productDay: ProductDay, now: number): CandleWindow[] {
   const { day, productId, granularitySeconds: step } = productDay;
   const start = Date.parse(day) / 1000;
-  const settled = Math.floor((now / 1000 - SETTLING_SECONDS) / step) * step;
-  const end = Math.min(start + DAY_SECONDS, settled);
+  const settled = Math.floor((now / 1000 - settlingSeconds) / step) * step;
+  const end = Math.min(start + daySeconds, settled);
   const windows: CandleWindow[] = [];
   for (let at = start; at < end; at += candlesPerRequest * step) {
     const last = Math.min(at + candlesPerRequest * step, end) - step;
@@ -46,5 +46,5 @@ export function windowsOf(productDay: ProductDay, now: number): CandleWindow[] {
 
 /** Whether an object that was written at `writtenAt` (Unix milliseconds) can hold the whole day. */
 export function isWholeDay({ day }: ProductDay, writtenAt: number): boolean {
-  return writtenAt >= Date.parse(day) + (DAY_SECONDS + SETTLING_SECONDS) * 1000;
+  return writtenAt >= Date.parse(day) + (daySeconds + settlingSeconds) * 1000;
 }

@@ -6,12 +6,11 @@ import { type PromisedSlot, promisedSlots } from '../completeness/promised-slots
 import { receivedSamples } from '../completeness/received-samples.ts';
 import { slotCompleteness } from '../completeness/slot-completeness.ts';
 import { slotTable } from '../completeness/slot-table.ts';
+import { hourMilliseconds } from '../durations.ts';
 import type { coverageFlags } from '../flags.ts';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
 import { openStateStoreToRead } from '../state-store.ts';
 import { print } from './read.ts';
-
-const HOUR = 3_600_000;
 
 type CoverageFlags = z.infer<typeof coverageFlags>;
 
@@ -27,7 +26,7 @@ export async function coverage(
   { hours, slots: wantsSlots }: Pick<CoverageFlags, 'hours' | 'slots'>,
   now: number,
 ): Promise<QueryResult> {
-  const since = slotTime(now - hours * HOUR);
+  const since = slotTime(now - hours * hourMilliseconds);
   const slots = await slotsOf(lakeDirectory, since, now);
   const received = await receivedSamples(reader, since);
   if (wantsSlots) return slotTable(slotCompleteness(slots, received, now));

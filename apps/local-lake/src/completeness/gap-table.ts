@@ -1,8 +1,7 @@
 import { slotTime } from '@coinlake/shared-schema';
+import { minuteMilliseconds } from '../durations.ts';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
 import type { Gap } from './gaps.ts';
-
-const MINUTE = 60_000;
 
 const columns = [
   'product_id',
@@ -21,7 +20,7 @@ export async function gapTable(reader: LakeReader, gaps: readonly Gap[]): Promis
     productId,
     slotTime(from),
     slotTime(until),
-    (until - from) / MINUTE,
+    (until - from) / minuteMilliseconds,
     missing,
     cause,
     backfilled.get(index) ?? 0,

@@ -1,7 +1,6 @@
+import { minuteMilliseconds } from '../durations.ts';
 import { causeOf, dueTimes, endOf, type PromisedSlot } from './promised-slots.ts';
 import type { ReceivedSamples } from './received-samples.ts';
-
-const MINUTE = 60_000;
 
 /** A stretch of whole minutes in which promised records of a product are missing for one cause. */
 export interface Gap {
@@ -37,8 +36,8 @@ function missingSamples(slot: PromisedSlot, productId: string, received: Receive
     const until = sample + 1 < promised ? due[sample + 1] : endOf(slot);
     return {
       productId,
-      from: Math.floor(from / MINUTE) * MINUTE,
-      until: Math.ceil((until ?? from) / MINUTE) * MINUTE,
+      from: Math.floor(from / minuteMilliseconds) * minuteMilliseconds,
+      until: Math.ceil((until ?? from) / minuteMilliseconds) * minuteMilliseconds,
       missing: 1,
       cause: causeOf(slot, productId, sample),
     };

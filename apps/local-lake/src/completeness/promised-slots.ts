@@ -1,9 +1,8 @@
 import { timetable } from '@coinlake/lambda-ingestor';
 import { slotTime } from '@coinlake/shared-schema';
+import { minuteMilliseconds } from '../durations.ts';
 import { type LoggedSlot, loggedSlots } from '../ingest/slot-log.ts';
 import type { StateStore } from '../state-store.ts';
-
-const MINUTE = 60_000;
 
 /** A slot that should have been served. */
 export interface PromisedSlot extends LoggedSlot {
@@ -20,7 +19,7 @@ export function promisedSlots(store: StateStore, since: string, now: number): Pr
 
 /** When a slot ends, Unix milliseconds. */
 export function endOf({ scheduledAt, scheduleMinutes }: LoggedSlot): number {
-  return Date.parse(scheduledAt) + scheduleMinutes * MINUTE;
+  return Date.parse(scheduledAt) + scheduleMinutes * minuteMilliseconds;
 }
 
 /** When each sample of a slot was due, Unix milliseconds. */
@@ -54,7 +53,7 @@ function withSilentSlots(slots: readonly LoggedSlot[], now: number): PromisedSlo
   return slots.flatMap((slot, index) => {
     const next = slots[index + 1];
     const silent: PromisedSlot[] = [];
-    const length = slot.scheduleMinutes * MINUTE;
+    const length = slot.scheduleMinutes * minuteMilliseconds;
     // The slot of now may be about to begin.
     const end = next === undefined ? now - length + 1 : Date.parse(next.scheduledAt);
     for (let at = endOf(slot); at < end; at += length) {

@@ -9,7 +9,7 @@ import { writeWhole } from './write-whole.ts';
 /** The local delivery's name, as it stands in the names of its objects. */
 export const deliveryStreamName = 'coinlake-local';
 
-const MEGABYTE = 1024 * 1024;
+const megabyte = 1024 * 1024;
 const compress = promisify(gzip);
 
 export interface DeliveryOptions {
@@ -48,7 +48,7 @@ export function localDelivery(stream: LocalStream, options: DeliveryOptions): Lo
   const deliverWhile = async (isDue: (object: BufferedObject) => boolean) => {
     const files: DeliveredFile[] = [];
     for (;;) {
-      const object = nextObject(stream, options.bufferMegabytes * MEGABYTE);
+      const object = nextObject(stream, options.bufferMegabytes * megabyte);
       if (object === undefined || !isDue(object)) return files;
       files.push(await writeObject(object, stream, options));
       stream.checkpoint(object.lastSequence);

@@ -7,6 +7,7 @@ import {
   slotAt,
 } from '@coinlake/lambda-ingestor';
 import { promisedRecords } from '@coinlake/shared-schema';
+import { minuteMilliseconds } from '../durations.ts';
 import type { LakeListener } from '../lake-event.ts';
 import type { SlotLog } from './slot-log.ts';
 
@@ -37,7 +38,7 @@ export async function serveSchedule(
   let slot = slotFrom(0);
   while (!signal.aborted) {
     await serveSlot(ports, schedule, slot, signal);
-    const next = Date.parse(slot.scheduledAt) + schedule.scheduleMinutes * 60_000;
+    const next = Date.parse(slot.scheduledAt) + schedule.scheduleMinutes * minuteMilliseconds;
     await clock.sleep(Math.max(0, next - clock.now()), signal);
     // A timer may be early: the slot that has ended is not served again.
     slot = slotFrom(next);

@@ -8,14 +8,14 @@ import {
 } from '@coinlake/shared-schema';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { syncDirectory } from '../delivery/write-whole.ts';
+import { dayMilliseconds } from '../durations.ts';
 import { inCurationTurn } from './curation-turn.ts';
 import { rawTable } from './lake-tables.ts';
 import { quoted } from './sql.ts';
 
-const DAY = 86_400_000;
 // As long as a stream keeps records that could not be delivered.
-const LATEST_ARRIVAL_DAYS = 7;
-const FILE = 'prices.parquet';
+const latestArrivalDays = 7;
+const fileName = 'prices.parquet';
 
 const columns = curatedColumns.map(({ name }) => `"${name}"`).join(', ');
 
@@ -44,13 +44,13 @@ export async function writeDay(
   rows: string,
 ): Promise<void> {
   const directory = join(lakeDirectory, curatedPartitionPrefix(day));
-  const unfinished = join(directory, `.${FILE}.tmp`);
+  const unfinished = join(directory, `.${fileName}.tmp`);
   await mkdir(directory, { recursive: true });
   await connection.run(`
     COPY (SELECT ${columns} FROM (${rows}) AS day ORDER BY product_id, "date", currency_id)
     TO ${quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd)`);
   await syncFile(unfinished);
-  await rename(unfinished, join(directory, FILE));
+  await rename(unfinished, join(directory, fileName));
   await syncDirectory(directory);
 }
 
@@ -63,7 +63,7 @@ export function rebuildDay(lakeDirectory: string, day: string, file: string): Pr
     await connection.run(`CREATE TEMP TABLE found AS ${observationsOf(day, lakeDirectory)}`);
     const found = await connection.runAndReadAll('SELECT count(*)::INT FROM found');
     const isLost = found.getRows()[0]?.[0] === 0;
-    const rebuilt = join(lakeDirectory, curatedPartitionPrefix(day), FILE);
+    const rebuilt = join(lakeDirectory, curatedPartitionPrefix(day), fileName);
     if (!isLost) await writeDay(connection, lakeDirectory, day, 'FROM found');
     if (isLost || file !== rebuilt) await rm(file, { force: true });
   });
@@ -77,7 +77,7 @@ export function observationsOf(day: string, lakeDirectory: string): string {
     SELECT * EXCLUDE (${partitionKey}), substr(scheduled_at, 1, 10) AS price_date
     FROM (${rawTable(lakeDirectory)}) AS raw
     WHERE substr(scheduled_at, 1, 10) = '${day}'
-      AND ${partitionKey} BETWEEN '${utcDay(at - DAY)}' AND '${utcDay(at + LATEST_ARRIVAL_DAYS * DAY)}'
+      AND ${partitionKey} BETWEEN '${utcDay(at - dayMilliseconds)}' AND '${utcDay(at + latestArrivalDays * dayMilliseconds)}'
     QUALIFY row_number() OVER (PARTITION BY currency_id ORDER BY "date") = 1`;
 }
 

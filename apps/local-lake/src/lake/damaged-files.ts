@@ -1,13 +1,12 @@
 import { existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '../durations.ts';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
 import { cutFiles } from './cut-files.ts';
 import { type NamedFile, namedFile, problemOf } from './named-file.ts';
 import { openDays } from './partition-days.ts';
-
-const DAY = 86_400_000;
 
 /** A file that could not be read and lies under `errors/` now. */
 export interface SetAside {
@@ -46,7 +45,7 @@ export async function withoutDamagedFiles<T>(
       const day = curatedDay(file);
       if (day === undefined) continue;
       mend = async () => {
-        await setCutFilesAside(directory, utcDay(Date.parse(day) - DAY), onDamage);
+        await setCutFilesAside(directory, utcDay(Date.parse(day) - dayMilliseconds), onDamage);
         await rebuildDay(directory, day, blamed.path);
       };
     }

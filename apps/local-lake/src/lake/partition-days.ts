@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenDays } from '@coinlake/lake-queries';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
-
-const DAY = 86_400_000;
+import { dayMilliseconds } from '../durations.ts';
 
 type Table = typeof lakeLayout.raw | typeof lakeLayout.curated | typeof lakeLayout.candles;
 
@@ -29,7 +28,7 @@ export function openDays(lakeDirectory: string): OpenDays {
   for (const day of partitionDays(lakeDirectory, lakeLayout.curated)) {
     if (day > today) continue;
     const at = Date.parse(day);
-    return { since: utcDay(at - DAY), arrivedSince: utcDay(at - 2 * DAY) };
+    return { since: utcDay(at - dayMilliseconds), arrivedSince: utcDay(at - 2 * dayMilliseconds) };
   }
   return { since: '', arrivedSince: '' };
 }

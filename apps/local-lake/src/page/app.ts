@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { hourMilliseconds } from '../durations.ts';
 import { onlyFromOwnPage, strictHeaders } from './access.ts';
 import type { Asset } from './bundle.ts';
 import { chartOf } from './chart.ts';
@@ -11,7 +12,7 @@ import { streamUpdates } from './update-stream.ts';
 import type { UpdateFeed } from './updates.ts';
 import type { Refusal } from './wire.ts';
 
-const MOST_FOLLOWERS = 50;
+const mostFollowers = 50;
 
 export interface PageAppOptions {
   readonly ports: PagePorts;
@@ -32,8 +33,8 @@ export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
   app.use(strictHeaders, onlyFromOwnPage(hosts), smallBody);
 
   app.get('/api/updates', (context) => {
-    if (feed.followers() >= MOST_FOLLOWERS) {
-      return context.json({ error: `${MOST_FOLLOWERS} pages are open already: close one` }, 503);
+    if (feed.followers() >= mostFollowers) {
+      return context.json({ error: `${mostFollowers} pages are open already: close one` }, 503);
     }
     return streamUpdates(context, feed);
   });
@@ -45,7 +46,7 @@ export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
   });
   app.get('/api/coverage', async (context) => {
     const { hours } = parseInput(coverageInput, context.req.query());
-    return context.json(await ports.coverageSince(Date.now() - hours * 3_600_000));
+    return context.json(await ports.coverageSince(Date.now() - hours * hourMilliseconds));
   });
   app.get('/api/partitions', async (context) => context.json(await ports.partitions()));
   app.get('/api/files', async (context) => {

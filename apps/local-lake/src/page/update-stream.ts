@@ -4,7 +4,7 @@ import type { UpdateFeed } from './updates.ts';
 import type { Update } from './wire.ts';
 
 // What a page that has fallen asleep may have waiting for it.
-const MOST_PRICES_WAITING = 1000;
+const mostPricesWaiting = 1000;
 
 /** Sends updates as server-sent events. A slow reader gets fewer and fuller ones. */
 export function streamUpdates(context: Context, feed: UpdateFeed): Response {
@@ -31,6 +31,6 @@ export function streamUpdates(context: Context, feed: UpdateFeed): Response {
 }
 
 function merged(earlier: Update, later: Update): Update {
-  const prices = [...earlier.prices, ...later.prices].slice(-MOST_PRICES_WAITING);
+  const prices = [...earlier.prices, ...later.prices].slice(-mostPricesWaiting);
   return { snapshot: later.snapshot, prices };
 }

@@ -12,9 +12,9 @@ import { candleObjectKey } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { type BackfillPorts, backfill } from '../../src/backfill/backfill.ts';
 import { directoryStore } from '../../src/backfill/object-store.ts';
+import { dayMilliseconds } from '../../src/durations.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 
-const DAY = 86_400_000;
 // The thin ones: a simulator computes every trade.
 const productIds = ['BTC-EUR', 'ETH-BTC', 'CLV-USD'];
 const range = { productIds, from: '2026-11-18', to: '2026-11-19', granularitySeconds: 60 } as const;
@@ -139,7 +139,7 @@ describe('backfill', () => {
 /** Ports of a world in which the first request of a day gets `candles` and the others none. */
 function portsAnswering(candles: readonly Candle[], directory: string) {
   const fetchCandles = jest.fn<Promise<Candle[]>, Parameters<BackfillPorts['fetchCandles']>>(
-    async ({ start }) => (start % (DAY / 1000) === 0 ? [...candles] : []),
+    async ({ start }) => (start % (dayMilliseconds / 1000) === 0 ? [...candles] : []),
   );
   const now = () => Date.parse('2026-11-22T12:00:00Z');
   return { fetchCandles, store: directoryStore(directory), now };

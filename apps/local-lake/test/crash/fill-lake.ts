@@ -6,7 +6,7 @@ import { coinbasePrices, systemClock } from '@coinlake/lambda-ingestor';
 import { TokenBucket } from 'limiter';
 import { openLocalLake } from '../../src/local-lake.ts';
 
-const STDOUT = 1;
+const stdout = 1;
 const [directory = ''] = process.argv.slice(2);
 const simulator = await startSimulator({ rateLimits: false });
 const bucket = new TokenBucket({ bucketSize: 30, tokensPerInterval: 300, interval: 'second' });
@@ -34,6 +34,6 @@ lake.listen((event) => {
   if (event.type !== 'round') return;
   const acknowledged = event.endings.filter(({ end }) => end === 'ingested');
   const lines = acknowledged.map(({ record }) => `${record?.currency_id} ${record?.date}\n`);
-  writeSync(STDOUT, lines.join(''));
+  writeSync(stdout, lines.join(''));
 });
 await lake.run(new AbortController().signal);

@@ -5,23 +5,23 @@ import { join } from 'node:path';
 import { lakeLayout, type PriceRecord, utcDay } from '@coinlake/shared-schema';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
+import { dayMilliseconds } from '../../src/durations.ts';
 import { curate } from '../../src/lake/curate.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { writeRawFile } from '../a-lake.ts';
 import { randomNumbers } from './random-numbers.ts';
 
-const KILLS = 20;
-const DAY = 86_400_000;
-const RECORDS_A_DAY = 150;
+const killCount = 20;
+const recordsADay = 150;
 // More than two, so that some are closed as soon as the newest is there.
-const DAYS_A_ROUND = 5;
+const daysARound = 5;
 const firstDay = Date.parse('2026-06-01');
 const seed = Date.now() % 1_000_000;
 
 describe('a curation that is killed', () => {
   const directory = aTemporaryDirectory();
 
-  it(`never changes an answer, at ${KILLS} random moments (seed ${seed})`, async () => {
+  it(`never changes an answer, at ${killCount} random moments (seed ${seed})`, async () => {
     const random = randomNumbers(seed);
     const answers: unknown[] = [];
     const wanted: unknown[] = [];
@@ -30,7 +30,7 @@ describe('a curation that is killed', () => {
     records = addDays(directory, 0);
     const { milliseconds } = await curateUntilKilled(directory, 30_000);
 
-    for (let kill = 1; kill <= KILLS; kill += 1) {
+    for (let kill = 1; kill <= killCount; kill += 1) {
       records = [...records, ...addDays(directory, kill)];
       const { ended, during } = await curateUntilKilled(directory, random() * milliseconds);
       if (!ended) killedMidway += 1;
@@ -45,16 +45,16 @@ describe('a curation that is killed', () => {
     const files = curatedFiles(directory);
     expect(await curate(directory, damaged)).toEqual([]);
     expect(curatedFiles(directory)).toEqual(files);
-    expect([...files.keys()]).toHaveLength((KILLS + 1) * DAYS_A_ROUND);
+    expect([...files.keys()]).toHaveLength((killCount + 1) * daysARound);
   }, 300_000);
 });
 
 /** More days of raw records, each with repetitions, and gives each observation once. */
 function addDays(directory: string, round: number): PriceRecord[] {
-  return Array.from({ length: DAYS_A_ROUND }, (_, offset) => round * DAYS_A_ROUND + offset).flatMap(
+  return Array.from({ length: daysARound }, (_, offset) => round * daysARound + offset).flatMap(
     (index) => {
-      const day = utcDay(firstDay + index * DAY);
-      const records = Array.from({ length: RECORDS_A_DAY }, (_, sample) =>
+      const day = utcDay(firstDay + index * dayMilliseconds);
+      const records = Array.from({ length: recordsADay }, (_, sample) =>
         aPriceRecord({
           sample,
           price: String(100 + sample),

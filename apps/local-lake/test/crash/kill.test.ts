@@ -8,23 +8,23 @@ import { openStateStore } from '../../src/state-store.ts';
 import { localStream } from '../../src/stream/local-stream.ts';
 import { randomNumbers } from './random-numbers.ts';
 
-const KILLS = 20;
+const killCount = 20;
 const seed = Date.now() % 1_000_000;
 
 describe('a lake whose process is killed', () => {
   const directory = aTemporaryDirectory();
 
-  it(`holds every acknowledged record once after ${KILLS} kills (seed ${seed})`, async () => {
+  it(`holds every acknowledged record once after ${killCount} kills (seed ${seed})`, async () => {
     const acknowledged: string[] = [];
     const random = randomNumbers(seed);
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let kill = 0; kill < killCount; kill += 1) {
       acknowledged.push(...(await fillUntilKilled(directory, random() * 1200)));
     }
 
     await deliverTheRest(directory);
     const view = await observations(directory);
 
-    expect(acknowledged.length).toBeGreaterThan(KILLS);
+    expect(acknowledged.length).toBeGreaterThan(killCount);
     expect(duplicatesIn(view.map(idOf))).toEqual([]);
     expect(acknowledged.filter((line) => !isHeld(line, view))).toEqual([]);
   }, 180_000);

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { utcDay } from '@coinlake/shared-schema';
 import { aTemporaryDirectory, describeWithTool, freePort } from '@coinlake/testing';
 import type { BrowserContext, Page } from 'playwright-core';
+import { dayMilliseconds } from '../../src/durations.ts';
 import { chartShows, keepScreenshot, openBrowser } from './browser.ts';
 
 const packageDirectory = join(__dirname, '../..');
-const yesterday = utcDay(Date.now() - 86_400_000);
+const yesterday = utcDay(Date.now() - dayMilliseconds);
 
 describeWithTool(['chromium'], 'the page of a running pipeline', () => {
   const lakeDirectory = aTemporaryDirectory();

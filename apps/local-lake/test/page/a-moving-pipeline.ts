@@ -1,3 +1,4 @@
+import { hourMilliseconds } from '../../src/durations.ts';
 import type { ObservedPrice, PagePorts } from '../../src/page/ports.ts';
 import { readOnlyQuery } from '../../src/page/read-only-query.ts';
 import type {
@@ -9,9 +10,8 @@ import type {
 } from '../../src/page/wire.ts';
 import { aSmallLake } from './a-small-lake.ts';
 
-const HOUR = 3_600_000;
-const SLOT = 300_000;
-const STEP = 15_000;
+const slotMilliseconds = 300_000;
+const stepMilliseconds = 15_000;
 const startPrices: Record<string, number> = { 'BTC-USD': 63_212, 'ETH-USD': 3_105, 'SOL-USD': 142 };
 
 export interface MovingPipeline {
@@ -31,9 +31,9 @@ export function aMovingPipeline(
   changes: Partial<PipelineSnapshot> = {},
 ): MovingPipeline {
   const startedAt = Date.now();
-  const firstAt = startedAt - 72 * HOUR;
-  const gap = { from: startedAt - 5 * HOUR, to: startedAt - 3 * HOUR };
-  let backfilled = { at: startedAt, to: startedAt - 4 * HOUR };
+  const firstAt = startedAt - 72 * hourMilliseconds;
+  const gap = { from: startedAt - 5 * hourMilliseconds, to: startedAt - 3 * hourMilliseconds };
+  let backfilled = { at: startedAt, to: startedAt - 4 * hourMilliseconds };
   const products = Object.keys(startPrices);
   const lakeDirectory = aSmallLake(directory);
   const query = readOnlyQuery({ lakeDirectory });
@@ -44,9 +44,9 @@ export function aMovingPipeline(
   }, 1000);
 
   const isObserved = (at: number) => at >= firstAt && (at < gap.from || at >= gap.to);
-  const isBackfilled = (at: number) => at >= firstAt - 72 * HOUR && at < backfilled.to;
+  const isBackfilled = (at: number) => at >= firstAt - 72 * hourMilliseconds && at < backfilled.to;
   const pricesSince = (productId: string, from: number) =>
-    steps(from, Date.now(), STEP)
+    steps(from, Date.now(), stepMilliseconds)
       .filter((at) => isObserved(at) && (at < startedAt - 600_000 || at > startedAt - 420_000))
       .map((at) => pointAt(productId, at));
 
@@ -82,11 +82,13 @@ export function aMovingPipeline(
           ...candleAt(productId, start, seconds * 1000),
           origin: isObserved(start) ? 'observed' : 'backfilled',
         })),
-    firstPriceAt: async () => firstAt - 72 * HOUR,
+    firstPriceAt: async () => firstAt - 72 * hourMilliseconds,
     coverageSince: async (from) =>
       products.map((productId, index) => ({
         productId,
-        cells: steps(from, Date.now(), SLOT).map((at) => cellAt(index, at, isObserved(at))),
+        cells: steps(from, Date.now(), slotMilliseconds).map((at) =>
+          cellAt(index, at, isObserved(at)),
+        ),
       })),
     partitions: async () => [
       partition(
@@ -176,14 +178,14 @@ function steps(from: number, to: number, step: number): number[] {
 
 function cellAt(product: number, from: number, isObserved: boolean): CoverageCell {
   const promised = product === 2 ? 16 : 17;
-  const until = from + SLOT;
+  const until = from + slotMilliseconds;
   const isRunning = until > Date.now();
   const cell = { from, until, promised, isRunning, isSilent: !isObserved };
   if (isRunning) return { ...cell, received: promised - 5, causes: [] };
   if (!isObserved) {
     return { ...cell, received: 0, causes: [{ cause: 'process not running', missing: promised }] };
   }
-  const missing = (from / SLOT + product * 7) % 23 === 0 ? 3 + product : 0;
+  const missing = (from / slotMilliseconds + product * 7) % 23 === 0 ? 3 + product : 0;
   const cause =
     product === 1 ? 'record rejected: bid-above-ask' : 'Coinbase refused or was out of reach';
   return {

@@ -1,8 +1,7 @@
+import { dayMilliseconds, minuteMilliseconds } from '../../src/durations.ts';
 import { candleLength, chartOf } from '../../src/page/chart.ts';
 import { fakePorts } from './fake-ports.ts';
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 const now = Date.parse('2026-11-22T12:00:00Z');
 
 describe('chartOf', () => {
@@ -12,7 +11,11 @@ describe('chartOf', () => {
 
     const chart = await chartOf(ports, 'BTC-USD', '1h', now);
 
-    expect(chart).toMatchObject({ kind: 'line', from: now - 60 * MINUTE, points: [point] });
+    expect(chart).toMatchObject({
+      kind: 'line',
+      from: now - 60 * minuteMilliseconds,
+      points: [point],
+    });
   });
 
   it('shows candles beyond an hour', async () => {
@@ -27,14 +30,24 @@ describe('chartOf', () => {
     const chart = await chartOf(ports, 'BTC-USD', '6h', now);
 
     expect(chart.kind).toBe('candles');
-    expect(asked).toEqual([now - 360 * MINUTE, 300]);
+    expect(asked).toEqual([now - 360 * minuteMilliseconds, 300]);
   });
 
   it.each([
-    ['begins at the first price', now - 10 * DAY, 'candles', now - 10 * DAY],
-    ['is a line while the lake is young', now - 5 * MINUTE, 'line', now - 5 * MINUTE],
-    ['has a minute at least', now, 'line', now - MINUTE],
-    ['is empty without a price', null, 'line', now - MINUTE],
+    [
+      'begins at the first price',
+      now - 10 * dayMilliseconds,
+      'candles',
+      now - 10 * dayMilliseconds,
+    ],
+    [
+      'is a line while the lake is young',
+      now - 5 * minuteMilliseconds,
+      'line',
+      now - 5 * minuteMilliseconds,
+    ],
+    ['has a minute at least', now, 'line', now - minuteMilliseconds],
+    ['is empty without a price', null, 'line', now - minuteMilliseconds],
   ])('%s when all is asked for', async (_, firstAt, kind, from) => {
     const ports = fakePorts({ firstPriceAt: async () => firstAt });
 

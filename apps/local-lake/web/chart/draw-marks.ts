@@ -2,8 +2,8 @@ import type uPlot from 'uplot';
 import { canvasFont, colour } from '../theme.ts';
 import type { Stretch } from './gaps.ts';
 
-const HATCH_PIXELS = 7;
-const UNDERLINE_PIXELS = 3;
+const hatchPixels = 7;
+const underlinePixels = 3;
 
 /** Hatches the times without prices, behind everything else. */
 export function drawGaps(plot: uPlot, gaps: readonly Stretch[]): void {
@@ -18,7 +18,7 @@ export function drawGaps(plot: uPlot, gaps: readonly Stretch[]): void {
 /** Tints the times that were backfilled, and underlines them, for those who see no tint. */
 export function drawBackfill(plot: uPlot, stretches: readonly Stretch[]): void {
   const { ctx, bbox } = plot;
-  const line = UNDERLINE_PIXELS * devicePixelRatio;
+  const line = underlinePixels * devicePixelRatio;
   ctx.save();
   for (const { left, width } of visible(plot, stretches)) {
     ctx.fillStyle = colour('--backfill-soft');
@@ -47,7 +47,7 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, w: number, h
   ctx.rect(x, y, w, h);
   ctx.clip();
   ctx.beginPath();
-  const step = HATCH_PIXELS * devicePixelRatio;
+  const step = hatchPixels * devicePixelRatio;
   // Anchored at the canvas, so that the pattern does not crawl as the window moves on.
   for (let offset = Math.floor((x - h) / step) * step; offset < x + w; offset += step) {
     ctx.moveTo(offset, y + h);

@@ -7,7 +7,7 @@ export interface StripWindow {
 }
 
 // So that the first slots of a new lake do not fill the whole width.
-const FEWEST_CELLS = 36;
+const fewestCells = 36;
 
 /** From the first cell to the end of the last one. */
 export function windowOf(coverage: Coverage): StripWindow {
@@ -15,5 +15,5 @@ export function windowOf(coverage: Coverage): StripWindow {
   const first = Math.min(...cells.map(({ from }) => from));
   const until = Math.max(...cells.map((cell) => cell.until));
   const length = Math.max(...cells.map((cell) => cell.until - cell.from));
-  return { from: Math.min(first, until - FEWEST_CELLS * length), until };
+  return { from: Math.min(first, until - fewestCells * length), until };
 }

@@ -11,7 +11,7 @@ export interface ResultLines {
   }[];
 }
 
-const MOST_LINES = 6;
+const mostLines = 6;
 
 /** Names of the columns that `linesOf` can draw; none where there is no time. */
 export function plottableColumns(result: QueryResult): string[] {
@@ -34,7 +34,7 @@ export function linesOf(result: QueryResult, column: string): ResultLines {
     const own = values.get(label) ?? new Map<number, Cell>();
     values.set(label, own.set(secondsOf(row[time]) ?? Number.NaN, row[number] ?? null));
   }
-  const lines = [...values].slice(0, MOST_LINES).map(([label, own]) => ({
+  const lines = [...values].slice(0, mostLines).map(([label, own]) => ({
     label,
     values: times.map((seconds) => numberOf(own.get(seconds))),
   }));

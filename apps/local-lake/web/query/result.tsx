@@ -9,7 +9,7 @@ import { isNumeric } from './time-column.ts';
 const views = ['Table', 'Plot'] as const;
 const view = signal<(typeof views)[number]>('Table');
 const plottedColumn = signal<string | null>(null);
-const FIRST_ROWS = 200;
+const firstRows = 200;
 
 /** The rows of a query as a table and, where there is a time column, as a plot. */
 export function Result({ result, sql }: { readonly result: QueryResult; readonly sql: string }) {
@@ -73,7 +73,7 @@ function Table({ result: { columns, rows } }: { readonly result: QueryResult }) 
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, FIRST_ROWS).map((row, index) => (
+          {rows.slice(0, firstRows).map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={columns[column]?.name} class={classes[column]}>
@@ -84,8 +84,8 @@ function Table({ result: { columns, rows } }: { readonly result: QueryResult }) 
           ))}
         </tbody>
       </table>
-      {rows.length > FIRST_ROWS && (
-        <p class="quiet">The first {FIRST_ROWS} rows; the others are in the plot and the CSV.</p>
+      {rows.length > firstRows && (
+        <p class="quiet">The first {firstRows} rows; the others are in the plot and the CSV.</p>
       )}
     </section>
   );

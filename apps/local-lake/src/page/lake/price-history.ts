@@ -1,4 +1,5 @@
 import { utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '../../durations.ts';
 import { quoted } from '../../lake/sql.ts';
 import { growCandles } from '../grow-candles.ts';
 import type { PagePorts } from '../ports.ts';
@@ -9,8 +10,6 @@ import type { ReadLake } from './read-lake.ts';
 export type RecentPrices = (productId: string, from: number) => readonly PricePoint[];
 
 export type PriceHistory = Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>;
-
-const DAY = 86_400_000;
 
 /** Prices from the lake, and at their end those on their way there. */
 export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory {
@@ -80,7 +79,7 @@ function candlesOf(productId: string, from: number, seconds: number): string {
 // The table partition is the slot's day, and a slot begins up to a day before its observations.
 function observedSince(productId: string, from: number): string {
   return `product_id = ${quoted(productId)}
-    AND price_date >= ${quoted(utcDay(from - DAY))}
+    AND price_date >= ${quoted(utcDay(from - dayMilliseconds))}
     AND "date" >= ${quoted(new Date(from).toISOString())}`;
 }
 

@@ -6,14 +6,14 @@ import {
   type SlotCompleteness,
   slotCompleteness,
 } from '../../completeness/slot-completeness.ts';
+import { minuteMilliseconds } from '../../durations.ts';
 import type { LakeReader } from '../../lake/lake-reader.ts';
 import type { Coverage, CoverageCell } from '../wire.ts';
 
-const MINUTE = 60_000;
 const cellMinutes = [1, 5, 10, 15, 30, 60] as const;
 
 // More cannot be told apart beside each other.
-const MOST_CELLS = 144;
+const mostCells = 144;
 
 export interface CoveragePorts {
   readonly query: LakeReader['query'];
@@ -45,8 +45,9 @@ export async function slotCoverage(
 }
 
 function cellLength(span: number): number {
-  const minutes = cellMinutes.find((candidate) => span / (candidate * MINUTE) <= MOST_CELLS) ?? 60;
-  return minutes * MINUTE;
+  const minutes =
+    cellMinutes.find((candidate) => span / (candidate * minuteMilliseconds) <= mostCells) ?? 60;
+  return minutes * minuteMilliseconds;
 }
 
 /** Neighbours of one stretch of `length` together; the running slot is not mixed with others. */

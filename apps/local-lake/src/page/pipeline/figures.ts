@@ -48,7 +48,7 @@ export function firstFigures(recovered: number, now: number): Figures {
   };
 }
 
-const CALLS_KEPT = 50;
+const callsKept = 50;
 
 /** The figures after `event`. */
 export function figuresAfter(figures: Figures, event: LakeEvent, now: number): Figures {
@@ -57,7 +57,7 @@ export function figuresAfter(figures: Figures, event: LakeEvent, now: number): F
       return {
         ...figures,
         calls: figures.calls + 1,
-        latestCalls: [...figures.latestCalls, isAnswered(event.status)].slice(-CALLS_KEPT),
+        latestCalls: [...figures.latestCalls, isAnswered(event.status)].slice(-callsKept),
         lastCallStatus: event.status,
       };
     case 'slot-started':

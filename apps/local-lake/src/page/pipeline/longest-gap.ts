@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '../../durations.ts';
 import type { IngestSchedule } from '../../ingest/serve-schedule.ts';
 
 /**
@@ -8,5 +9,5 @@ export function longestGap(schedule: IngestSchedule): number {
   const { productIds, callsPerRun, spreadSeconds, scheduleMinutes } = schedule;
   const rounds = Math.max(1, Math.floor(callsPerRun / productIds.length));
   const betweenRounds = (spreadSeconds * 1000) / rounds;
-  return scheduleMinutes * 60_000 - spreadSeconds * 1000 + 2 * betweenRounds + 5000;
+  return scheduleMinutes * minuteMilliseconds - spreadSeconds * 1000 + 2 * betweenRounds + 5000;
 }

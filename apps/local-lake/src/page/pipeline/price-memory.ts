@@ -12,8 +12,8 @@ export interface PriceMemory {
 }
 
 // Longer than any record waits for its delivery.
-const POINTS_KEPT = 5000;
-const SLOTS_KEPT = 2000;
+const pointsKept = 5000;
+const slotsKept = 2000;
 
 /** An empty memory. */
 export function priceMemory(): PriceMemory {
@@ -28,11 +28,11 @@ export function priceMemory(): PriceMemory {
     const own = points.get(productId) ?? [];
     points.set(productId, own);
     own.push(point);
-    if (own.length > POINTS_KEPT) own.splice(0, own.length - POINTS_KEPT);
+    if (own.length > pointsKept) own.splice(0, own.length - pointsKept);
     latest.set(productId, { productId, price, bid, ask, at });
     const slot = `${record.scheduled_at} ${productId}`;
     slots.set(slot, (slots.get(slot) ?? new Set()).add(record.sample));
-    forgetFirst(slots, SLOTS_KEPT);
+    forgetFirst(slots, slotsKept);
     return { productId, ...point };
   };
 

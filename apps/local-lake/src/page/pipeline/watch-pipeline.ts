@@ -32,7 +32,7 @@ export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'>
 }
 
 // A running backfill writes several files a second: this is how often its candles are read.
-const BACKFILL_MILLISECONDS = 5000;
+const backfillMilliseconds = 5000;
 
 /** Follows a pipeline's events and keeps what the page shows of them. */
 export function watchPipeline(options: WatchOptions): PipelineWatch {
@@ -69,7 +69,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
   });
   void recount();
   void lookForBackfill();
-  const backfillTimer = setInterval(lookForBackfill, BACKFILL_MILLISECONDS);
+  const backfillTimer = setInterval(lookForBackfill, backfillMilliseconds);
 
   return {
     memory,

@@ -1,12 +1,12 @@
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
+import { minuteMilliseconds } from '../../../src/durations.ts';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
 import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
 import { writeRawFile } from '../../a-lake.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
-const MINUTE = 60_000;
 
 describe('slotCoverage', () => {
   const directory = aTemporaryDirectory();
@@ -25,8 +25,8 @@ describe('slotCoverage', () => {
         promised: () => slots,
         seen: (_, slot) => new Set(slot === aSlot(10).scheduledAt ? [0] : []),
       },
-      noon + (minutes - hours * 60) * MINUTE,
-      noon + minutes * MINUTE,
+      noon + (minutes - hours * 60) * minuteMilliseconds,
+      noon + minutes * minuteMilliseconds,
     );
 
   it('says per slot what arrived, from the lake or in flight, and why the rest did not', async () => {
@@ -54,8 +54,8 @@ describe('slotCoverage', () => {
     const [product] = await coverageOf(slots, 24, 21);
 
     const cells = product?.cells.map(({ from, until, promised, received, isRunning }) => [
-      (from - noon) / MINUTE,
-      (until - noon) / MINUTE,
+      (from - noon) / minuteMilliseconds,
+      (until - noon) / minuteMilliseconds,
       promised,
       received,
       isRunning,
@@ -73,7 +73,7 @@ describe('slotCoverage', () => {
 });
 
 function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlot {
-  const at = noon + minute * MINUTE;
+  const at = noon + minute * minuteMilliseconds;
   return {
     scheduledAt: `${new Date(at).toISOString().slice(0, 19)}Z`,
     promised: { 'BTC-USD': 3 },
@@ -86,7 +86,7 @@ function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlo
 }
 
 function aCell(minute: number, received: number, changes: object) {
-  const from = noon + minute * MINUTE;
+  const from = noon + minute * minuteMilliseconds;
   const rest = { isRunning: false, isSilent: false, causes: [] };
-  return { from, until: from + 5 * MINUTE, promised: 3, received, ...rest, ...changes };
+  return { from, until: from + 5 * minuteMilliseconds, promised: 3, received, ...rest, ...changes };
 }
