@@ -97,7 +97,7 @@ async function answer(
     signal?.throwIfAborted();
     // A stream can be left, but works on fewer cores.
     const reader = Number.isFinite(maxRows)
-      ? await statement.streamAndReadUntil(maxRows + 1)
+      ? await (await statement.prepare()).streamAndReadUntil(maxRows + 1)
       : await statement.runAndReadAll();
     const types = reader.columnTypes();
     return {
@@ -117,12 +117,30 @@ async function readingStatement(connection: DuckDBConnection, sql: string) {
   if (statements.count !== 1) {
     throw new QueryError(`expected one statement, got ${statements.count}`);
   }
-  const statement = await statements.prepare(0);
-  // Not EXPLAIN either: with ANALYZE it runs what it explains.
-  if (statement.statementType !== StatementType.SELECT) {
+  const prepare = async () => {
+    const statement = await statements.prepare(0);
+    // Not EXPLAIN either: with ANALYZE it runs what it explains.
+    if (statement.statementType === StatementType.SELECT) return statement;
     throw new QueryError(
       `the lake is read only: expected a SELECT, got ${StatementType[statement.statementType]}`,
     );
-  }
-  return statement;
+  };
+  return {
+    prepare,
+    // DuckDB plans a prepared statement a second time when it runs, and a plan over the files of a
+    // year takes longer than the answer. What the parser says is a SELECT needs no preparation.
+    runAndReadAll: async () =>
+      (await isSelect(connection, sql))
+        ? connection.runAndReadAll(sql)
+        : (await prepare()).runAndReadAll(),
+  };
+}
+
+/** Whether DuckDB's parser can tell that the text is a SELECT; it can serialize nothing else. */
+async function isSelect(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    `SELECT json_serialize_sql($1::VARCHAR)->>'error' = 'false'`,
+    [sql],
+  );
+  return reader.getRows()[0]?.[0] === true;
 }
