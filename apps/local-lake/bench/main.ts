@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import duckdb from '@duckdb/node-api';
 import { benchBackfill } from './backfill.ts';
+import { benchChart } from './chart.ts';
 import { benchCuration } from './curation.ts';
 import { benchQueries, writeRawDays } from './queries.ts';
 import { benchSink } from './sink.ts';
@@ -25,7 +26,9 @@ try {
     const lake = join(directory, name);
     await writeRawDays(lake, days);
     await benchQueries(lake, name, days);
-    if (days > 1) await benchCuration(lake, name, days);
+    if (days === 1) continue;
+    await benchCuration(lake, name, days);
+    await benchChart(lake, name, days);
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -6,14 +6,24 @@ import { dayMilliseconds } from '../durations.ts';
 
 type Table = typeof lakeLayout.raw | typeof lakeLayout.curated | typeof lakeLayout.candles;
 
-/** The days of a table's partitions that hold files, newest first; they are looked for one by one. */
-export function* partitionDays(lakeDirectory: string, { prefix, partitionKey }: Table) {
+/**
+ * The days of a table's partitions that hold files, newest first; they are looked for one by one.
+ *
+ * @param isWanted - by the name of the file. @default all
+ */
+export function* partitionDays(
+  lakeDirectory: string,
+  { prefix, partitionKey }: Table,
+  isWanted: (file: string) => boolean = () => true,
+) {
   const directory = join(lakeDirectory, prefix);
   const partitions = existsSync(directory) ? readdirSync(directory).sort().reverse() : [];
   const pattern = new RegExp(`^${partitionKey}=(\\d{4}-\\d{2}-\\d{2})$`);
   for (const partition of partitions) {
     const day = pattern.exec(partition)?.[1];
-    if (day !== undefined && readdirSync(join(directory, partition)).some(isData)) yield day;
+    if (day === undefined) continue;
+    const files = readdirSync(join(directory, partition));
+    if (files.some((file) => isData(file) && isWanted(file))) yield day;
   }
 }
 

@@ -29,7 +29,7 @@ const mostCandles = 200;
 
 /** Prices of a product up to `now`: every observation within an hour, candles beyond. */
 export async function chartOf(
-  ports: PagePorts,
+  ports: Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>,
   productId: string,
   range: ChartRange,
   now: number,
@@ -50,7 +50,12 @@ export function candleLength(length: number): number {
   return candleSeconds.find((seconds) => length / seconds <= mostCandles) ?? 28 * daySeconds;
 }
 
-async function startOf(ports: PagePorts, productId: string, range: ChartRange, now: number) {
+async function startOf(
+  ports: Pick<PagePorts, 'firstPriceAt'>,
+  productId: string,
+  range: ChartRange,
+  now: number,
+) {
   if (range !== 'all') return now - rangeSeconds[range] * 1000;
   const first = (await ports.firstPriceAt(productId)) ?? now;
   return Math.min(first, now - minuteSeconds * 1000);

@@ -50,7 +50,7 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
     port: options.port,
     ports: {
       ...files,
-      ...priceHistory(read, pipeline.memory.recent),
+      ...priceHistory({ lakeDirectory, read, recent: pipeline.memory.recent }),
       snapshot: pipeline.snapshot,
       subscribe: pipeline.subscribe,
       coverageSince: (from) => slotCoverage(coverage, from, Date.now()),

@@ -1,5 +1,6 @@
 import { utcDay } from '@coinlake/shared-schema';
 import { dayMilliseconds } from '../../durations.ts';
+import { productCandles } from '../../lake/product-candles.ts';
 import { quoted } from '../../lake/sql.ts';
 import { growCandles } from '../grow-candles.ts';
 import type { PagePorts } from '../ports.ts';
@@ -11,12 +12,19 @@ export type RecentPrices = (productId: string, from: number) => readonly PricePo
 
 export type PriceHistory = Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>;
 
+export interface PriceHistoryOptions {
+  readonly lakeDirectory: string;
+  readonly read: ReadLake;
+  readonly recent: RecentPrices;
+}
+
 /** Prices from the lake, and at their end those on their way there. */
-export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory {
+export function priceHistory({ lakeDirectory, read, recent }: PriceHistoryOptions): PriceHistory {
+  const candlesOf = (productId: string) => productCandles(lakeDirectory, productId);
   return {
     pricesSince: async (productId, from) => {
       const rows = await read(`
-        SELECT ${observedAt}, price::DOUBLE, bid::DOUBLE, ask::DOUBLE
+        SELECT ${milliseconds('"date"')}, price::DOUBLE, bid::DOUBLE, ask::DOUBLE
         FROM prices
         WHERE ${observedSince(productId, from)}
         ORDER BY "date", sample`);
@@ -24,55 +32,72 @@ export function priceHistory(read: ReadLake, recent: RecentPrices): PriceHistory
       return [...delivered, ...recent(productId, (delivered.at(-1)?.at ?? from - 1) + 1)];
     },
     candlesSince: async (productId, from, seconds) => {
-      const rows = await read(candlesOf(productId, from, seconds));
+      const { records } = candlesOf(productId);
+      const rows = await read(candlesSince(productId, records, from, seconds));
       const newest = Math.max(from - 1, ...rows.map(([, , , , , , , seenAt]) => Number(seenAt)));
       const candles = rows.map(candleOf).filter(({ start }) => start + seconds * 1000 > from);
       return growCandles(candles, recent(productId, newest + 1), seconds);
     },
     firstPriceAt: async (productId) => {
-      const rows = await read(`
-        SELECT min(ms)
+      const product = `product_id = ${quoted(productId)}`;
+      // The day first: to look for it in one column is quick, and then all others can be skipped.
+      const [observed] = await read(`SELECT min(price_date) FROM prices WHERE ${product}`);
+      const { records, firstDay } = candlesOf(productId);
+      const [first] = await read(`
+        SELECT ${milliseconds('min(instant)')}
         FROM (
-          SELECT ${observedAt} AS ms FROM prices WHERE product_id = ${quoted(productId)}
+          SELECT "date" AS instant FROM prices
+          WHERE ${product} AND price_date = ${quoted(String(observed?.[0] ?? ''))}
           UNION ALL
-          SELECT ${openedAt} FROM backfilled_candles WHERE product_id = ${quoted(productId)}
+          SELECT opened_at FROM (${records}) AS candles
+          WHERE ${product} AND candle_date = ${quoted(firstDay ?? '')}
         ) AS times`);
-      const first = rows[0]?.[0] ?? recent(productId, 0)[0]?.at ?? null;
-      return first === null ? null : Number(first);
+      const at = first?.[0] ?? recent(productId, 0)[0]?.at ?? null;
+      return at === null ? null : Number(at);
     },
   };
 }
 
-const observedAt = 'epoch_ms("date"::TIMESTAMP)::DOUBLE';
-// Coinbase's clock or, where it gave no time, ours.
-const pricedAt = 'epoch_ms(coalesce(exchange_time, "date")::TIMESTAMP)::DOUBLE';
-const openedAt = 'epoch_ms(opened_at::TIMESTAMP)::DOUBLE';
+function milliseconds(instant: string): string {
+  return `epoch_ms(${instant}::TIMESTAMP)::DOUBLE`;
+}
 
 /**
  * Says what the views `candles_*` say: by the same clock, and with a backfilled candle only where
  * nothing was observed, of the coarsest granularity that is there. But for any length, and reading
- * no older table partitions than it takes.
+ * no older table partitions than it takes. Of a year there are millions of rows: nothing is done
+ * to each that can be done to the candles.
  */
-function candlesOf(productId: string, from: number, seconds: number): string {
-  const startOf = (time: string) => `floor(${time} / ${seconds * 1000}) * ${seconds * 1000}`;
+function candlesSince(productId: string, candles: string, from: number, seconds: number): string {
+  const start = `epoch_ms(instant) // ${seconds * 1000} * ${seconds * 1000}`;
   return `
     SELECT DISTINCT ON (start)
-      ${startOf('ms')} AS start, origin, min_by(open, ms), max(high),
-      min(low), max_by(close, ms), sum(observations)::DOUBLE, max(seen_at)
+      start::DOUBLE, origin, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE,
+      observations::DOUBLE, ${milliseconds('seen_at')}
     FROM (
       SELECT
-        'observed' AS origin, ${pricedAt} AS ms, ${observedAt} AS seen_at, price::DOUBLE AS open, price::DOUBLE AS high,
-        price::DOUBLE AS low, price::DOUBLE AS close, 1 AS observations
-      FROM prices
-      WHERE ${observedSince(productId, from)}
+        ${start} AS start, 'observed' AS origin, min_by(price, instant) AS open,
+        max(price) AS high, min(price) AS low, max_by(price, instant) AS close,
+        count(*) AS observations, max("date") AS seen_at
+      FROM (
+        -- Coinbase's clock or, where it gave no time, ours.
+        SELECT coalesce(exchange_time, "date")::TIMESTAMP AS instant, price, "date"
+        FROM prices
+        WHERE ${observedSince(productId, from)}
+      ) AS prices_of_product
+      GROUP BY start
       UNION ALL
       SELECT
-        'backfilled', ${openedAt}, NULL, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, 0
-      FROM backfilled_candles
-      WHERE ${openedSince(productId, from)} AND granularity_seconds <= ${seconds}
-      QUALIFY granularity_seconds = max(granularity_seconds) OVER (PARTITION BY ${startOf(openedAt)})
+        ${start} AS start, 'backfilled', min_by(open, instant), max(high), min(low),
+        max_by(close, instant), 0, NULL
+      FROM (
+        SELECT *, opened_at::TIMESTAMP AS instant
+        FROM (${candles}) AS candles_of_product
+        WHERE ${openedSince(productId, from)} AND granularity_seconds <= ${seconds}
+      ) AS candles_since
+      GROUP BY start, granularity_seconds
+      QUALIFY granularity_seconds = max(granularity_seconds) OVER (PARTITION BY start)
     ) AS prices_and_candles
-    GROUP BY start, origin
     ORDER BY start, origin DESC`;
 }
 

@@ -32,7 +32,8 @@ describe('what the page asks the lake', () => {
 
   const waiting = { at: noon + 80_000, price: 98, bid: null, ask: null };
   const recent = (_: string, from: number) => [waiting].filter(({ at }) => at >= from);
-  const history = () => priceHistory(lakeQuestions(reader.query).read, recent);
+  const history = () =>
+    priceHistory({ lakeDirectory: directory, read: lakeQuestions(reader.query).read, recent });
 
   it('gives prices from the lake and then those that wait for delivery', async () => {
     const points = await history().pricesSince('BTC-USD', noon + 10_000);
@@ -72,7 +73,11 @@ describe('what the page asks the lake', () => {
   it('knows when the first price was observed', async () => {
     expect(await history().firstPriceAt('BTC-USD')).toBe(noon + 1000);
     expect(
-      await priceHistory(lakeQuestions(reader.query).read, () => []).firstPriceAt('X-USD'),
+      await priceHistory({
+        lakeDirectory: directory,
+        read: lakeQuestions(reader.query).read,
+        recent: () => [],
+      }).firstPriceAt('X-USD'),
     ).toBeNull();
   });
 
@@ -91,7 +96,12 @@ describe('what the page asks the lake', () => {
     });
     afterAll(() => backfilledReader.close());
 
-    const ofBoth = () => priceHistory(lakeQuestions(backfilledReader.query).read, () => []);
+    const ofBoth = () =>
+      priceHistory({
+        lakeDirectory: backfilledDirectory,
+        read: lakeQuestions(backfilledReader.query).read,
+        recent: () => [],
+      });
     const originsOf = (candles: Awaited<ReturnType<PriceHistory['candlesSince']>>) =>
       candles.map(({ start, origin }) => [(start - noon) / 60_000, origin]);
 
@@ -145,11 +155,11 @@ describe('what the page asks the lake', () => {
       const { rows } = await both.query(`
         SELECT epoch_ms(candle_start)::DOUBLE, origin, high::DOUBLE
         FROM candles_1h WHERE product_id = 'BTC-USD' ORDER BY candle_start`);
-      const candles = await priceHistory(lakeQuestions(both.query).read, () => []).candlesSince(
-        'BTC-USD',
-        noon,
-        3600,
-      );
+      const candles = await priceHistory({
+        lakeDirectory: lake,
+        read: lakeQuestions(both.query).read,
+        recent: () => [],
+      }).candlesSince('BTC-USD', noon, 3600);
       both.close();
 
       expect(candles.map(({ start, origin, high }) => [start, origin, high])).toEqual(rows);
