@@ -21,12 +21,12 @@ export function writeRawFile(
   return key;
 }
 
-/** Writes candles of BTC-USD on 2026-11-20, opened at those minutes, the way a backfill does. */
+/** Writes candles of BTC-USD on 2026-11-20, opened at those minutes, as a backfill does; gives the key. */
 export function writeCandleFile(
   lakeDirectory: string,
   minutes: readonly string[],
   changes: Partial<CandleRecord> = {},
-): void {
+): string {
   const candles = minutes.map(
     (minute): CandleRecord => ({
       product_id: 'BTC-USD',
@@ -41,6 +41,7 @@ export function writeCandleFile(
   );
   const key = candleObjectKey('BTC-USD', changes.granularity_seconds ?? 60, '2026-11-20');
   writeLines(join(lakeDirectory, key), candles);
+  return key;
 }
 
 function writeLines(path: string, records: readonly (PriceRecord | CandleRecord)[]): void {

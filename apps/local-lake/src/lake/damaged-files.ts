@@ -4,7 +4,7 @@ import { lakeLayout, utcDay } from '@coinlake/shared-schema';
 import { dayMilliseconds } from '../durations.ts';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
-import { cutFiles } from './cut-files.ts';
+import { cutCandleFiles, cutFiles } from './cut-files.ts';
 import { type NamedFile, namedFile, problemOf } from './named-file.ts';
 import { openDays } from './partition-days.ts';
 
@@ -66,6 +66,16 @@ async function setBlamedAside(
   if (problem !== undefined) return setAside(directory, path, problem);
   if (!existsSync(join(directory, placeAside(path)))) throw error;
   return undefined;
+}
+
+/** Keeps under `errors/` the files of candles that are not whole, and reports them. */
+export async function setCutCandlesAside(
+  directory: string,
+  onDamage: (file: SetAside) => void,
+): Promise<void> {
+  for (const { path, problem } of await cutCandleFiles(directory)) {
+    onDamage(setAside(directory, path, problem));
+  }
 }
 
 async function setCutFilesAside(

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
-import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
+import { type SetAside, setCutCandlesAside, withoutDamagedFiles } from './damaged-files.ts';
 import { createLake, createTables, tablesKey } from './lake-tables.ts';
 import { quoted } from './sql.ts';
 
@@ -54,6 +54,7 @@ export async function openLakeReader(
     current = key;
   };
   const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
+    if (mayReadCandles(sql)) await setCutCandlesAside(directory, onDamage);
     const connection = await instance.connect();
     try {
       await refreshTables();
@@ -83,6 +84,11 @@ export function rowObjects({ columns, rows }: QueryResult): Record<string, Json>
   return rows.map((row) =>
     Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])),
   );
+}
+
+// The candles of years are many files: whoever does not ask for any need not wait for the look.
+function mayReadCandles(sql: string): boolean {
+  return /candle/i.test(sql);
 }
 
 async function answer(

@@ -1,10 +1,10 @@
-import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { cutFiles } from '../../src/lake/cut-files.ts';
+import { cutCandleFiles, cutFiles } from '../../src/lake/cut-files.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
-import { writeRawFile } from '../a-lake.ts';
+import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
 const always = '';
 
@@ -86,5 +86,72 @@ describe('cutFiles', () => {
 
   it('has nothing to look at in an empty lake', async () => {
     expect(await cutFiles(nextLake(), always)).toEqual([]);
+  });
+});
+
+describe('cutCandleFiles', () => {
+  const parent = aTemporaryDirectory();
+  let lakes = 0;
+  const nextLake = () => {
+    lakes += 1;
+    return join(parent, String(lakes));
+  };
+  const minutes = ['12:00', '12:01', '12:02'];
+
+  it('lets a reader see all candles of a file or set it aside, wherever it was cut', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeCandleFile(lake, minutes));
+    const whole = readFileSync(path);
+    for (let bytes = 0; bytes < whole.length; bytes += 1) {
+      writeFileSync(join(dirname(path), `CUT-${bytes}-60s.json.gz`), whole.subarray(0, bytes));
+    }
+    const setAside: string[] = [];
+
+    const reader = await openLakeReader(lake, ({ from }) => setAside.push(from));
+    const { rows } = await reader.query('SELECT count(*)::INT FROM backfilled_candles');
+    reader.close();
+
+    expect(whole.length).toBeGreaterThan(100);
+    expect(setAside).toHaveLength(whole.length);
+    expect(rows).toEqual([[minutes.length]]);
+  });
+
+  it('lets every view of candles answer without it, even if it was the only one', async () => {
+    const lake = nextLake();
+    truncateSync(join(lake, writeCandleFile(lake, minutes)), 20);
+
+    const reader = await openLakeReader(lake, () => {});
+    for (const view of ['candles_1m', 'candles_1h', 'candles_1d', 'backfilled_candles']) {
+      expect((await reader.query(`SELECT * FROM ${view}`)).rows).toEqual([]);
+    }
+    reader.close();
+  });
+
+  it('says what is wrong with which file, until it is replaced by a whole one', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeCandleFile(lake, minutes));
+    truncateSync(path, 40);
+    const problem = 'gzip: unexpected end of file';
+
+    expect(await cutCandleFiles(lake)).toEqual([{ path, problem }]);
+    expect(await cutCandleFiles(lake)).toEqual([{ path, problem }]);
+    writeCandleFile(lake, minutes);
+    expect(await cutCandleFiles(lake)).toEqual([]);
+  });
+
+  it('looks at a day again when a file of it was replaced', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeCandleFile(lake, minutes));
+    expect(await cutCandleFiles(lake)).toEqual([]);
+
+    truncateSync(path, 40);
+    renameSync(path, `${path}.moved`);
+    renameSync(`${path}.moved`, path);
+
+    expect((await cutCandleFiles(lake)).map((file) => file.path)).toEqual([path]);
+  });
+
+  it('has nothing to look at in an empty lake', async () => {
+    expect(await cutCandleFiles(nextLake())).toEqual([]);
   });
 });
