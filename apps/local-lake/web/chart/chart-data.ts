@@ -35,9 +35,12 @@ export function candleColumns(chart: Extract<Chart, { kind: 'candles' }>): Colum
 export function withPrices(chart: Chart, prices: Update['prices'], now: number): Chart {
   const from = chart.from + (now - chart.to);
   if (chart.kind === 'line') {
-    const newest = chart.points.at(-1)?.at ?? 0;
-    const points = [...chart.points, ...prices.filter(({ at }) => at > newest)];
-    return { ...chart, from, to: now, points: points.filter(({ at }) => at >= from) };
+    const known = new Set(chart.points.map(({ at }) => at));
+    // A price that was asked for again comes after later ones, and the line must not turn back.
+    const points = [...chart.points, ...prices.filter(({ at }) => !known.has(at))]
+      .filter(({ at }) => at >= from)
+      .sort((a, b) => a.at - b.at);
+    return { ...chart, from, to: now, points };
   }
   return {
     ...chart,

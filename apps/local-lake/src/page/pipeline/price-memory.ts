@@ -29,7 +29,10 @@ export function priceMemory(): PriceMemory {
     points.set(productId, own);
     own.push(point);
     if (own.length > pointsKept) own.splice(0, own.length - pointsKept);
-    latest.set(productId, { productId, price, bid, ask, at });
+    // A price that was asked for again comes after later ones.
+    if ((latest.get(productId)?.at ?? 0) <= at) {
+      latest.set(productId, { productId, price, bid, ask, at });
+    }
     const slot = `${record.scheduled_at} ${productId}`;
     slots.set(slot, (slots.get(slot) ?? new Set()).add(record.sample));
     forgetFirst(slots, slotsKept);
@@ -38,7 +41,8 @@ export function priceMemory(): PriceMemory {
 
   return {
     add: (records) => records.map(keep),
-    recent: (productId, from) => (points.get(productId) ?? []).filter(({ at }) => at >= from),
+    recent: (productId, from) =>
+      (points.get(productId) ?? []).filter(({ at }) => at >= from).sort((a, b) => a.at - b.at),
     seen: (productId, slot) => slots.get(`${slot} ${productId}`) ?? new Set(),
     latest: () => [...latest.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1)),
   };

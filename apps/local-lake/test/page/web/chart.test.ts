@@ -104,6 +104,16 @@ describe('withPrices', () => {
     expect(next.kind === 'line' && next.points.map(({ at }) => at)).toEqual([9000, 11_000]);
   });
 
+  it('puts a price that comes late in its place', () => {
+    const late = [11_000, 9500].map((at) => ({ productId: 'BTC-USD', ...point(at, 7) }));
+
+    const next = withPrices(line(point(9000, 6), point(10_000, 6)), late, 12_000);
+
+    expect(next.kind === 'line' && next.points.map(({ at }) => at)).toEqual([
+      9000, 9500, 10_000, 11_000,
+    ]);
+  });
+
   it('adds no price twice', () => {
     const known = { productId: 'BTC-USD', ...point(9000, 6) };
 
