@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
-import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
+import type { QueryResult } from '../../src/page/query/messages.ts';
 import { Choice } from '../choice.tsx';
+import { cellTexts } from './cell-text.ts';
 import { linesOf, plottableColumns } from './plot-of.ts';
 import { download } from './query-state.ts';
 import { ResultPlot } from './result-plot.tsx';
@@ -57,7 +58,9 @@ export function Result({ result, sql }: { readonly result: QueryResult; readonly
   );
 }
 
-function Table({ result: { columns, rows } }: { readonly result: QueryResult }) {
+function Table({ result }: { readonly result: QueryResult }) {
+  const { columns, rows } = result;
+  const texts = cellTexts(result);
   const classes = columns.map(({ type }) => (isNumeric(type) ? 'number' : ''));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -77,7 +80,7 @@ function Table({ result: { columns, rows } }: { readonly result: QueryResult }) 
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={columns[column]?.name} class={classes[column]}>
-                  {textOf(cell)}
+                  {texts[column]?.(cell)}
                 </td>
               ))}
             </tr>
@@ -89,9 +92,4 @@ function Table({ result: { columns, rows } }: { readonly result: QueryResult }) 
       )}
     </section>
   );
-}
-
-function textOf(cell: Cell): string {
-  if (cell === null) return '–';
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }

@@ -1,0 +1,41 @@
+import type { Cell } from '../../../src/page/query/messages.ts';
+import { cellTexts } from '../../../web/query/cell-text.ts';
+
+const written = (type: string, ...cells: Cell[]) => {
+  const rows = cells.map((cell) => [cell]);
+  const [text] = cellTexts({
+    columns: [{ name: 'x', type }],
+    rows,
+    truncated: null,
+    milliseconds: 1,
+  });
+  return cells.map((cell) => text?.(cell));
+};
+
+describe('cellTexts', () => {
+  it('writes decimals with as many digits as the column needs', () => {
+    expect(written('DECIMAL(38,18)', '71084.010000000000000000', '151.800000000000000000')).toEqual(
+      ['71084.01', '151.80'],
+    );
+    expect(written('DECIMAL(38,18)', '0.000000000000000001', '2.000000000000000000')).toEqual([
+      '0.000000000000000001',
+      '2.000000000000000000',
+    ]);
+    expect(written('DECIMAL(38,18)', '-3.000000000000000000', '4.000000000000000000')).toEqual([
+      '-3',
+      '4',
+    ]);
+    expect(written('DECIMAL(18,0)', '300')).toEqual(['300']);
+  });
+
+  it('leaves out what is not there', () => {
+    expect(written('DECIMAL(38,18)', null, '1.500000000000000000')).toEqual(['–', '1.5']);
+    expect(written('VARCHAR', null)).toEqual(['–']);
+  });
+
+  it('leaves other values as they are', () => {
+    expect(written('VARCHAR', '1.500')).toEqual(['1.500']);
+    expect(written('DOUBLE', 0.1)).toEqual(['0.1']);
+    expect(written('STRUCT(a INTEGER)', { a: 1 })).toEqual(['{"a":1}']);
+  });
+});
