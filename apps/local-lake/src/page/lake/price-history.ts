@@ -8,7 +8,7 @@ import type { Candle, PricePoint } from '../wire.ts';
 import type { ReadLake } from './read-lake.ts';
 
 /** Prices that are observed but not yet delivered, oldest first. */
-export type RecentPrices = (productId: string, from: number) => readonly PricePoint[];
+type RecentPrices = (productId: string, from: number) => readonly PricePoint[];
 
 export type PriceHistory = Pick<PagePorts, 'pricesSince' | 'candlesSince' | 'firstPriceAt'>;
 
