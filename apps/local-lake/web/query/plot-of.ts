@@ -41,9 +41,33 @@ export function linesOf(result: QueryResult, column: string): ResultLines {
   return { times, lines };
 }
 
-/** Whether the values are so far apart that only a logarithmic scale shows them all. */
-export function needsLogScale({ lines }: ResultLines): boolean {
-  const values = lines.flatMap((line) => line.values).filter((value) => value !== null);
+/** How the values of lines are placed beside each other. */
+export type Scale = 'linear' | 'logarithmic' | 'change';
+
+/**
+ * The scale on which one can see all lines move: those of products whose prices lie far apart are
+ * flat on any common one, and are shown by how much they changed.
+ */
+export function scaleOf({ lines }: ResultLines): Scale {
+  const isWide = lines.some(({ values }) => liesFarApart(values));
+  if (!liesFarApart(lines.flatMap(({ values }) => values))) return 'linear';
+  return isWide ? 'logarithmic' : 'change';
+}
+
+/** Each value as the change since the first one of its line, in percent. */
+export function changesOf({ times, lines }: ResultLines): ResultLines {
+  const changed = lines.map(({ label, values }) => {
+    const first = values.find((value) => value !== null) ?? 1;
+    return {
+      label,
+      values: values.map((value) => (value === null ? null : 100 * (value / first - 1))),
+    };
+  });
+  return { times, lines: changed };
+}
+
+function liesFarApart(all: readonly (number | null)[]): boolean {
+  const values = all.filter((value) => value !== null);
   const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return least > 0 && values.some((value) => value > 20 * least);
 }

@@ -1,5 +1,5 @@
 import type { Cell, QueryResult } from '../../../src/page/query/messages.ts';
-import { linesOf, needsLogScale, plottableColumns } from '../../../web/query/plot-of.ts';
+import { changesOf, linesOf, plottableColumns, scaleOf } from '../../../web/query/plot-of.ts';
 import { isNumeric, secondsOf } from '../../../web/query/time-column.ts';
 
 const resultOf = (columns: Record<string, string>, rows: Cell[][]): QueryResult => ({
@@ -58,13 +58,55 @@ describe('linesOf', () => {
   });
 });
 
-describe('needsLogScale', () => {
-  it.each([
-    ['prices of different magnitude', [140, 63_000], true],
-    ['prices of one product', [62_000, 63_000], false],
-    ['values that reach zero', [0, 63_000], false],
-  ])('for %s', (_, values, needed) => {
-    expect(needsLogScale({ times: [1, 2], lines: [{ label: 'a', values }] })).toBe(needed);
+describe('scaleOf', () => {
+  it.each<[string, (number | null)[][], string]>([
+    ['prices of one product', [[62_000, 63_000]], 'linear'],
+    [
+      'prices that lie near each other',
+      [
+        [140, 150],
+        [160, null],
+      ],
+      'linear',
+    ],
+    [
+      'prices of different magnitude',
+      [
+        [140, 141],
+        [62_000, 63_000],
+      ],
+      'change',
+    ],
+    ['a line that grows and grows', [[1, 500]], 'logarithmic'],
+    [
+      'values that reach zero',
+      [
+        [0, 1],
+        [62_000, 63_000],
+      ],
+      'linear',
+    ],
+    ['no values', [[null, null]], 'linear'],
+  ])('for %s', (_, all, scale) => {
+    const lines = all.map((values, index) => ({ label: String(index), values }));
+
+    expect(scaleOf({ times: [1, 2], lines })).toBe(scale);
+  });
+});
+
+describe('changesOf', () => {
+  it('sets each value against the first of its line', () => {
+    const lines = [
+      { label: 'a', values: [100, 101, 98] },
+      { label: 'b', values: [null, 50_000, 55_000] },
+    ];
+
+    const changed = changesOf({ times: [1, 2, 3], lines });
+
+    expect(changed.lines.map(({ values }) => values.map((v) => v && Math.round(v)))).toEqual([
+      [0, 1, -2],
+      [null, 0, 10],
+    ]);
   });
 });
 
