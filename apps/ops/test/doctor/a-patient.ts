@@ -8,6 +8,7 @@ import {
 import { DescribeDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
 import {
   GetCrawlerCommand,
+  GetDatabaseCommand,
   GetTableCommand,
   GetTablesCommand,
   GlueClient,
@@ -41,6 +42,8 @@ import { repository } from '../../src/repository.ts';
 const now = new Date('2026-11-22T18:42:00Z');
 const environment = loadEnvironment(repository.environments, 'prod');
 export const names = lakeNames(environment);
+
+const absent = Object.assign(new Error('not found'), { name: 'EntityNotFoundException' });
 
 /** The services that a doctor asks, as the answers of a lake in which all is well. */
 export const services = {
@@ -194,6 +197,7 @@ function flowIsWell(): void {
 }
 
 function catalogIsWell(): void {
+  services.glue.on(GetDatabaseCommand).rejects(absent);
   services.glue.on(GetTableCommand).callsFake(({ Name }) => ({
     Table: { Name, StorageDescriptor: { Columns: columnsOf(Name) } },
   }));

@@ -2,7 +2,7 @@ import { GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import { DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeDeliveryStreamCommand } from '@aws-sdk/client-firehose';
-import { GetCrawlerCommand, GetTableCommand } from '@aws-sdk/client-glue';
+import { GetCrawlerCommand, GetDatabaseCommand, GetTableCommand } from '@aws-sdk/client-glue';
 import { DescribeStreamSummaryCommand } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
 import {
@@ -191,6 +191,12 @@ describe('the doctor', () => {
         }),
       claim: 'change what another one made',
       fix: 'npm run deploy',
+    },
+    {
+      fault: 'a database "default" that Athena may not look at as we do',
+      inject: () => services.glue.on(GetDatabaseCommand).resolves({}),
+      claim: 'database "default"',
+      fix: `aws lakeformation grant-permissions --permissions DESCRIBE --principal DataLakePrincipalIdentifier=${names.roles.curationSchedule.arn}`,
     },
     {
       fault: 'a grant that is missing',

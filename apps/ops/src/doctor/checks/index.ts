@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { alerts } from './alerts.ts';
 import { crawler } from './crawler.ts';
+import { defaultDatabase } from './default-database.ts';
 import { delivery } from './delivery.ts';
 import { governance } from './governance.ts';
 import { grants } from './grants.ts';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   crawler,
   ...governance,
   ...grants,
+  defaultDatabase,
   ...protection,
   ...queues,
   ...alerts,

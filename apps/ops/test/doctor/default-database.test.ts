@@ -1,0 +1,53 @@
+import { GetDatabaseCommand } from '@aws-sdk/client-glue';
+import { ListPermissionsCommand, type Permission } from '@aws-sdk/client-lakeformation';
+import { defaultDatabase } from '../../src/doctor/checks/default-database.ts';
+import { allIsWell, aPatient, names, services } from './a-patient.ts';
+
+const { analyst, engineer, curationSchedule } = names.roles;
+
+describe('the check of the database "default"', () => {
+  beforeEach(() => {
+    allIsWell();
+    services.glue.on(GetDatabaseCommand).resolves({ Database: { Name: 'default' } });
+  });
+
+  it.each<{ granted: string; to: string[]; permission: Permission }>([
+    {
+      granted: 'DESCRIBE to each of our roles that query',
+      to: [analyst.arn, engineer.arn, curationSchedule.arn],
+      permission: 'DESCRIBE',
+    },
+    { granted: 'all to everybody', to: ['IAM_ALLOWED_PRINCIPALS'], permission: 'ALL' },
+  ])('is content with $granted', async ({ to, permission }) => {
+    grant(to, permission);
+
+    expect(await defaultDatabase.look(aPatient())).toEqual({ saw: 'they may' });
+  });
+
+  it('names those that are shut out, with the command for each', async () => {
+    grant([engineer.arn], 'DESCRIBE');
+
+    const { saw, fix } = await defaultDatabase.look(aPatient());
+
+    expect(saw).toBe(`not granted to ${curationSchedule.arn}, ${analyst.arn}`);
+    expect(fix?.split('; ')).toEqual([
+      expect.stringContaining(`DataLakePrincipalIdentifier=${curationSchedule.arn} `),
+      expect.stringContaining(`DataLakePrincipalIdentifier=${analyst.arn} `),
+    ]);
+  });
+
+  it('takes the right to drop it for no right to look', async () => {
+    grant([analyst.arn, engineer.arn, curationSchedule.arn], 'DROP');
+
+    expect((await defaultDatabase.look(aPatient())).fix).toBeDefined();
+  });
+});
+
+function grant(to: readonly string[], permission: Permission): void {
+  services.lakeFormation.on(ListPermissionsCommand).resolves({
+    PrincipalResourcePermissions: to.map((arn) => ({
+      Principal: { DataLakePrincipalIdentifier: arn },
+      Permissions: [permission],
+    })),
+  });
+}
