@@ -34,7 +34,6 @@ export function recordAlarms(names: LakeNames, { schedule }: Watched): AlarmRule
       // Percent.
       threshold: 99,
       periodSeconds: 86_400,
-      firstQuery: athenaQuery('reconciliation'),
     },
     {
       condition: 'records-rejected',

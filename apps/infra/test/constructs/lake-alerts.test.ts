@@ -89,6 +89,15 @@ describe('alarms', () => {
     expect(rule).toMatchObject({ statistic, threshold });
   });
 
+  it.each(['slots-incomplete', 'records-missing-today'])(
+    'point %s to the query that shows promised against received',
+    (condition) => {
+      const rule = alarmSet(names, anEnvironment()).find((alarm) => alarm.condition === condition);
+
+      expect(rule?.firstQuery).toBe('Athena, named query completeness');
+    },
+  );
+
   it('take silence for peace while the schedule is off', () => {
     const paused = anEnvironment({ schedule: { everyMinutes: 5, enabled: false } });
     const breaching = alarmSet(names, paused).filter(({ silence }) => silence === 'breaching');
