@@ -1,12 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  type Contract,
-  contractBreaks,
-  currentContracts,
-  dataDictionary,
-  jsonSchemas,
-} from './src/index.ts';
+import { type Contract, contractBreaks, currentContracts, jsonSchemas } from './src/index.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -32,4 +26,3 @@ for (const contract of currentContracts()) writeFileSync(contractFile(contract),
 for (const [record, schema] of Object.entries(jsonSchemas())) {
   writeFileSync(file(`contract/${record}.schema.json`), json(schema));
 }
-writeFileSync(file('../../docs/data-dictionary.md'), dataDictionary());

@@ -7,6 +7,8 @@ export type ViewColumnType = GlueType | 'timestamp';
 export interface ViewColumn {
   readonly name: string;
   readonly type: ViewColumnType;
+  /** What the value means, with its unit. */
+  readonly comment: string;
 }
 
 const trinoTypes: Record<ViewColumnType, string> = {

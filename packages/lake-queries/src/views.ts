@@ -10,24 +10,57 @@ export interface LakeView extends SqlText {
   readonly columns: readonly ViewColumn[];
 }
 
-const recordColumns: readonly ViewColumn[] = rawColumns.map(({ name, type }) => ({ name, type }));
+const recordColumns: readonly ViewColumn[] = rawColumns.map(({ name, type, comment }) => ({
+  name,
+  type,
+  comment,
+}));
+
+const pricesColumns: readonly ViewColumn[] = [
+  ...recordColumns,
+  { name: 'price_date', type: 'string', comment: 'Event day: the UTC day of scheduled_at' },
+];
 
 const openDaysColumns: readonly ViewColumn[] = [
-  { name: 'since', type: 'string' },
-  { name: 'arrived_since', type: 'string' },
+  {
+    name: 'since',
+    type: 'string',
+    comment: 'First event day that is read from the raw table; empty while nothing is curated',
+  },
+  {
+    name: 'arrived_since',
+    type: 'string',
+    comment: 'First raw table partition to look into; empty while nothing is curated',
+  },
 ];
 
 const candleColumns: readonly ViewColumn[] = [
-  { name: 'product_id', type: 'string' },
-  { name: 'candle_start', type: 'timestamp' },
-  { name: 'open', type: 'decimal(38,18)' },
-  { name: 'high', type: 'decimal(38,18)' },
-  { name: 'low', type: 'decimal(38,18)' },
-  { name: 'close', type: 'decimal(38,18)' },
-  { name: 'observations', type: 'bigint' },
-  { name: 'trades', type: 'bigint' },
-  { name: 'volume_24h', type: 'decimal(38,18)' },
-  { name: 'origin', type: 'string' },
+  { name: 'product_id', type: 'string', comment: 'Trading pair on Coinbase, such as BTC-USD' },
+  { name: 'candle_start', type: 'timestamp', comment: 'Start of the interval, UTC' },
+  decimal('open', 'First price of the interval, quote currency'),
+  decimal('high', 'Highest price of the interval, quote currency'),
+  decimal('low', 'Lowest price of the interval, quote currency'),
+  decimal('close', 'Last price of the interval, quote currency'),
+  {
+    name: 'observations',
+    type: 'bigint',
+    comment: 'Price records that the candle is made of; 0 if backfilled',
+  },
+  {
+    name: 'trades',
+    type: 'bigint',
+    comment: 'Different trades among these records; null if backfilled',
+  },
+  decimal(
+    'volume_24h',
+    'Volume of the 24 hours before the last record, base currency; null if backfilled',
+  ),
+  {
+    name: 'origin',
+    type: 'string',
+    comment:
+      'observed: made of price records. backfilled: what Coinbase computed afterwards, shown only where nothing was observed',
+  },
 ];
 
 /**
@@ -39,7 +72,7 @@ export function lakeViewsFor(openDays?: OpenDays): readonly LakeView[] {
   const line = openDaysValues(openDays);
   return [
     view('open_days', openDaysColumns),
-    view('prices', [...recordColumns, { name: 'price_date', type: 'string' }], line),
+    view('prices', pricesColumns, line),
     view('latest_prices', recordColumns, line),
     candles('candles_1m', 'minute', 60),
     candles('candles_1h', 'hour', 3600),
@@ -61,4 +94,8 @@ function view(
 function candles(name: string, unit: 'minute' | 'hour' | 'day', seconds: number): LakeView {
   const values = { unit, seconds: String(seconds) };
   return { name, columns: candleColumns, ...sqlText('views/candles', values) };
+}
+
+function decimal(name: string, comment: string): ViewColumn {
+  return { name, type: 'decimal(38,18)', comment };
 }

@@ -34,6 +34,19 @@ describe('lakeViews', () => {
   );
 });
 
+describe('the column origin', () => {
+  it.each(lakeViews.filter(({ columns }) => columns.some(({ name }) => name === 'origin')))(
+    'says what each of its values means ($name)',
+    ({ sql, columns }) => {
+      const values = [...sql.matchAll(/CAST\('(\w+)' AS varchar\) AS origin/g)];
+      const meaning = columns.find(({ name }) => name === 'origin')?.comment;
+
+      expect(values).toHaveLength(2);
+      for (const [, value] of values) expect(meaning).toContain(`${value}: `);
+    },
+  );
+});
+
 describe('lakeViewsFor', () => {
   it('shows the same where the line between curated and raw is passed as where it is looked up', async () => {
     const lake = await anEmptyLake();

@@ -5,7 +5,6 @@ export {
 } from './candle-record.ts';
 export { candleColumns, curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
 export { type Contract, type ContractBreak, contractBreaks, currentContracts } from './contract.ts';
-export { dataDictionary } from './data-dictionary.ts';
 export { compareDecimals } from './decimal.ts';
 export { jsonSchemas } from './json-schema.ts';
 export {

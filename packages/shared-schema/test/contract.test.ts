@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Contract,
-  contractBreaks,
-  currentContracts,
-  dataDictionary,
-  jsonSchemas,
-} from '../src/index.ts';
+import { type Contract, contractBreaks, currentContracts, jsonSchemas } from '../src/index.ts';
 
 const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
 const committedContract = ({ record, schemaVersion }: Contract) =>
@@ -44,10 +38,6 @@ describe('the generated documents', () => {
       expect(JSON.parse(read(`contract/${record}.schema.json`))).toEqual(schema);
     },
   );
-
-  it('hold the data dictionary as it is, else run `npx nx run shared-schema:generate`', () => {
-    expect(read('../../docs/data-dictionary.md')).toBe(dataDictionary());
-  });
 });
 
 describe('contractBreaks', () => {
