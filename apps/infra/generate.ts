@@ -1,8 +1,15 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { environmentJsonSchema } from './src/config.ts';
 import { dataDictionary } from './src/pages/data-dictionary.ts';
+import { withSection } from './src/pages/generated-section.ts';
+import { optionTable } from './src/pages/option-table.ts';
 
-const write = (path: string, text: string) => writeFileSync(new URL(path, import.meta.url), text);
+const file = (path: string) => new URL(path, import.meta.url);
 
-write('environments/schema.json', `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`);
-write('../../docs/data-dictionary.md', dataDictionary());
+const schema = JSON.stringify(environmentJsonSchema(), null, 2);
+writeFileSync(file('environments/schema.json'), `${schema}\n`);
+
+writeFileSync(file('../../docs/data-dictionary.md'), dataDictionary());
+
+const page = file('../../docs/changing-it.md');
+writeFileSync(page, withSection(readFileSync(page, 'utf8'), 'options', optionTable()));

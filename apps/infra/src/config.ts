@@ -18,13 +18,13 @@ import { brokenRules } from './config/rules.ts';
 
 /** The environment file: everything that differs from one deployment to the next. */
 export const environmentSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('Where editors find what is allowed: "./schema.json"'),
   name: text(
     /^[a-z][a-z0-9]{1,11}$/,
     'a name of 2 to 12 lower-case letters and digits, letter first',
-  ),
-  accountId,
-  region,
+  ).describe('Part of every name; also the name of the file'),
+  accountId: accountId.describe('The account of the lake; credentials of another are refused'),
+  region: region.describe('The region of the lake'),
   bucketPrefix: text(
     /^(?!xn--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     'lower-case letters, digits and inner hyphens, as S3 allows in a bucket name',
@@ -35,7 +35,9 @@ export const environmentSchema = z.strictObject({
     'true: teardown may delete buckets with their data, the key and the secret',
   ),
   tags: z.record(z.string(), z.string()).default({}).describe('Added to every resource'),
-  products: unique(productId).min(1, { error: 'at least one product' }),
+  products: unique(productId)
+    .min(1, { error: 'at least one product' })
+    .describe('What Coinbase is asked for'),
   schedule,
   ingestor,
   packaging,
@@ -49,9 +51,13 @@ export const environmentSchema = z.strictObject({
   access,
   alerts,
   audit,
-  network: network.optional(),
-  portal: portal.optional(),
-  ciAccess: ciAccess.optional(),
+  network: network
+    .optional()
+    .describe('Runs the ingestor in private subnets; absent: outside any VPC'),
+  portal: portal.optional().describe('The DataZone portal, a stack of its own; absent: none'),
+  ciAccess: ciAccess
+    .optional()
+    .describe('Roles for GitHub Actions, a stack of its own; absent: none'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -26,7 +26,10 @@ const grant = z.strictObject({
     .enum(['read', 'write'], { error: '"read" or "write"' })
     .describe('read: select; write: select, insert and delete'),
   table: z.string().optional().describe('A table or view of the catalog'),
-  zone: z.enum(zones, { error: `one of ${zones.join(', ')}` }).optional(),
+  zone: z
+    .enum(zones, { error: `one of ${zones.join(', ')}` })
+    .optional()
+    .describe('In place of a table: all tables of a zone'),
   includeColumns: z.array(z.string()).min(1).optional().describe('Only these columns'),
   excludeColumns: z.array(z.string()).min(1).optional().describe('All columns but these'),
 });
@@ -40,10 +43,16 @@ export const access = z.strictObject({
 
 /** Who is told when something is wrong. */
 export const alerts = z.strictObject({
-  emails: unique(emailAddress),
-  phones: unique(phoneNumber),
-  monthlyBudgetUsd: whole(1, 1_000_000, 'US dollars'),
+  emails: unique(emailAddress).describe(
+    'Get every alert, once they have confirmed the subscription',
+  ),
+  phones: unique(phoneNumber).describe('Get every alert by SMS'),
+  monthlyBudgetUsd: whole(1, 1_000_000, 'US dollars').describe(
+    'Of the whole account: an alert at 80 % spent, and when the forecast is beyond it',
+  ),
 });
 
 /** A record of who read which data, in CloudTrail. */
-export const audit = z.strictObject({ enabled: flag });
+export const audit = z.strictObject({
+  enabled: flag.describe('Records who reads which data, with CloudTrail'),
+});

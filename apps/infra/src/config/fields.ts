@@ -15,7 +15,8 @@ export const flag = z.boolean({ error: 'true or false' });
 
 /** Minutes between runs that fall on the same wall-clock times every day. */
 export function period(min: number) {
-  const error = `minutes from ${min} that divide an hour or, in whole hours, a day: 10, 15, 60, 360, 1440`;
+  const examples = [10, 15, 60, 360, 1440].filter((minutes) => minutes >= min).join(', ');
+  const error = `minutes from ${min} that divide an hour or, in whole hours, a day: ${examples}`;
   const isAligned = (minutes: number) =>
     60 % minutes === 0 || (minutes % 60 === 0 && 1440 % minutes === 0);
   return z.int({ error }).min(min, { error }).max(1440, { error }).refine(isAligned, { error });

@@ -18,13 +18,15 @@ export const ingestor = z.strictObject({
     'The calls are spread over this time; 0: one burst',
   ),
   timeoutSeconds: whole(10, 900, 'seconds').describe('The function is stopped after this time'),
-  memoryMegabytes: whole(128, 10_240, 'megabytes'),
+  memoryMegabytes: whole(128, 10_240, 'megabytes').describe('Memory of the function'),
   reserveConcurrency: flag
     .default(true)
     .describe(
       'false where the account may run too few functions at once to reserve one of them; overlapping runs write the same ids',
     ),
-  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'DEBUG, INFO, WARN or ERROR' }),
+  logLevel: z
+    .enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'DEBUG, INFO, WARN or ERROR' })
+    .describe('The least severe lines that the function logs'),
   source: z
     .enum(['exchange', 'advanced-trade'], { error: '"exchange" or "advanced-trade"' })
     .describe('Which Coinbase API is asked first; the other one stands in'),
@@ -36,19 +38,21 @@ export const ingestor = z.strictObject({
 });
 
 /** How the ingestor's code reaches Lambda. */
-export const packaging = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('zip') }),
-    z.strictObject({
-      kind: z.literal('image'),
-      tag: text(/^[\w][\w.-]{0,127}$/, 'an image tag').describe(
-        'Tag of the image in our repository',
-      ),
-    }),
-  ],
-  { error: 'kind "zip" or "image"' },
-);
+export const packaging = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('zip') }),
+      z.strictObject({
+        kind: z.literal('image'),
+        tag: text(/^[\w][\w.-]{0,127}$/, 'an image tag').describe(
+          'Tag of the image in our repository',
+        ),
+      }),
+    ],
+    { error: 'kind "zip" or "image"' },
+  )
+  .describe('How the code of the ingestor reaches Lambda');
 
 const shardMetric = z.enum(
   [
@@ -69,23 +73,27 @@ const streamBasics = {
 };
 
 /** The Kinesis data stream. */
-export const stream = z.discriminatedUnion(
-  'mode',
-  [
-    z.strictObject({
-      mode: z.literal('provisioned'),
-      shards: whole(1, 500, 'shards'),
-      ...streamBasics,
-    }),
-    z.strictObject({ mode: z.literal('on-demand'), ...streamBasics }),
-  ],
-  { error: 'mode "provisioned" (with shards) or "on-demand"' },
-);
+export const stream = z
+  .discriminatedUnion(
+    'mode',
+    [
+      z.strictObject({
+        mode: z.literal('provisioned'),
+        shards: whole(1, 500, 'shards').describe('Each takes 1 MB or 1000 records a second'),
+        ...streamBasics,
+      }),
+      z.strictObject({ mode: z.literal('on-demand'), ...streamBasics }),
+    ],
+    { error: 'mode "provisioned" (with shards) or "on-demand"' },
+  )
+  .describe('How the stream grows: by shards that are set here, or by itself');
 
 /** When Firehose closes an object: whichever comes first. */
 export const delivery = z.strictObject({
-  bufferSeconds: whole(0, 900, 'seconds'),
-  bufferMegabytes: whole(1, 128, 'megabytes'),
+  bufferSeconds: whole(0, 900, 'seconds').describe(
+    'An object is written after this time at the latest',
+  ),
+  bufferMegabytes: whole(1, 128, 'megabytes').describe('… or as soon as so much has come together'),
 });
 
 /** How long things are kept, in days. */
@@ -101,7 +109,9 @@ export const retention = z.strictObject({
 export const crawler = z.strictObject({
   everyMinutes: period(10)
     .optional()
-    .describe('Absent: on demand only, and when the ingestor misses the table'),
+    .describe(
+      'Minutes from run to run. Absent: on demand only, and when the ingestor misses the table',
+    ),
   schemaChanges: z
     .enum(['log', 'merge'], { error: '"log" or "merge"' })
     .describe('log: new columns are reported; merge: they are added to the table'),
@@ -110,7 +120,7 @@ export const crawler = z.strictObject({
 /** The statement that appends new records to the curated table. */
 export const curation = z.strictObject({
   // Athena stops a statement after half an hour: runs an hour apart never overlap.
-  everyMinutes: period(60),
+  everyMinutes: period(60).describe('Minutes from run to run'),
   enabled: flag.describe('false keeps the schedule but starts nothing'),
 });
 

@@ -23,7 +23,7 @@ export function mistakesOf(issues: readonly z.core.$ZodIssue[]): Mistake[] {
 }
 
 /** Zod's own messages begin with what it expected; ours are the expectation. */
-function expectationOf(message: string): string {
+export function expectationOf(message: string): string {
   return message.replace(/^Invalid input: expected (.*), received .*$/, '$1');
 }
 

@@ -14,23 +14,31 @@ const cidr = text(
 );
 
 /** Private subnets for the ingestor. Absent: the function runs outside any VPC. */
-export const network = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({
-      kind: z.literal('create'),
-      cidr,
-      availabilityZones: unique(zoneName).min(1, { error: 'at least one availability zone' }),
-    }),
-    z.strictObject({
-      kind: z.literal('existing'),
-      vpcId,
-      subnetIds: unique(subnetId).min(1, { error: 'at least one subnet' }),
-      securityGroupIds: unique(securityGroupId).min(1, { error: 'at least one security group' }),
-    }),
-  ],
-  { error: 'kind "create" or "existing"' },
-);
+export const network = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({
+        kind: z.literal('create'),
+        cidr: cidr.describe('The address block of the new VPC'),
+        availabilityZones: unique(zoneName)
+          .min(1, { error: 'at least one availability zone' })
+          .describe('A private subnet in each; the first one has the NAT gateway'),
+      }),
+      z.strictObject({
+        kind: z.literal('existing'),
+        vpcId: vpcId.describe('The VPC that is there already'),
+        subnetIds: unique(subnetId)
+          .min(1, { error: 'at least one subnet' })
+          .describe('Subnets with a way to the internet'),
+        securityGroupIds: unique(securityGroupId)
+          .min(1, { error: 'at least one security group' })
+          .describe('Security groups of the function'),
+      }),
+    ],
+    { error: 'kind "create" or "existing"' },
+  )
+  .describe('A VPC of its own, or one that is there');
 
 const title = text(/^[\w -]{1,64}$/, 'up to 64 letters, digits, spaces, _ and -');
 
@@ -48,9 +56,15 @@ export const ciAccess = z.strictObject({
   repository: text(
     /^[\w.-]+(\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/,
     'a GitHub repository such as "owner/name", or "owner@12/name@34" with the ids of both',
-  ).describe('As GitHub names it in its tokens: made since July 2026, with the ids of both'),
-  deployEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('deploy'),
-  destroyEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment').default('destroy'),
+  ).describe(
+    'Whose workflows may take on the roles, as its tokens name it: with ids if made since July 2026',
+  ),
+  deployEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment')
+    .default('deploy')
+    .describe('The GitHub environment that may deploy'),
+  destroyEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment')
+    .default('destroy')
+    .describe('The GitHub environment that may destroy'),
   createProvider: flag
     .default(true)
     .describe("false where the account has GitHub's OIDC provider already"),

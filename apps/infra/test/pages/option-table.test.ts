@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withSection } from '../../src/pages/generated-section.ts';
+import { environmentOptions, optionTable } from '../../src/pages/option-table.ts';
+import { anEnvironmentFile } from '../environment-file.ts';
+import { everyOption } from '../every-option.ts';
+
+const page = readFileSync(join(__dirname, '../../../../docs/changing-it.md'), 'utf8');
+const options = environmentOptions();
+const option = (path: string) => options.find((one) => one.path === path);
+
+describe('docs/changing-it.md', () => {
+  it('lists the options as the schema has them, else run `npx nx run infra:generate`', () => {
+    expect(page).toBe(withSection(page, 'options', optionTable()));
+  });
+});
+
+describe('environmentOptions', () => {
+  it.each(options)('says what may stand at $path, and what it means', ({ value, meaning }) => {
+    expect(value).toMatch(/^(?!Invalid)./);
+    expect(meaning).toMatch(/^[^a-z]|^(true|false|read|log|kind)\b/);
+  });
+
+  it.each([...new Set([...pathsOf(anEnvironmentFile({})), ...pathsOf(everyOption())])])(
+    'knows what environment files have: %s',
+    (path) => {
+      expect(options.map((one) => one.path)).toContain(path);
+    },
+  );
+
+  it('tells what holds where nothing is said', () => {
+    expect(option('products')?.fallback).toBe('required');
+    expect(option('portal')?.fallback).toBe('none');
+    expect(option('bucketPrefix')?.fallback).toBe('`"coinlake"`');
+    expect(option('stream.shards')?.fallback).toBe('required, with `"provisioned"`');
+  });
+});
+
+describe('withSection', () => {
+  it('leaves the rest of the page as it is', () => {
+    const before = 'Above\n<!-- facts: generated -->\nold\n<!-- /facts -->\nbelow\n';
+
+    expect(withSection(before, 'facts', 'new')).toBe(
+      'Above\n<!-- facts: generated -->\n\nnew\n\n<!-- /facts -->\nbelow\n',
+    );
+  });
+
+  it('refuses a page without such a place', () => {
+    expect(() => withSection('# Page', 'facts', 'new')).toThrow('the page has no place for facts');
+  });
+});
+
+/** The options that an environment sets, lists of blocks once. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) {
+    const isOfBlocks = value.some((item) => typeof item === 'object');
+    return isOfBlocks ? value.flatMap((item) => pathsOf(item, `${path}[]`)) : [path];
+  }
+  if (typeof value !== 'object' || value === null || path === 'tags') return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    pathsOf(inner, path === '' ? key : `${path}.${key}`),
+  );
+}
