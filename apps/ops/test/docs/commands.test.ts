@@ -42,11 +42,7 @@ describe('the pages', () => {
   );
 
   it.each(targetsNamed())('name a target that there is: %s of %s', (target, project) => {
-    const directory = ['apps', 'packages', 'tools']
-      .map((folder) => join(folder, project))
-      .find((folder) => existsSync(join(repository.root, folder)));
-
-    expect(scriptsOf(directory)).toContain(target);
+    expect(scriptsOf(directoryOf(project))).toContain(target);
   });
 });
 
@@ -79,7 +75,13 @@ function targetsNamed(): [target: string, project: string][] {
 
 function workspaceIn(rest: string): string | undefined {
   const [, name] = /-w @coinlake\/([\w-]+)/.exec(rest) ?? [];
-  return name && join('apps', name);
+  return name && directoryOf(name);
+}
+
+function directoryOf(project: string): string | undefined {
+  return ['apps', 'packages', 'tools']
+    .map((folder) => join(folder, project))
+    .find((folder) => existsSync(join(repository.root, folder)));
 }
 
 function scriptsOf(directory = '.'): string[] {

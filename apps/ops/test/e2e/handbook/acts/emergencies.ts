@@ -32,11 +32,12 @@ export function emergencies(operator: () => Operator, step: Steps['step']): void
 
   step('runs the function again, and fetches the candles of a day', async () => {
     const { handbook } = operator();
-    const [invoke, backfill] = handbook.block('Runbooks').slice(6);
+    const [invoke, day, backfill] = handbook.block('Runbooks').slice(6);
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
     expect((await handbook.follow(invoke)).output).toContain('"completeness":100');
-    const fetched = await handbook.followWith({ '<the day>': yesterday }, backfill);
+    await handbook.followWith({ '2026-11-22': yesterday }, day);
+    const fetched = await handbook.follow(backfill);
 
     expect(fetched.output).toContain('s3://coinlake-dev-lake-');
     expect(fetched.exitCode).toBe(0);

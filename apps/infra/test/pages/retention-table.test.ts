@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withSection } from '../../src/pages/generated-section.ts';
+import { environmentOptions } from '../../src/pages/option-table.ts';
+import { retentionTable } from '../../src/pages/retention-table.ts';
+import { everyOption } from '../every-option.ts';
+import { committedEnvironments } from '../synthesised-stacks.ts';
+
+const page = readFileSync(join(__dirname, '../../../../docs/operations.md'), 'utf8');
+const table = retentionTable(committedEnvironments());
+
+describe('docs/operations.md', () => {
+  it('says how long what is kept, else run `npx nx run infra:generate`', () => {
+    expect(page).toBe(withSection(page, 'retention', table));
+  });
+});
+
+describe('retentionTable', () => {
+  it.each(
+    environmentOptions()
+      .map(({ path }) => path)
+      .filter((path) => /^retention\.|\.retentionHours$/.test(path)),
+  )('leaves out nothing that can be set: %s', (path) => {
+    expect(table).toContain(`\`${path}\``);
+  });
+
+  it('has the values of each environment', () => {
+    expect(retentionTable([everyOption()])).toContain('| 168 hours | `stream.retentionHours` |');
+  });
+});
