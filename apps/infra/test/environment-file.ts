@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** The content of the committed file of `dev`, with some top-level keys replaced. */
+/**
+ * The content of an environment file, with some top-level keys replaced. It is nobody's: what people
+ * write into theirs, such as their account, changes no test.
+ */
 export function anEnvironmentFile(changes: Record<string, unknown>): Record<string, unknown> {
-  const file = readFileSync(`${__dirname}/../environments/dev.json`, 'utf8');
+  const file = readFileSync(`${__dirname}/an-environment.json`, 'utf8');
   return { ...(JSON.parse(file) as Record<string, unknown>), ...changes };
 }

@@ -33,8 +33,7 @@ describe('verifySoleLake', () => {
     catalogHolds('default', 'coinlake_prod');
 
     await expect(verify()).rejects.toMatchObject({
-      message:
-        'us-east-1 of account 111122223333 holds another lake, coinlake_prod; nothing was changed',
+      message: `${dev.region} of account ${dev.accountId} holds another lake, coinlake_prod; nothing was changed`,
       next: 'give dev an account or a region of its own in apps/infra/environments/dev.json',
     });
   });
