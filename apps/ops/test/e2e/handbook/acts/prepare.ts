@@ -18,15 +18,17 @@ export function prepare(operator: () => Operator, step: Steps['step']): void {
 
   step('bootstraps the account, and the second time there is nothing to change', async () => {
     const { checkout, handbook } = operator();
-    const [dryRun, bootstrap] = handbook.block('2. Prepare the account');
+    const [dryRun, bootstrap, acceptStacks] = handbook.block('2. Prepare the account');
 
     const announced = await handbook.follow(dryRun);
     const made = await handbook.follow(bootstrap);
     const again = await handbook.follow(handbook.sentence('npm run bootstrap'));
+    const accepted = await handbook.follow(acceptStacks);
 
     expect(announced.output).toContain('would be made; nothing was changed');
     expect(made.exitCode).toBe(0);
     expect(again.output).toContain('Nothing to change: everything is as it should be.');
+    expect(accepted.exitCode).toBe(0);
     const file = join(checkout, 'apps/infra/environments/dev.json');
     expect(readFileSync(file, 'utf8')).toContain(someoneElse);
     // As whoever keeps what the lake holds.
