@@ -9,11 +9,11 @@ import { aTemporaryDirectory } from '@coinlake/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { dockerIn } from '../../src/deploy/docker.ts';
 import { imageToPublish, publish } from '../../src/deploy/ingestor-image.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import type { CommandOptions, CommandResult } from '../../src/run-command.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const dev = loadEnvironment(repository.environments, 'dev');
+const dev = anEnvironment('dev');
 const withImage = { ...dev, packaging: { kind: 'image' as const, tag: 'v7' } };
 const stacks = [{ role: 'lakehouse' as const, name: 'lakehouse-dev' }];
 const ecr = mockClient(ECRClient);

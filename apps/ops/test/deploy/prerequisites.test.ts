@@ -7,8 +7,7 @@ import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifyPrerequisites, verifySecrets } from '../../src/deploy/prerequisites.ts';
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
+import { anEnvironment } from '../an-environment.ts';
 
 const stack = {
   variable: { coinbase_api_key: {}, coinbase_api_secret: {}, colour: { default: 'blue' } },
@@ -33,7 +32,7 @@ describe('verifySecrets', () => {
 
 describe('verifyPrerequisites', () => {
   const governance = { role: 'governance', name: 'governance-dev' } as const;
-  const dev = loadEnvironment(repository.environments, 'dev');
+  const dev = anEnvironment('dev');
   const withWorkflows = { ...dev, ciAccess: {} as never };
   const iam = mockClient(IAMClient);
   const glue = mockClient(GlueClient);

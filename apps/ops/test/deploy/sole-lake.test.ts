@@ -7,10 +7,9 @@ import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifySoleLake } from '../../src/deploy/sole-lake.ts';
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const dev = loadEnvironment(repository.environments, 'dev');
+const dev = anEnvironment('dev');
 const glue = mockClient(GlueClient);
 const kms = mockClient(KMSClient);
 

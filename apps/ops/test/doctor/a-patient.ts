@@ -36,11 +36,10 @@ import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema'
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import type { Patient } from '../../src/doctor/check.ts';
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
+import { anEnvironment } from '../an-environment.ts';
 
 const now = new Date('2026-11-22T18:42:00Z');
-const environment = loadEnvironment(repository.environments, 'prod');
+const environment = anEnvironment('prod');
 export const names = lakeNames(environment);
 
 const absent = Object.assign(new Error('not found'), { name: 'EntityNotFoundException' });

@@ -2,11 +2,10 @@ import { GetDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { GrantPermissionsCommand, LakeFormationClient } from '@aws-sdk/client-lakeformation';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { entitleAdministrators } from '../../src/lake-formation/entitle-administrators.ts';
-import { repository } from '../../src/repository.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const dev = loadEnvironment(repository.environments, 'dev');
+const dev = anEnvironment('dev');
 const glue = mockClient(GlueClient);
 const lakeFormation = mockClient(LakeFormationClient);
 

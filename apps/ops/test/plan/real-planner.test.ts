@@ -1,7 +1,6 @@
 import type { Environment } from '@coinlake/infra/config';
-import { loadEnvironment } from '../../src/environment.ts';
 import { realPlanner } from '../../src/plan/real-planner.ts';
-import { repository } from '../../src/repository.ts';
+import { anEnvironment } from '../an-environment.ts';
 
 const none = { before: undefined, after: undefined };
 
@@ -35,7 +34,7 @@ describe('a plan for a review', () => {
 
 /** The environment `dev` with a Coinbase key of this version. */
 function aVersion(coinbaseKeyVersion: number | undefined): Environment {
-  const dev = loadEnvironment(repository.environments, 'dev');
+  const dev = anEnvironment('dev');
   return { ...dev, ingestor: { ...dev.ingestor, coinbaseKeyVersion } };
 }
 

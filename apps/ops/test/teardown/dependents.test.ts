@@ -1,12 +1,11 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Environment } from '@coinlake/infra/config';
 import { mockClient } from 'aws-sdk-client-mock';
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
 import { verifyNothingRestsOn } from '../../src/teardown/dependents.ts';
 import { selectStacks } from '../../src/terraform/stacks.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const dev = loadEnvironment(repository.environments, 'dev');
+const dev = anEnvironment('dev');
 const everything = {
   ...dev,
   packaging: { kind: 'image' as const, tag: 'v1' },

@@ -1,10 +1,9 @@
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
 import { destroyStacks } from '../../src/teardown/destroy-stacks.ts';
 import { stacksOf } from '../../src/terraform/stacks.ts';
+import { anEnvironment } from '../an-environment.ts';
 import { anAccount, keyMade } from './an-account.ts';
 
-const dev = loadEnvironment(repository.environments, 'dev');
+const dev = anEnvironment('dev');
 const environment = {
   ...dev,
   packaging: { kind: 'image' as const, tag: 'v1' },

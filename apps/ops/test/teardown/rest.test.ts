@@ -14,15 +14,14 @@ import {
 } from '@aws-sdk/client-scheduler';
 import { lakeNames } from '@coinlake/infra/naming';
 import { mockClient } from 'aws-sdk-client-mock';
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
 import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
 import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
 import { stalledSeconds } from '../../src/teardown/stalled-delivery.ts';
 import { stopCrawler } from '../../src/teardown/stop-crawler.ts';
 import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const environment = loadEnvironment(repository.environments, 'dev');
+const environment = anEnvironment('dev');
 const names = lakeNames(environment);
 const gone = Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
 

@@ -1,8 +1,7 @@
-import { loadEnvironment } from '../../src/environment.ts';
-import { repository } from '../../src/repository.ts';
 import { selectStacks, stacksOf } from '../../src/terraform/stacks.ts';
+import { anEnvironment } from '../an-environment.ts';
 
-const zipped = { ...loadEnvironment(repository.environments, 'dev'), ciAccess: undefined };
+const zipped = { ...anEnvironment('dev'), ciAccess: undefined };
 const everything = {
   ...zipped,
   packaging: { kind: 'image' as const, tag: 'v1' },
