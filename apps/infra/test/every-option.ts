@@ -3,9 +3,11 @@ import { anEnvironmentFile } from './environment-file.ts';
 
 /** An environment with every option that the committed ones leave off. */
 export function everyOption(): Environment {
+  const { ingestor } = anEnvironmentFile({});
   const changes = {
     name: 'full',
     destroyable: false,
+    ingestor: { ...(ingestor as object), coinbaseKeyVersion: 1 },
     stream: { mode: 'on-demand', retentionHours: 168 },
     network: {
       kind: 'create',
