@@ -1,11 +1,13 @@
 import { exceptions } from '../../src/rules/exceptions.ts';
 import { casesOf, describeFinding, judge } from '../../src/rules/judge.ts';
 import { rules } from '../../src/rules/rules.ts';
-import { stacksUnderJudgement } from './stacks-under-judgement.ts';
+import { stacksOfNobody, stacksUnderJudgement } from './stacks-under-judgement.ts';
 
 describe('the rules', () => {
   const stacks = stacksUnderJudgement();
-  const judgements = stacks.map((stack) => judge(stack, casesOf(stack, rules), exceptions));
+  const judged = (stack: (typeof stacks)[number]) =>
+    judge(stack, casesOf(stack, rules), exceptions);
+  const judgements = stacks.map(judged);
   const total = (count: (judgement: (typeof judgements)[number]) => number) =>
     judgements.reduce((sum, judgement) => sum + count(judgement), 0);
 
@@ -32,7 +34,8 @@ describe('the rules', () => {
   });
 
   it('have no exception that excepts nothing', () => {
-    const used = new Set(judgements.flatMap(({ excepted }) => excepted.map((f) => f.exception)));
+    const all = [...judgements, ...stacksOfNobody().map(judged)];
+    const used = new Set(all.flatMap(({ excepted }) => excepted.map((f) => f.exception)));
 
     expect(exceptions.filter((exception) => !used.has(exception))).toEqual([]);
   });

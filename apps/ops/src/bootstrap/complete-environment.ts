@@ -1,7 +1,7 @@
 import { type Access, accessOfPresent } from './access-of-present.ts';
 
 /** The accounts of AWS's own documentation, which the committed environment files name. */
-const exampleAccounts = ['111122223333', '444455556666'];
+export const exampleAccounts: readonly string[] = ['111122223333', '444455556666'];
 
 /** Roles of workflows and of the portal: ours, though the account lists them as administrators. */
 const ownRole = /:role\/coinlake-\w+-(ci-(plan|deploy|destroy)|portal-access)$/;

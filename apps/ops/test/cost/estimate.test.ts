@@ -2,6 +2,7 @@ import { dollars } from '../../src/cost/cost-line.ts';
 import { estimate } from '../../src/cost/estimate.ts';
 import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
+import { describeAsShipped } from '../as-shipped.ts';
 import { billOf, prices } from './committed-bill.ts';
 
 /**
@@ -75,7 +76,7 @@ const byHand = {
   },
 };
 
-describe('estimate', () => {
+describeAsShipped('the bills of dev and prod', () => {
   it.each([
     { name: 'dev', total: '$40.46' },
     { name: 'prod', total: '$112.32' },
@@ -86,14 +87,22 @@ describe('estimate', () => {
     expect(dollars(bill.totalCents)).toBe(total);
   });
 
-  it.each(['dev', 'prod'] as const)('knows a price for everything in %s', (name) => {
-    expect(billOf(name).unpriced).toEqual([]);
-  });
-
   it('knows the lake in committed stacks, which name the account of the example', () => {
     const bill = billOf('dev', { accountId: '123456789012' });
 
     expect(dollars(bill.totalCents)).toBe('$40.46');
+  });
+
+  it.each(['dev', 'prod'] as const)('stays below the budget of %s, by a fifth', (name) => {
+    const { alerts } = loadEnvironment(repository.environments, name);
+
+    expect(billOf(name).totalCents).toBeLessThan(alerts.monthlyBudgetUsd * 80);
+  });
+});
+
+describe('estimate', () => {
+  it.each(['dev', 'prod'] as const)('knows a price for everything in %s', (name) => {
+    expect(billOf(name).unpriced).toEqual([]);
   });
 
   it('names what it has no price for', () => {
@@ -102,12 +111,6 @@ describe('estimate', () => {
     const { unpriced } = estimate([stack], loadEnvironment(repository.environments, 'dev'), prices);
 
     expect(unpriced).toEqual(['aws_redshift_cluster']);
-  });
-
-  it.each(['dev', 'prod'] as const)('stays below the budget of %s, by a fifth', (name) => {
-    const { alerts } = loadEnvironment(repository.environments, name);
-
-    expect(billOf(name).totalCents).toBeLessThan(alerts.monthlyBudgetUsd * 80);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dollars, totalCents } from '../../src/cost/cost-line.ts';
 import { flowRole } from '../../src/plan/flow-role.ts';
 import { repository } from '../../src/repository.ts';
+import { describeAsShipped } from '../as-shipped.ts';
 import { billOf } from '../cost/committed-bill.ts';
 
 const page = readFileSync(join(repository.root, 'README.md'), 'utf8');
@@ -11,7 +12,7 @@ const rows = [
 ].map(([, about = '', dev, prod]) => ({ about, dev, prod }));
 const roles = rows.map(({ about }) => about).filter((about) => /^[A-Z]/.test(about));
 
-describe('the costs in README.md', () => {
+describeAsShipped('the costs in README.md', () => {
   it.each(['dev', 'prod'] as const)('are those of the bill of %s', (name) => {
     const { lines, totalCents: total } = billOf(name);
     const ofRole = (role: string) =>

@@ -6,6 +6,7 @@ import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { stacksOf } from '../../src/terraform/stacks.ts';
 import { resourcesOf, type SynthesisedStack } from '../../src/terraform/synthesised-stack.ts';
+import { describeAsShipped } from '../as-shipped.ts';
 import { planExamples } from '../e2e/plan-examples.ts';
 import { committedReview, isGrant, readPlannedExample, reviewOf } from './planned-example.ts';
 
@@ -20,7 +21,9 @@ describe('the examples in docs/plan-reviews', () => {
   it.each(planExamples)('are what the review makes of their plan: $name', ({ name }) => {
     expect(reviewOf(readPlannedExample(name))).toBe(committedReview(name));
   });
+});
 
+describeAsShipped('the examples in docs/plan-reviews', () => {
   it.each(planExamples)(`start from the bill of today, or else ${ifStale}: $name`, ({ name }) => {
     const bill = estimate(stacks, environment, readPriceTable());
 
