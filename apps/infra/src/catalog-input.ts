@@ -8,12 +8,16 @@ type CatalogEntry = Omit<GlueCatalogTableConfig, 'databaseName'>;
 const formats = {
   json: {
     classification: 'json',
+    // As the files are: a crawler that finds another compression calls the table deprecated.
+    compressionType: 'gzip',
     inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
     serializationLibrary: 'org.openx.data.jsonserde.JsonSerDe',
   },
   parquet: {
     classification: 'parquet',
+    // Parquet compresses inside the file.
+    compressionType: 'none',
     inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
     serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
@@ -23,7 +27,8 @@ const formats = {
 /** A Glue table over files by day, whose table partitions Athena computes instead of looking them up. */
 export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
   const { columns, partitionKey, prefix, firstDay } = table;
-  const { classification, serializationLibrary, ...format } = formats[table.format];
+  const { classification, compressionType, serializationLibrary, ...format } =
+    formats[table.format];
   const location = `s3://${bucketName}/${prefix}`;
   return {
     name: table.name,
@@ -32,7 +37,7 @@ export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
     parameters: {
       EXTERNAL: 'TRUE',
       classification,
-      compressionType: 'none',
+      compressionType,
       typeOfData: 'file',
       ...projection(partitionKey, location, firstDay),
     },

@@ -19,7 +19,8 @@ export interface LakeAuditProps {
 
 /**
  * The record of who read which data: a trail, a Glue table over its files and an Athena query that
- * answers who read which table and column, and when. Lake Formation's administrators may run it.
+ * answers who read which table and column, and when. Nobody is granted the table: an administrator of
+ * Lake Formation grants it to whoever is to ask.
  */
 export class LakeAudit extends Construct {
   constructor(scope: Construct, id: string, props: LakeAuditProps) {
