@@ -4,6 +4,9 @@ import { endSignal } from './end-signal.ts';
 import { BadInputError, messageOf } from './errors.ts';
 import { program } from './program.ts';
 
+// What later versions of the AWS SDK will ask for is no news here: its version is pinned.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const badInput = 2;
 const failure = 1;
 
