@@ -10,12 +10,15 @@ export function cellTexts({ columns, rows }: QueryResult): CellText[] {
   );
 }
 
-/** With as many decimals as the longest of `cells` needs: a price of two has eighteen in the table. */
+/**
+ * With as many decimals as the longest of `cells` needs, two if it has them: a price of two has
+ * eighteen in the table.
+ */
 function decimalText(cells: readonly (Cell | undefined)[]): CellText {
-  const longest = Math.max(0, ...cells.map((cell) => decimalsOf(textOf(cell))));
+  const longest = Math.max(2, ...cells.map((cell) => decimalsOf(textOf(cell))));
   return (cell) => {
     const [whole = '', decimals = ''] = textOf(cell).split('.');
-    return longest === 0 || decimals === '' ? whole : `${whole}.${decimals.slice(0, longest)}`;
+    return decimals === '' ? whole : `${whole}.${decimals.slice(0, longest)}`;
   };
 }
 

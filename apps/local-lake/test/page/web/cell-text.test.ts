@@ -22,14 +22,16 @@ describe('cellTexts', () => {
       '2.000000000000000000',
     ]);
     expect(written('DECIMAL(38,18)', '-3.000000000000000000', '4.000000000000000000')).toEqual([
-      '-3',
-      '4',
+      '-3.00',
+      '4.00',
     ]);
+    expect(written('DECIMAL(9,2)', '100.00')).toEqual(['100.00']);
+    expect(written('DECIMAL(18,1)', '30.5')).toEqual(['30.5']);
     expect(written('DECIMAL(18,0)', '300')).toEqual(['300']);
   });
 
   it('leaves out what is not there', () => {
-    expect(written('DECIMAL(38,18)', null, '1.500000000000000000')).toEqual(['–', '1.5']);
+    expect(written('DECIMAL(38,18)', null, '1.500000000000000000')).toEqual(['–', '1.50']);
     expect(written('VARCHAR', null)).toEqual(['–']);
   });
 
