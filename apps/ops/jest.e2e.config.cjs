@@ -3,5 +3,5 @@ module.exports = {
   displayName: 'ops e2e',
   testMatch: ['<rootDir>/test/{e2e,e2e-image}/**/*.test.ts'],
   // A deploy or a teardown on a slow machine.
-  testTimeout: 600_000,
+  testTimeout: 900_000,
 };

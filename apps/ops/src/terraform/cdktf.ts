@@ -3,6 +3,7 @@ import type { RunCommand } from '../run-command.ts';
 import { runOrExplain } from '../run-or-explain.ts';
 import type { Terminal } from '../terminal.ts';
 import { interruptibleTerraform } from './interruptible-terraform.ts';
+import { terraformEnvironment } from './terraform-environment.ts';
 
 const flags = [
   '--auto-approve',
@@ -26,7 +27,7 @@ export async function cdktf(
     writesState: true,
     env: {
       ...terraform.env,
-      CHECKPOINT_DISABLE: '1',
+      ...terraformEnvironment,
       CI: '1',
       TF_CLI_ARGS_init: `-backend-config=${repository.backendConfig} -reconfigure`,
       TF_CLI_ARGS_apply: withLockTimeout(process.env.TF_CLI_ARGS_apply),

@@ -1,5 +1,6 @@
 import type { CommandOptions, RunCommand } from '../run-command.ts';
 import { runOrExplain } from '../run-or-explain.ts';
+import { terraformEnvironment } from './terraform-environment.ts';
 
 /** Terraform in one directory. */
 export interface Terraform {
@@ -33,7 +34,7 @@ export function terraformIn(
       directory,
       writesState: true,
       ...options,
-      env: { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...options.env },
+      env: { ...terraformEnvironment, TF_IN_AUTOMATION: '1', ...options.env },
       ...(accept && { accept }),
     });
   return {

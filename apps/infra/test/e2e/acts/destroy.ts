@@ -70,9 +70,9 @@ async function untilLocked({ clients, names, stacks }: World): Promise<void> {
     Bucket: names.state.bucketArn.split(':').at(-1),
     Prefix: `coinlake/${stacks.lakehouse.name}.tfstate.tflock`,
   });
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(100)) {
     const { Contents = [] } = await clients.s3.send(list);
     if (Contents.length > 0) return;
   }
-  throw new Error('nobody took the lock within 30 s');
+  throw new Error('nobody took the lock within two minutes');
 }
