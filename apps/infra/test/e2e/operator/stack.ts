@@ -25,7 +25,8 @@ export class Stack {
 
   /** Prepares the directory; the provider is fetched once for all stacks of the checkout. */
   async init(): Promise<this> {
-    const providers = join(this.checkout.directory, 'providers');
+    // Below `.terraform`, where nobody who looks for a mirror of providers takes it for one.
+    const providers = join(this.checkout.directory, '.terraform/providers');
     const lock = join(this.checkout.directory, '.terraform.lock.hcl');
     const own = join(this.directory, '.terraform.lock.hcl');
     mkdirSync(providers, { recursive: true });
