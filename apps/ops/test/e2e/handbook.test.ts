@@ -1,4 +1,3 @@
-import { aTemporaryDirectory, describeWithTool, storySteps } from '@coinlake/testing';
 import { deploy } from './handbook/acts/deploy.ts';
 import { emergencies } from './handbook/acts/emergencies.ts';
 import { lockedState } from './handbook/acts/locked-state.ts';
@@ -7,7 +6,7 @@ import { options } from './handbook/acts/options.ts';
 import { prepare } from './handbook/acts/prepare.ts';
 import { query } from './handbook/acts/query.ts';
 import { teardown } from './handbook/acts/teardown.ts';
-import { anOperator, type Operator } from './handbook/operator.ts';
+import { tellOfOperator } from './handbook/operator-story.ts';
 
 /** Commands that need what no test has, each with the reason. */
 const notFollowed = new Map([
@@ -18,33 +17,17 @@ const notFollowed = new Map([
   ['export AWS_PROFILE=…', 'names a profile of the reader'],
 ]);
 
-describeWithTool(
-  ['terraform', 'moto_server', 'aws', 'script'],
-  'docs/operations.md, followed by the letter',
-  () => {
-    const directory = aTemporaryDirectory();
-    let operator: Operator;
-    beforeAll(async () => {
-      operator = await anOperator(directory);
-    });
-    afterAll(() => operator?.close());
+tellOfOperator('docs/operations.md, followed by the letter', 'handbook', (operator, step) => {
+  prepare(operator, step);
+  mistakenly(operator, step);
+  deploy(operator, step);
+  query(operator, step);
+  emergencies(operator, step);
+  options(operator, step);
+  lockedState(operator, step);
+  teardown(operator, step);
 
-    const now = () => operator;
-    const { step } = storySteps(
-      'handbook',
-      () => `the screen ends with:\n${operator.terminal.screen.slice(-4000)}`,
-    );
-    prepare(now, step);
-    mistakenly(now, step);
-    deploy(now, step);
-    query(now, step);
-    emergencies(now, step);
-    options(now, step);
-    lockedState(now, step);
-    teardown(now, step);
-
-    step('has followed every command that the page gives', async () => {
-      expect(new Set(operator.handbook.unfollowed())).toEqual(new Set(notFollowed.keys()));
-    });
-  },
-);
+  step('has followed every command that the page gives', async () => {
+    expect(new Set(operator().handbook.unfollowed())).toEqual(new Set(notFollowed.keys()));
+  });
+});

@@ -1,10 +1,9 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type AwsAnswer, type EmulatedAws, jsonAnswer, type StandIn } from '@coinlake/emulated-aws';
 import { sdkSettings } from '@coinlake/emulated-lake';
-import { aTemporaryDirectory, describeWithTool, storySteps } from '@coinlake/testing';
 import { types } from './handbook/acts/teardown.ts';
 import { commitAll, editEnvironment } from './handbook/checkout.ts';
-import { anOperator, type Operator } from './handbook/operator.ts';
+import { tellOfOperator } from './handbook/operator-story.ts';
 import { administrators, peopleAnAccount, someoneElse } from './handbook/people.ts';
 import { ctrlC, type Reaction, type Terminal } from './handbook/terminal.ts';
 
@@ -88,24 +87,12 @@ async function overwriteAPrice(aws: EmulatedAws): Promise<void> {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
 }
 
-describeWithTool(
-  ['terraform', 'moto_server', 'aws', 'script'],
+tellOfOperator(
   'a teardown that is stopped again and again',
-  () => {
-    const directory = aTemporaryDirectory();
-    let operator: Operator;
-    beforeAll(async () => {
-      operator = await anOperator(directory);
-    });
-    afterAll(() => operator?.close());
-
-    const { step } = storySteps(
-      'stopped teardown',
-      () => `the screen ends with:\n${operator.terminal.screen.slice(-4000)}`,
-    );
-
+  'stopped teardown',
+  (operator, step) => {
     step('finds a lake with a portal, whose bucket was to be kept and holds prices', async () => {
-      const { aws, checkout, terminal } = operator;
+      const { aws, checkout, terminal } = operator();
       await peopleAnAccount(aws);
       const bootstrapped = await terminal.type('npm run bootstrap -- --env dev');
       editEnvironment(checkout, ({ access, ...environment }) => ({
@@ -125,7 +112,7 @@ describeWithTool(
 
     for (const { moment, reactions = [], meanwhile, told } of interruptions) {
       step(`is stopped ${moment}`, async () => {
-        const { aws, terminal } = operator;
+        const { aws, terminal } = operator();
         const restore = meanwhile ? aws.intercept(meanwhile(terminal)) : () => {};
 
         const { exitCode, output } = await terminal.type(teardown, types('dev'), ...reactions);
@@ -138,7 +125,7 @@ describeWithTool(
     }
 
     step('is run to the end, and leaves nothing but the administrators of others', async () => {
-      const { aws, terminal } = operator;
+      const { aws, terminal } = operator();
 
       const { exitCode, output } = await terminal.type(teardown, types('dev'));
 
