@@ -83,8 +83,8 @@ ${markdownTable(
 ## Audit events
 
 With \`"audit": { "enabled": true }\` in the environment file, the table \`${auditTable.name}\` holds what was asked of AWS,
-as CloudTrail records it, and the saved query \`${whoReadWhat.name}\` says who read which table and column. Administrators of
-Lake Formation may read it.
+as CloudTrail records it, and the saved query \`${whoReadWhat.name}\` says who read which table and column. Nobody is granted
+it: an administrator of Lake Formation grants it to whoever is to ask.
 
 ${markdownTable(
   ['Column', 'Type', 'Meaning'],
