@@ -5,16 +5,16 @@ import { lakeLayout, utcDay } from '@coinlake/shared-schema';
 import { dayMilliseconds } from '../src/durations.ts';
 import { curate } from '../src/lake/curate.ts';
 import { type LakeReader, openLakeReader } from '../src/lake/lake-reader.ts';
-import { FIRST_DAY, median } from './queries.ts';
+import { firstDay, median } from './queries.ts';
 
 const timesRepeated = 5;
 
 /** Bytes and latencies of the raw lake in `directory` before and after curation. */
 export async function benchCuration(directory: string, name: string, days: number): Promise<void> {
   // The newest two days of a lake are read from raw whatever is curated.
-  const firstOpenDay = utcDay(FIRST_DAY + (days - 2) * dayMilliseconds);
+  const firstOpenDay = utcDay(firstDay + (days - 2) * dayMilliseconds);
   const conditions = {
-    'one closed day': `WHERE price_date = '${utcDay(FIRST_DAY)}'`,
+    'one closed day': `WHERE price_date = '${utcDay(firstDay)}'`,
     'all closed days': `WHERE price_date < '${firstOpenDay}'`,
     'all days': '',
   };
