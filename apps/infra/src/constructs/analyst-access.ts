@@ -5,7 +5,6 @@ import type { LakeNames } from '../naming.ts';
 import type { Grantee } from './lake-grants.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 import type { PriceQueries } from './price-queries.ts';
-import type { PrivateBucket } from './private-bucket.ts';
 import type { QueryWorkgroup } from './query-workgroup.ts';
 import { ServiceRole } from './service-role.ts';
 
@@ -14,7 +13,6 @@ export interface AnalystAccessProps {
   readonly access: Environment['access'];
   readonly queries: Pick<PriceQueries, 'analysis' | 'engineering'>;
   readonly on: PriceCatalog;
-  readonly lake: PrivateBucket;
 }
 
 /**
@@ -42,7 +40,7 @@ export class AnalystAccess extends Construct {
     task: 'analyst' | 'engineer',
     assumedBy: readonly string[],
     queriesIn: QueryWorkgroup,
-    { names, access, on, lake }: AnalystAccessProps,
+    { names, access, on }: AnalystAccessProps,
   ): void {
     if (assumedBy.length === 0) return;
     const role = new ServiceRole(this, task === 'analyst' ? 'Analyst' : 'Engineer', {
@@ -54,10 +52,7 @@ export class AnalystAccess extends Construct {
     // Athena's console lists before one chooses; listing knows no resources.
     role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
     for (const table of tablesWrittenBy(task, access.grants)) {
-      // Lake Formation lends access for reading only: Athena writes as whoever runs the statement.
-      lake.grantRead(role, table.prefix);
-      lake.grantWrite(role, table.prefix);
-      on.grantAddPartitions(role, [table.name]);
+      on.grantInsert(role, table);
     }
     this.roles.set(task, role);
   }

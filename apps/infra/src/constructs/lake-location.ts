@@ -21,9 +21,11 @@ export class LakeLocation extends Construct {
   readonly locationArn: string;
   /** The registration; tables, grants and crawls come after it. */
   readonly ready: readonly ITerraformDependable[];
+  private readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, { names, bucket, key }: LakeLocationProps) {
     super(scope, id);
+    this.bucket = bucket;
     const role = new ServiceRole(this, 'Role', {
       named: names.roles.location,
       assumedBy: { service: 'lakeformation.amazonaws.com' },
@@ -44,5 +46,11 @@ export class LakeLocation extends Construct {
     this.bucketName = names.buckets.lake.name;
     this.locationArn = bucket.bucketArn;
     this.ready = [location];
+  }
+  /** Lets `role` put objects under `prefix`: Lake Formation lends access for reading only. */
+  grantWrite(role: ServiceRole, prefix: string): void {
+    // Athena looks at what is there before it writes.
+    this.bucket.grantRead(role, prefix);
+    this.bucket.grantWrite(role, prefix);
   }
 }

@@ -6,7 +6,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { tableInput, viewInput } from '../catalog-input.ts';
 import { rawTableRules } from '../data-quality.ts';
-import { lakeTables, rawTable } from '../lake-tables.ts';
+import { type LakeTable, lakeTables, rawTable } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
 import type { LakeLocation } from './lake-location.ts';
@@ -25,12 +25,14 @@ export class PriceCatalog extends Construct {
   readonly databaseName: string;
   private readonly entries: ReadonlyMap<string, ITerraformDependable>;
   private readonly names: LakeNames;
+  private readonly location: LakeLocation;
   private readonly protection: CatalogProtection;
 
   constructor(scope: Construct, id: string, props: PriceCatalogProps) {
     super(scope, id);
     const { names, over, products } = props;
     this.names = names;
+    this.location = over;
     this.protection = props.protection;
     const database = new GlueCatalogDatabase(this, 'Resource', {
       name: names.database.name,
@@ -74,8 +76,13 @@ export class PriceCatalog extends Construct {
     this.protection.grantUse(role);
   }
 
-  /** Lets `role` add table partitions to `tables`, as an insert does. */
-  grantAddPartitions(role: ServiceRole, tables: readonly string[]): void {
+  /** Lets `role` insert into `table`: Athena writes as whoever runs the statement. */
+  grantInsert(role: ServiceRole, { name, prefix }: LakeTable): void {
+    this.grantAddPartitions(role, [name]);
+    this.location.grantWrite(role, prefix);
+  }
+
+  private grantAddPartitions(role: ServiceRole, tables: readonly string[]): void {
     this.grantDescribe(role, tables);
     role.allow(
       [

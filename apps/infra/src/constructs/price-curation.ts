@@ -16,7 +16,6 @@ export interface PriceCurationProps {
   readonly names: LakeNames;
   readonly in: LakeSchedules;
   readonly on: PriceCatalog;
-  readonly lake: PrivateBucket;
   readonly results: PrivateBucket;
   readonly key: LakeKey;
   readonly environment: Pick<Environment, 'curation' | 'queries' | 'destroyable'>;
@@ -50,10 +49,7 @@ export class PriceCuration extends Construct {
     this.role = props.in.role(this, names.roles.curationSchedule);
     this.workgroup.grantQuery(this.role);
     props.on.grantDescribe(this.role, [rawTable.name, readView]);
-    props.on.grantAddPartitions(this.role, [curatedTable.name]);
-    // Lake Formation lends access for reading only: Athena writes as whoever runs the statement.
-    props.lake.grantRead(this.role, curatedTable.prefix);
-    props.lake.grantWrite(this.role, curatedTable.prefix);
+    props.on.grantInsert(this.role, curatedTable);
   }
 
   /** Starts the schedule, after the grants without which the statement fails. */

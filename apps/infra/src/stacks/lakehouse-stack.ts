@@ -101,7 +101,6 @@ export class LakehouseStack extends LakeStack {
       names,
       in: schedules,
       on: catalog,
-      lake,
       results,
       key,
       environment,
@@ -119,7 +118,6 @@ export class LakehouseStack extends LakeStack {
       access,
       queries,
       on: catalog,
-      lake,
     });
     new LakeGovernance(this, 'Governance', {
       names,
