@@ -52,7 +52,7 @@ export function namedPrincipals(file: EnvironmentFile, accountId: string): strin
  * and no reservation where AWS would refuse it.
  */
 export function completeEnvironment(file: EnvironmentFile, found: Found): EnvironmentFile {
-  const isExample = exampleAccounts.includes(file.accountId ?? '');
+  const isExample = isOfExample(file);
   const own = ownFile(file, found.accountId);
   const admins = own.governance?.admins ?? [];
   // The example's administrator is a role that this account need not have.
@@ -78,9 +78,13 @@ export function completeEnvironment(file: EnvironmentFile, found: Found): Enviro
   };
 }
 
+function isOfExample({ accountId = '' }: EnvironmentFile): boolean {
+  return exampleAccounts.includes(accountId);
+}
+
 /** The file, with this account wherever the example's stands. */
 function ownFile(file: EnvironmentFile, accountId: string): EnvironmentFile {
-  if (!exampleAccounts.includes(file.accountId ?? '')) return file;
+  if (!isOfExample(file)) return file;
   return JSON.parse(JSON.stringify(file).replaceAll(file.accountId ?? '', accountId));
 }
 

@@ -7,7 +7,7 @@ export interface Diagnosis extends Finding {
   readonly claim: string;
 }
 
-/** Asks every question that applies. One that cannot be lookOrExplain is a fault too, and stops no other. */
+/** Asks every question that applies. One that cannot be answered is a fault too, and stops no other. */
 export function examine(checks: readonly Check[], patient: Patient): Promise<Diagnosis[]> {
   const applicable = checks.filter(({ applies = () => true }) => applies(patient.environment));
   return Promise.all(
