@@ -14,6 +14,7 @@ export interface Steps {
 export function storySteps(name: string, evidence: () => string): Steps {
   const lines: string[] = [];
   let failed: string | undefined;
+  let evidenceOfFailure = '';
   const timed = async (sentence: string, body: () => Promise<void>) => {
     const start = Date.now();
     const at = lines.length;
@@ -22,21 +23,29 @@ export function storySteps(name: string, evidence: () => string): Steps {
     lines.splice(at, 0, `${seconds} s  ${sentence}`);
   };
   afterAll(() => {
-    process.stdout.write(`\n${name}\n${lines.join('\n')}\n`);
+    process.stdout.write(`\n${name}\n${lines.join('\n')}\n${evidenceOfFailure}`);
   });
   return {
     tell: (figure) => void lines.push(`          ${figure}`),
     step: (sentence, body) => {
       it(sentence, async () => {
-        if (failed !== undefined) throw new Error(`not tried, because this failed: ${failed}`);
+        if (failed !== undefined) throw notTried(failed);
         failed = sentence;
         try {
           await timed(sentence, body);
         } catch (cause) {
-          throw new Error(`${(cause as Error).message}\n\n${evidence()}`, { cause });
+          evidenceOfFailure = `\nfailed: ${sentence}\n${evidence()}\n`;
+          throw cause;
         }
         failed = undefined;
       });
     },
   };
+}
+
+/** Without a stack, which would push what failed off the screen. */
+function notTried(failed: string): Error {
+  const error = new Error(`not tried, because this failed: ${failed}`);
+  delete error.stack;
+  return error;
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { sdkSettings } from '@coinlake/emulated-lake';
 import type { Steps } from '@coinlake/testing';
@@ -23,8 +23,7 @@ export function lockedState(operator: () => Operator, step: Steps['step']): void
   step('unlocks the state that a Terraform left locked when it died', async () => {
     const { handbook, terminal } = operator();
     await terminal.type(`cd apps/infra/cdktf.out/stacks/${stack}`);
-    const died = await terraformThatDies(operator());
-    const id = await lockId(operator());
+    const id = await lockOfTheDead(operator());
 
     const unlocked = await handbook.followWith(
       { '<id>': id },
@@ -33,24 +32,34 @@ export function lockedState(operator: () => Operator, step: Steps['step']): void
     );
     await terminal.type('cd -');
 
-    expect(died.exitCode).not.toBe(0);
     expect(unlocked.output).toContain('Terraform state has been successfully unlocked!');
   });
 }
 
-/** It is killed while it looks at the account, with the lock in its hands. */
-async function terraformThatDies({ aws, terminal }: Operator) {
-  const session = (await terminal.type('echo $$')).output.trim();
-  const restore = aws.intercept((request, next) => {
+/** Kills a Terraform that looks at the account, with the lock in its hands, and tells the id of the lock. */
+async function lockOfTheDead(operator: Operator): Promise<string> {
+  const { aws, terminal } = operator;
+  const death = new AbortController();
+  const looks = new EventEmitter();
+  const restore = aws.intercept(async (request, next) => {
     if (request.path === '/GetDataLakeSettings') {
-      // Its provider too, which would live on.
-      spawnSync('pkill', ['-KILL', '--session', session, 'terraform']);
+      looks.emit('look');
+      await once(death.signal, 'abort');
     }
     return next(request);
   });
   try {
-    return await terminal.type('terraform plan');
+    const looked = once(looks, 'look');
+    const plan = terminal.type('(echo "process $BASHPID"; exec terraform plan)');
+    await Promise.race([looked, plan]);
+    const id = await lockId(operator);
+    const [, group] = /process (\d+)/.exec(terminal.screen) ?? [];
+    // Both at once: a Terraform that outlives its provider unlocks the state.
+    process.kill(-Number(group), 'SIGKILL');
+    expect((await plan).exitCode).toBe(137);
+    return id;
   } finally {
+    death.abort();
     restore();
   }
 }
