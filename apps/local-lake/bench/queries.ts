@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { rawColumns, rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { dayMilliseconds } from '../src/durations.ts';
@@ -39,16 +40,26 @@ export async function benchQueries(directory: string, name: string, days: number
   reader.close();
 }
 
-/** Fills the raw table with so many days of observations, one file each. */
-export async function writeRawDays(directory: string, days: number): Promise<void> {
+/** Fills the raw table with so many days of observations. */
+export async function writeRawDays(
+  directory: string,
+  days: number,
+  filesADay: number,
+): Promise<void> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  const columns = rawColumns.map(({ name }) => `"${name}"`).join(', ');
+  const columns = rawColumns.map(({ name }) => `"${name}" := "${name}"`).join(', ');
   for (let day = 0; day < days; day += 1) {
-    const partition = rawPartitionPrefix(utcDay(firstDay + day * dayMilliseconds));
-    mkdirSync(join(directory, partition), { recursive: true });
-    await connection.run(`
-      COPY (SELECT ${columns} FROM (${observationsOf(day)}))
-      TO '${join(directory, partition, 'day.gz')}' (FORMAT json, COMPRESSION gzip)`);
+    const partition = join(directory, rawPartitionPrefix(utcDay(firstDay + day * dayMilliseconds)));
+    mkdirSync(partition, { recursive: true });
+    const result = await connection.runAndReadAll(
+      `SELECT to_json(struct_pack(${columns}))::VARCHAR FROM (${observationsOf(day)})`,
+    );
+    const lines = result.getRows().map(([line]) => `${line}\n`);
+    for (let file = 0; file < filesADay; file += 1) {
+      const [from, to] = [file, file + 1].map((n) => Math.round((n * lines.length) / filesADay));
+      const text = lines.slice(from, to).join('');
+      writeFileSync(join(partition, `${String(file).padStart(4, '0')}.gz`), gzipSync(text));
+    }
   }
   connection.closeSync();
 }

@@ -1,4 +1,4 @@
-import { type OpenDays, openDaysValues } from './open-days.ts';
+import { type OpenDays, openDaysOfView, openDaysValues } from './open-days.ts';
 import { sqlText } from './sql-text.ts';
 
 /**
@@ -10,6 +10,6 @@ export function curationStatement(): string {
 }
 
 /** The query for what `curationStatement` would append, for writers that place files themselves. */
-export function newObservations(openDays?: OpenDays): string {
+export function newObservations(openDays: OpenDays = openDaysOfView): string {
   return sqlText('curation/new-observations', openDaysValues(openDays)).sql;
 }

@@ -1,18 +1,21 @@
-/** Where the line between curated and raw runs, as the view `open_days` has it. */
+/** How a text finds the line between curated and raw: each an expression of SQL. */
 export interface OpenDays {
   /** The first event day (UTC) that is read from the raw table; empty while nothing is curated. */
   readonly since: string;
   /** The first table partition of the raw table to look into. */
   readonly arrivedSince: string;
+  /** What holds the raw table's partitions from there on. */
+  readonly arrivals: string;
 }
 
-/** What stands for the line in a text: a look at the view, or the days themselves. */
-export function openDaysValues(openDays?: OpenDays) {
-  if (openDays === undefined) {
-    return {
-      since: '(SELECT since FROM open_days)',
-      arrived_since: '(SELECT arrived_since FROM open_days)',
-    };
-  }
-  return { since: `'${openDays.since}'`, arrived_since: `'${openDays.arrivedSince}'` };
+/** As it is found where nothing but the tables and the view `open_days` is known. */
+export const openDaysOfView: OpenDays = {
+  since: '(SELECT since FROM open_days)',
+  arrivedSince: '(SELECT arrived_since FROM open_days)',
+  arrivals: 'coinbase_currency_prices',
+};
+
+/** The values that the texts want. */
+export function openDaysValues({ since, arrivedSince, arrivals }: OpenDays) {
+  return { since, arrived_since: arrivedSince, arrivals };
 }

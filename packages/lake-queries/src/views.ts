@@ -1,5 +1,5 @@
 import { rawColumns } from '@coinlake/shared-schema';
-import { type OpenDays, openDaysValues } from './open-days.ts';
+import { type OpenDays, openDaysOfView, openDaysValues } from './open-days.ts';
 import { type SqlText, sqlText } from './sql-text.ts';
 import type { ViewColumn } from './view-column.ts';
 
@@ -65,10 +65,10 @@ const candleColumns: readonly ViewColumn[] = [
 
 /**
  * The views in the order in which they can be created: each reads the tables and those before it.
- * DuckDB skips table partitions only where it compares with a constant, so whoever knows the line
- * between curated and raw passes it; without, the views look it up.
+ * DuckDB skips table partitions only where it compares with a constant, and lists the files of all;
+ * whoever knows the line between curated and raw passes it. Without, the views look it up.
  */
-export function lakeViewsFor(openDays?: OpenDays): readonly LakeView[] {
+export function lakeViewsFor(openDays: OpenDays = openDaysOfView): readonly LakeView[] {
   const line = openDaysValues(openDays);
   return [
     view('open_days', openDaysColumns),

@@ -54,14 +54,21 @@ describe('lakeViewsFor', () => {
     await lake.connection.run(curationStatement());
     const lookedUp = await lake.rows('SELECT * FROM prices ORDER BY price_date');
     const [line] = await lake.rows('SELECT * FROM open_days');
-    const openDays = { since: String(line?.since), arrivedSince: String(line?.arrived_since) };
+    await lake.connection.run(`
+      CREATE VIEW arrivals AS
+      FROM coinbase_currency_prices WHERE partition_date >= '${line?.arrived_since}'`);
+    const openDays = {
+      since: `'${line?.since}'`,
+      arrivedSince: `'${line?.arrived_since}'`,
+      arrivals: 'arrivals',
+    };
     for (const { name, sql } of lakeViewsFor(openDays)) {
       await lake.connection.run(`CREATE OR REPLACE VIEW ${name} AS ${sql}`);
     }
 
     const passed = await lake.rows('SELECT * FROM prices ORDER BY price_date');
 
-    expect(openDays).toEqual({ since: '2026-11-19', arrivedSince: '2026-11-18' });
+    expect(line).toEqual({ since: '2026-11-19', arrived_since: '2026-11-18' });
     expect(passed).toEqual(lookedUp);
   });
 });

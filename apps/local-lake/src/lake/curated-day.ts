@@ -11,6 +11,8 @@ import { syncDirectory } from '../delivery/write-whole.ts';
 import { dayMilliseconds } from '../durations.ts';
 import { inCurationTurn } from './curation-turn.ts';
 import { rawTable } from './lake-tables.ts';
+import { partitionDays } from './partition-days.ts';
+import { fileList } from './raw-files.ts';
 import { quoted } from './sql.ts';
 
 // As long as a stream keeps records that could not be delivered.
@@ -71,13 +73,15 @@ export function rebuildDay(lakeDirectory: string, day: string, file: string): Pr
 
 /** A query for the observations of one day that touches the raw files alone. */
 export function observationsOf(day: string, lakeDirectory: string): string {
-  const { partitionKey } = lakeLayout.raw;
+  const { raw } = lakeLayout;
   const at = Date.parse(day);
+  const first = utcDay(at - dayMilliseconds);
+  const last = utcDay(at + latestArrivalDays * dayMilliseconds);
+  const arrivals = [...partitionDays(lakeDirectory, raw)].filter((d) => first <= d && d <= last);
   return `
-    SELECT * EXCLUDE (${partitionKey}), substr(scheduled_at, 1, 10) AS price_date
-    FROM (${rawTable(lakeDirectory)}) AS raw
+    SELECT * EXCLUDE (${raw.partitionKey}), substr(scheduled_at, 1, 10) AS price_date
+    FROM (${rawTable(fileList(lakeDirectory, arrivals), arrivals.length > 0)}) AS raw
     WHERE substr(scheduled_at, 1, 10) = '${day}'
-      AND ${partitionKey} BETWEEN '${utcDay(at - dayMilliseconds)}' AND '${utcDay(at + latestArrivalDays * dayMilliseconds)}'
     QUALIFY row_number() OVER (PARTITION BY currency_id ORDER BY "date") = 1`;
 }
 

@@ -6,11 +6,14 @@ import { lakeLayout, rawPartitionPrefix } from '@coinlake/shared-schema';
 import { codeOf, messageOf } from '../errors.ts';
 import { partitionDays } from './partition-days.ts';
 
-/** Paths that were found whole, by lake: a file is looked at once in a process. */
-const whole = new Map<string, ReadonlySet<string>>();
+/** Names of raw files that were found whole, by lake and arrival day: a file is looked at once in a process. */
+const whole = new Map<string, ReadonlyMap<string, Set<string>>>();
 
-/** When folders of candles had last changed as their files were found whole, by path. */
+/** When folders had last changed as their files were found whole, by path. */
 const wholeFolders = new Map<string, number>();
+
+// File systems count time in ticks of some milliseconds: what changed just now may change again unseen.
+const tickMilliseconds = 100;
 
 /** A file, and why it cannot be read. */
 interface CutFile {
@@ -24,12 +27,13 @@ interface CutFile {
  */
 export async function cutFiles(directory: string, since: string): Promise<CutFile[]> {
   const found = whole.get(directory);
-  const intact = new Set<string>();
+  const intact = new Map<string, Set<string>>();
   const cut: CutFile[] = [];
-  for (const path of rawFilesSince(directory, since)) {
-    const problem = found?.has(path) ? undefined : await problemOf(path);
-    if (problem === undefined) intact.add(path);
-    else cut.push({ path, problem });
+  for (const day of partitionDays(directory, lakeLayout.raw)) {
+    if (day < since) break;
+    const names = found?.get(day) ?? new Set();
+    intact.set(day, names);
+    cut.push(...(await cutFilesIn(join(directory, rawPartitionPrefix(day)), names)));
   }
   whole.set(directory, intact);
   return cut;
@@ -37,37 +41,33 @@ export async function cutFiles(directory: string, since: string): Promise<CutFil
 
 /**
  * The files of candles that are not whole. Unlike a raw file, one is replaced under its name when
- * its day is backfilled again: a folder is looked at whenever a file came or went.
+ * its day is backfilled again: in a folder that changed, each is looked at.
  */
 export async function cutCandleFiles(directory: string): Promise<CutFile[]> {
   const { candles } = lakeLayout;
   const cut: CutFile[] = [];
   for (const day of partitionDays(directory, candles)) {
     const folder = join(directory, candles.prefix, `${candles.partitionKey}=${day}`);
-    const { mtimeMs } = statSync(folder);
-    if (wholeFolders.get(folder) === mtimeMs) continue;
-    const found = await Promise.all(
-      gzipFilesIn(folder).map(async (path) => ({ path, problem: await problemOf(path) })),
-    );
-    const damaged = found.flatMap(({ path, problem }) => (problem ? [{ path, problem }] : []));
-    if (damaged.length === 0) wholeFolders.set(folder, mtimeMs);
-    cut.push(...damaged);
+    cut.push(...(await cutFilesIn(folder, new Set())));
   }
   return cut;
 }
 
-function rawFilesSince(directory: string, since: string): string[] {
-  const paths: string[] = [];
-  for (const day of partitionDays(directory, lakeLayout.raw)) {
-    if (day < since) break;
-    paths.push(...gzipFilesIn(join(directory, rawPartitionPrefix(day))));
+/** Those in a folder, unless it is as it was when all in it were whole. Adds whole ones to `known`. */
+async function cutFilesIn(folder: string, known: Set<string>): Promise<CutFile[]> {
+  const now = Date.now();
+  const { mtimeMs } = statSync(folder);
+  if (wholeFolders.get(folder) === mtimeMs) return [];
+  const cut: CutFile[] = [];
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.gz') || name.startsWith('.') || known.has(name)) continue;
+    const path = join(folder, name);
+    const problem = await problemOf(path);
+    if (problem === undefined) known.add(name);
+    else cut.push({ path, problem });
   }
-  return paths;
-}
-
-function gzipFilesIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.gz') && !file.startsWith('.'));
-  return files.map((file) => join(folder, file));
+  if (cut.length === 0 && mtimeMs < now - tickMilliseconds) wholeFolders.set(folder, mtimeMs);
+  return cut;
 }
 
 /** What is wrong with a gzip file, if anything; nothing is wrong with several in one. */

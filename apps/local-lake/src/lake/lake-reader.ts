@@ -1,7 +1,9 @@
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
 import { type SetAside, setCutCandlesAside, withoutDamagedFiles } from './damaged-files.ts';
+import { type LakeFiles, lakeFiles } from './lake-files.ts';
 import { createLake, createTables, tablesKey } from './lake-tables.ts';
+import { setRawFiles } from './raw-files.ts';
 import { quoted } from './sql.ts';
 
 /** The answer to a query. */
@@ -42,22 +44,28 @@ export async function openLakeReader(
 ): Promise<LakeReader> {
   const instance = await DuckDBInstance.create(':memory:');
   const home = await instance.connect();
-  await withoutDamagedFiles(directory, onDamage, () => createLake(home, directory));
+  let current = '';
+  await withoutDamagedFiles(directory, onDamage, async () => {
+    const files = lakeFiles(directory);
+    await createLake(home, files);
+    current = tablesKey(files);
+  });
   await home.run(`SET allowed_directories = [${quoted(directory)}]`);
   await home.run('SET enable_external_access = false');
   await home.run('SET lock_configuration = true');
 
-  let current = tablesKey(directory);
-  const refreshTables = async () => {
-    const key = tablesKey(directory);
-    if (key !== current) await createTables(home, directory);
+  const refreshTables = async (files: LakeFiles) => {
+    const key = tablesKey(files);
+    if (key !== current) await createTables(home, files);
     current = key;
   };
   const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
     if (mayReadCandles(sql)) await setCutCandlesAside(directory, onDamage);
+    const files = lakeFiles(directory);
     const connection = await instance.connect();
     try {
-      await refreshTables();
+      await refreshTables(files);
+      await setRawFiles(connection, files);
       return await answer(connection, sql, options);
     } finally {
       connection.closeSync();

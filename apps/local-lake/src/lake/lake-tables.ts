@@ -3,59 +3,73 @@ import { duckDbDialect, lakeViewsFor } from '@coinlake/lake-queries';
 import { candleColumns, curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { curatedRecords } from './curated-records.ts';
-import { jsonRecords } from './json-records.ts';
-import { holdsFiles, openDays } from './partition-days.ts';
+import { type JsonRecordsOptions, jsonRecords } from './json-records.ts';
+import type { LakeFiles } from './lake-files.ts';
+import { openDaysOfVariables, rawFiles, setFewRawFiles, setRawFiles } from './raw-files.ts';
 import { noRows, quoted } from './sql.ts';
 
 /** Teaches a connection Athena's words, and gives it the tables and the views of the lake. */
-export async function createLake(connection: DuckDBConnection, directory: string): Promise<void> {
+export async function createLake(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
   await connection.run(`SET TimeZone = 'UTC'`);
   // It fails with an internal error on `row_number() = 1` over a range of the partition's column.
   await connection.run(`SET disabled_optimizers = 'top_n_window_elimination'`);
   await connection.run(duckDbDialect);
-  await createTables(connection, directory);
+  await createTables(connection, files);
 }
 
 /**
- * Points tables and views at the files that are there now: DuckDB refuses a table without any, and
- * skips the raw files of closed days only where the views name the days.
+ * Makes tables and views: DuckDB refuses a table without files. The connection can read them; others
+ * have their raw files set first.
  */
-export async function createTables(connection: DuckDBConnection, directory: string): Promise<void> {
+export async function createTables(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
   const { raw, curated, candles } = lakeLayout;
   const views = [
-    { name: raw.table, sql: rawTable(directory) },
-    { name: curated.table, sql: await curatedTable(connection, directory) },
-    { name: candles.table, sql: candleTable(directory) },
-    ...lakeViewsFor(openDays(directory)),
+    { name: raw.table, sql: rawTable(rawFiles.all, files.has.raw) },
+    { name: openDaysOfVariables.arrivals, sql: arrivalTable(files) },
+    { name: curated.table, sql: await curatedTable(connection, files) },
+    { name: candles.table, sql: candleTable(files) },
+    ...lakeViewsFor(openDaysOfVariables),
   ];
+  // DuckDB lists the files for each view that it makes.
+  await setFewRawFiles(connection, files);
   for (const { name, sql } of views) {
     await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${sql}`);
   }
+  await setRawFiles(connection, files);
 }
 
 /** Changes when `createTables` would make other tables or views than before. */
-export function tablesKey(directory: string): string {
-  const { raw, candles } = lakeLayout;
-  const hasFiles = [raw, candles].map((table) => holdsFiles(directory, table));
-  return [openDays(directory).since, ...hasFiles].join();
+export function tablesKey({ has }: LakeFiles): string {
+  return Object.values(has).join();
 }
 
-/** The raw table as a query. */
-export function rawTable(directory: string): string {
-  const { raw } = lakeLayout;
-  if (!holdsFiles(directory, raw)) return noRows(rawColumns, raw.partitionKey);
-  return jsonRecords(filesOf(directory, raw, 'gz'), rawColumns, raw.partitionKey);
+/**
+ * The raw table as a query.
+ *
+ * @param files - a list of them, in SQL
+ */
+export function rawTable(files: string, hasFiles: boolean, options?: JsonRecordsOptions): string {
+  const { partitionKey } = lakeLayout.raw;
+  if (!hasFiles) return noRows(rawColumns, partitionKey);
+  return jsonRecords(files, rawColumns, partitionKey, options);
 }
 
-function candleTable(directory: string): string {
+function arrivalTable({ has }: LakeFiles): string {
+  return rawTable(rawFiles.arrivals, has.arrivals, { skipsPartitions: false });
+}
+
+function candleTable({ directory, has }: LakeFiles): string {
   const { candles } = lakeLayout;
-  if (!holdsFiles(directory, candles)) return noRows(candleColumns, candles.partitionKey);
+  if (!has.candles) return noRows(candleColumns, candles.partitionKey);
   return jsonRecords(filesOf(directory, candles, 'gz'), candleColumns, candles.partitionKey);
 }
 
-async function curatedTable(connection: DuckDBConnection, directory: string): Promise<string> {
+async function curatedTable(
+  connection: DuckDBConnection,
+  { directory, has }: LakeFiles,
+): Promise<string> {
   const { curated } = lakeLayout;
-  if (!holdsFiles(directory, curated)) return noRows(curatedColumns, curated.partitionKey);
+  if (!has.curated) return noRows(curatedColumns, curated.partitionKey);
   return curatedRecords(connection, filesOf(directory, curated, 'parquet'));
 }
 

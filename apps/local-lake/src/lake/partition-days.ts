@@ -1,8 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, opendirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenDays } from '@coinlake/lake-queries';
-import { lakeLayout, utcDay } from '@coinlake/shared-schema';
-import { dayMilliseconds } from '../durations.ts';
+import type { lakeLayout } from '@coinlake/shared-schema';
 
 type Table = typeof lakeLayout.raw | typeof lakeLayout.curated | typeof lakeLayout.candles;
 
@@ -22,25 +20,22 @@ export function* partitionDays(
   for (const partition of partitions) {
     const day = pattern.exec(partition)?.[1];
     if (day === undefined) continue;
-    const files = readdirSync(join(directory, partition));
-    if (files.some((file) => isData(file) && isWanted(file))) yield day;
+    if (holdsFile(join(directory, partition), isWanted)) yield day;
   }
 }
 
-/** Does the table hold any file? */
-export function holdsFiles(lakeDirectory: string, table: Table): boolean {
-  return !partitionDays(lakeDirectory, table).next().done;
-}
-
-/** What the view `open_days` answers, from the names of the curated table's partitions. */
-export function openDays(lakeDirectory: string): OpenDays {
-  const today = utcDay(Date.now());
-  for (const day of partitionDays(lakeDirectory, lakeLayout.curated)) {
-    if (day > today) continue;
-    const at = Date.parse(day);
-    return { since: utcDay(at - dayMilliseconds), arrivedSince: utcDay(at - 2 * dayMilliseconds) };
+/** A directory may hold thousands: it is left at the first that is wanted. */
+function holdsFile(partition: string, isWanted: (file: string) => boolean): boolean {
+  const directory = opendirSync(partition);
+  try {
+    for (;;) {
+      const entry = directory.readSync();
+      if (entry === null) return false;
+      if (isData(entry.name) && isWanted(entry.name)) return true;
+    }
+  } finally {
+    directory.closeSync();
   }
-  return { since: '', arrivedSince: '' };
 }
 
 /** Files being written have names that begin with a dot. */

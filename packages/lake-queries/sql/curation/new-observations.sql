@@ -9,7 +9,7 @@ FROM (
     {{columns}},
     substr(scheduled_at, 1, 10) AS price_date,
     row_number() OVER (PARTITION BY currency_id ORDER BY "date") AS write_number
-  FROM coinbase_currency_prices
+  FROM {{arrivals}}
   WHERE partition_date >= {{arrived_since}}
 ) AS writes
 WHERE write_number = 1

@@ -19,7 +19,7 @@ FROM (
     SELECT
       {{columns}},
       substr(scheduled_at, 1, 10) AS price_date
-    FROM coinbase_currency_prices
+    FROM {{arrivals}}
     WHERE partition_date >= {{arrived_since}}
   ) AS dated
   WHERE price_date >= {{since}}

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { lakeFiles } from '../../lake/lake-files.ts';
 import { createLake } from '../../lake/lake-tables.ts';
 import type { QueryJob } from './messages.ts';
 
@@ -15,7 +16,7 @@ export async function openLockedDatabase(job: QueryJob): Promise<LockedDatabase>
     memory_limit: `${Math.ceil(job.limits.memoryMegabytes / 2)}MB`,
   });
   const connection = await instance.connect();
-  await createLake(connection, job.lakeDirectory);
+  await createLake(connection, lakeFiles(job.lakeDirectory));
   for (const sql of lock(job.lakeDirectory)) await connection.run(sql);
   return {
     connection,
