@@ -3,10 +3,10 @@ import { lakeLayout } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { curating, observationsOf, writeDay } from './curated-day.ts';
 import { type SetAside, withoutDamagedFiles } from './damaged-files.ts';
-import { lakeFiles, openDays } from './lake-files.ts';
 import { createLake, createTables } from './lake-tables.ts';
 import { partitionDays } from './partition-days.ts';
 import { openDaysOfVariables } from './raw-files.ts';
+import { openDays, tableFiles } from './table-files.ts';
 
 /** A day of the curated table to which observations were added. */
 export interface CuratedDay {
@@ -26,9 +26,9 @@ export function curate(
 ): Promise<CuratedDay[]> {
   return withoutDamagedFiles(lakeDirectory, onDamage, () =>
     curating(lakeDirectory, async (connection) => {
-      await createLake(connection, lakeFiles(lakeDirectory));
+      await createLake(connection, tableFiles(lakeDirectory));
       const rebuilt = await addLostDays(connection, lakeDirectory);
-      if (rebuilt.length > 0) await createTables(connection, lakeFiles(lakeDirectory));
+      if (rebuilt.length > 0) await createTables(connection, tableFiles(lakeDirectory));
       return [
         ...rebuilt,
         ...(await addDays(connection, lakeDirectory, newObservations(openDaysOfVariables))),

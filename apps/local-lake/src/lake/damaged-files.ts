@@ -5,8 +5,8 @@ import { dayMilliseconds } from '../durations.ts';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
 import { cutCandleFiles, cutFiles } from './cut-files.ts';
-import { openDays } from './lake-files.ts';
 import { type NamedFile, namedFile, problemOf } from './named-file.ts';
+import { openDays } from './table-files.ts';
 
 /** A file that could not be read and lies under `errors/` now. */
 export interface SetAside {

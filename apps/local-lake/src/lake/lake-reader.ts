@@ -1,10 +1,10 @@
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
 import { type SetAside, setCutCandlesAside, withoutDamagedFiles } from './damaged-files.ts';
-import { type LakeFiles, lakeFiles } from './lake-files.ts';
 import { createLake, createTables, tablesKey } from './lake-tables.ts';
 import { setRawFiles } from './raw-files.ts';
 import { quoted } from './sql.ts';
+import { type TableFiles, tableFiles } from './table-files.ts';
 
 /** The answer to a query. */
 export interface QueryResult {
@@ -46,7 +46,7 @@ export async function openLakeReader(
   const home = await instance.connect();
   let current = '';
   await withoutDamagedFiles(directory, onDamage, async () => {
-    const files = lakeFiles(directory);
+    const files = tableFiles(directory);
     await createLake(home, files);
     current = tablesKey(files);
   });
@@ -54,14 +54,14 @@ export async function openLakeReader(
   await home.run('SET enable_external_access = false');
   await home.run('SET lock_configuration = true');
 
-  const refreshTables = async (files: LakeFiles) => {
+  const refreshTables = async (files: TableFiles) => {
     const key = tablesKey(files);
     if (key !== current) await createTables(home, files);
     current = key;
   };
   const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
     if (mayReadCandles(sql)) await setCutCandlesAside(directory, onDamage);
-    const files = lakeFiles(directory);
+    const files = tableFiles(directory);
     const connection = await instance.connect();
     try {
       await refreshTables(files);

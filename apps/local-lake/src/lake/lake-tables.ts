@@ -4,12 +4,12 @@ import { candleColumns, curatedColumns, lakeLayout, rawColumns } from '@coinlake
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { curatedRecords } from './curated-records.ts';
 import { type JsonRecordsOptions, jsonRecords } from './json-records.ts';
-import type { LakeFiles } from './lake-files.ts';
 import { openDaysOfVariables, rawFiles, setFewRawFiles, setRawFiles } from './raw-files.ts';
 import { noRows, quoted } from './sql.ts';
+import type { TableFiles } from './table-files.ts';
 
 /** Teaches a connection Athena's words, and gives it the tables and the views of the lake. */
-export async function createLake(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
+export async function createLake(connection: DuckDBConnection, files: TableFiles): Promise<void> {
   await connection.run(`SET TimeZone = 'UTC'`);
   // It fails with an internal error on `row_number() = 1` over a range of the partition's column.
   await connection.run(`SET disabled_optimizers = 'top_n_window_elimination'`);
@@ -21,7 +21,7 @@ export async function createLake(connection: DuckDBConnection, files: LakeFiles)
  * Makes tables and views: DuckDB refuses a table without files. The connection can read them; others
  * have their raw files set first.
  */
-export async function createTables(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
+export async function createTables(connection: DuckDBConnection, files: TableFiles): Promise<void> {
   const { raw, curated, candles } = lakeLayout;
   const views = [
     { name: raw.table, sql: rawTable(rawFiles.all, files.has.raw) },
@@ -39,7 +39,7 @@ export async function createTables(connection: DuckDBConnection, files: LakeFile
 }
 
 /** Changes when `createTables` would make other tables or views than before. */
-export function tablesKey({ has }: LakeFiles): string {
+export function tablesKey({ has }: TableFiles): string {
   return Object.values(has).join();
 }
 
@@ -54,11 +54,11 @@ export function rawTable(files: string, hasFiles: boolean, options?: JsonRecords
   return jsonRecords(files, rawColumns, partitionKey, options);
 }
 
-function arrivalTable({ has }: LakeFiles): string {
+function arrivalTable({ has }: TableFiles): string {
   return rawTable(rawFiles.arrivals, has.arrivals, { skipsPartitions: false });
 }
 
-function candleTable({ directory, has }: LakeFiles): string {
+function candleTable({ directory, has }: TableFiles): string {
   const { candles } = lakeLayout;
   if (!has.candles) return noRows(candleColumns, candles.partitionKey);
   return jsonRecords(filesOf(directory, candles, 'gz'), candleColumns, candles.partitionKey);
@@ -66,7 +66,7 @@ function candleTable({ directory, has }: LakeFiles): string {
 
 async function curatedTable(
   connection: DuckDBConnection,
-  { directory, has }: LakeFiles,
+  { directory, has }: TableFiles,
 ): Promise<string> {
   const { curated } = lakeLayout;
   if (!has.curated) return noRows(curatedColumns, curated.partitionKey);

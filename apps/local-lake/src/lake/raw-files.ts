@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { OpenDays } from '@coinlake/lake-queries';
 import { rawPartitionPrefix } from '@coinlake/shared-schema';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { LakeFiles } from './lake-files.ts';
 import { quoted } from './sql.ts';
+import type { TableFiles } from './table-files.ts';
 
 /** The raw files as variables of a connection, which a table made once looks up in every query. */
 export const rawFiles = {
@@ -20,7 +20,7 @@ export const openDaysOfVariables: OpenDays = {
 };
 
 /** Tells a connection where the raw files lie, and which days are open. */
-export function setRawFiles(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
+export function setRawFiles(connection: DuckDBConnection, files: TableFiles): Promise<void> {
   return setVariables(connection, {
     since: quoted(files.since),
     arrived_since: quoted(files.arrivedSince),
@@ -30,7 +30,7 @@ export function setRawFiles(connection: DuckDBConnection, files: LakeFiles): Pro
 }
 
 /** Tells a connection of a few of the raw files, which is enough to make tables over them. */
-export function setFewRawFiles(connection: DuckDBConnection, files: LakeFiles): Promise<void> {
+export function setFewRawFiles(connection: DuckDBConnection, files: TableFiles): Promise<void> {
   const [newest = '*'] = files.arrivalDays;
   const few = fileList(files.directory, [newest]);
   return setVariables(connection, { arrival_files: few, raw_files: few });

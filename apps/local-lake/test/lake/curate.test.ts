@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
-import { openDays } from '../../src/lake/lake-files.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { openDays } from '../../src/lake/table-files.ts';
 import { writeRawFile } from '../a-lake.ts';
 
 describe('curate', () => {

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { lakeFiles } from '../../lake/lake-files.ts';
 import { createLake } from '../../lake/lake-tables.ts';
+import { tableFiles } from '../../lake/table-files.ts';
 import type { QueryJob } from './messages.ts';
 
 /** A database in memory that knows the lake's views and, from then on, can only read the lake. */
@@ -16,7 +16,7 @@ export async function openLockedDatabase(job: QueryJob): Promise<LockedDatabase>
     memory_limit: `${Math.ceil(job.limits.memoryMegabytes / 2)}MB`,
   });
   const connection = await instance.connect();
-  await createLake(connection, lakeFiles(job.lakeDirectory));
+  await createLake(connection, tableFiles(job.lakeDirectory));
   for (const sql of lock(job.lakeDirectory)) await connection.run(sql);
   return {
     connection,

@@ -11,7 +11,7 @@ export interface OpenDays {
 }
 
 /** Which files a lake has, as far as its tables and views have to know. */
-export interface LakeFiles extends OpenDays {
+export interface TableFiles extends OpenDays {
   readonly directory: string;
   /** The table partitions of the raw table with records of open days, newest first. */
   readonly arrivalDays: readonly string[];
@@ -20,7 +20,7 @@ export interface LakeFiles extends OpenDays {
 }
 
 /** Looks which files there are now. */
-export function lakeFiles(directory: string): LakeFiles {
+export function tableFiles(directory: string): TableFiles {
   const { raw, curated, candles } = lakeLayout;
   const line = openDays(directory);
   const arrivalDays: string[] = [];

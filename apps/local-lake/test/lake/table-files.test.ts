@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
-import { lakeFiles } from '../../src/lake/lake-files.ts';
+import { tableFiles } from '../../src/lake/table-files.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
-describe('lakeFiles', () => {
+describe('tableFiles', () => {
   const parent = aTemporaryDirectory();
 
   it('finds nothing in an empty lake', () => {
     const directory = join(parent, 'empty');
 
-    expect(lakeFiles(directory)).toEqual({
+    expect(tableFiles(directory)).toEqual({
       directory,
       since: '',
       arrivedSince: '',
@@ -24,7 +24,7 @@ describe('lakeFiles', () => {
     const directory = join(parent, 'raw');
     for (const day of [17, 18, 19]) writeRawFile(directory, [onDay(day)]);
 
-    expect(lakeFiles(directory)).toMatchObject({
+    expect(tableFiles(directory)).toMatchObject({
       arrivalDays: ['2026-11-19', '2026-11-18', '2026-11-17'],
       has: { raw: true, arrivals: true, curated: false },
     });
@@ -37,7 +37,7 @@ describe('lakeFiles', () => {
     writeRawFile(directory, [onDay(20)]);
     writeCandleFile(directory, ['12:00']);
 
-    expect(lakeFiles(directory)).toEqual({
+    expect(tableFiles(directory)).toEqual({
       directory,
       since: '2026-11-18',
       arrivedSince: '2026-11-17',
