@@ -5,15 +5,13 @@ import { gunzipSync } from 'node:zlib';
 import { lakeLayout, rawPartitionPrefix } from '@coinlake/shared-schema';
 import { codeOf, messageOf } from '../errors.ts';
 import { partitionDays } from './partition-days.ts';
+import { isSettled } from './settled.ts';
 
 /** Names of raw files that were found whole, by lake and arrival day: a file is looked at once in a process. */
 const whole = new Map<string, ReadonlyMap<string, Set<string>>>();
 
 /** When folders had last changed as their files were found whole, by path. */
 const wholeFolders = new Map<string, number>();
-
-// File systems count time in ticks of some milliseconds: what changed just now may change again unseen.
-const tickMilliseconds = 100;
 
 /** A file, and why it cannot be read. */
 interface CutFile {
@@ -55,7 +53,7 @@ export async function cutCandleFiles(directory: string): Promise<CutFile[]> {
 
 /** Those in a folder, unless it is as it was when all in it were whole. Adds whole ones to `known`. */
 async function cutFilesIn(folder: string, known: Set<string>): Promise<CutFile[]> {
-  const now = Date.now();
+  const lookedAt = Date.now();
   const { mtimeMs } = statSync(folder);
   if (wholeFolders.get(folder) === mtimeMs) return [];
   const cut: CutFile[] = [];
@@ -66,7 +64,7 @@ async function cutFilesIn(folder: string, known: Set<string>): Promise<CutFile[]
     if (problem === undefined) known.add(name);
     else cut.push({ path, problem });
   }
-  if (cut.length === 0 && mtimeMs < now - tickMilliseconds) wholeFolders.set(folder, mtimeMs);
+  if (cut.length === 0 && isSettled(mtimeMs, lookedAt)) wholeFolders.set(folder, mtimeMs);
   return cut;
 }
 

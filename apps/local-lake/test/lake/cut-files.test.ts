@@ -1,4 +1,11 @@
-import { readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
@@ -149,6 +156,17 @@ describe('cutCandleFiles', () => {
     renameSync(`${path}.moved`, path);
 
     expect((await cutCandleFiles(lake)).map((file) => file.path)).toEqual([path]);
+  });
+
+  it('does not look again into a day that has not changed for a while', async () => {
+    const lake = nextLake();
+    const path = join(lake, writeCandleFile(lake, minutes));
+    const longAgo = new Date('2025-01-01');
+    utimesSync(dirname(path), longAgo, longAgo);
+    await cutCandleFiles(lake);
+    truncateSync(path, 40);
+
+    expect(await cutCandleFiles(lake)).toEqual([]);
   });
 
   it('has nothing to look at in an empty lake', async () => {

@@ -1,21 +1,22 @@
-import type { Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
+import { isSettled } from '../../lake/settled.ts';
 import { type LakeFile, type LakePartition, partitionsPerZone, type Zone } from '../wire.ts';
+import { type CountParquetRows, type FileInfo, rowCounter } from './row-counter.ts';
 
 /** The files of a lake, as they lie in its directory. */
 export interface LakeFiles {
-  /** The newest table partitions of each zone. */
+  /** The newest table partitions of each zone; without rows while these are being counted. */
   partitions(): Promise<LakePartition[]>;
   /** The files of a partition, newest first; none where there is no such partition. */
   filesOf(prefix: string): Promise<LakeFile[]>;
 }
 
-/** Number of rows in a Parquet file, by its path. */
-export type CountParquetRows = (path: string) => Promise<number>;
+export interface LakeFilesOptions {
+  /** How long `partitions` counts rows before it answers with what it has. @default 500 */
+  readonly patienceMilliseconds?: number;
+}
 
 const zones: readonly (readonly [Zone, prefix: string])[] = [
   ['raw', lakeLayout.raw.prefix],
@@ -24,48 +25,93 @@ const zones: readonly (readonly [Zone, prefix: string])[] = [
   ['errors', lakeLayout.errors.prefix],
 ];
 
-const decompress = promisify(gunzip);
+/** A table partition as it was found. */
+interface Found {
+  /** Of its folder; null if it may have changed since without another time. */
+  readonly changedAt: number | null;
+  readonly files: readonly FileInfo[];
+  readonly rows: number | null;
+}
 
 /** Browses the lake in `directory`. The rows of a file are counted again when it has changed. */
-export function lakeFiles(directory: string, countParquetRows: CountParquetRows): LakeFiles {
-  const rowsOf = rowCounter(directory, countParquetRows);
-  const seen = new Map<string, { readonly changedAt: number; readonly partition: LakePartition }>();
+export function lakeFiles(
+  directory: string,
+  countParquetRows: CountParquetRows,
+  { patienceMilliseconds = 500 }: LakeFilesOptions = {},
+): LakeFiles {
+  const counter = rowCounter(countParquetRows);
+  const found = new Map<string, Found>();
 
-  const partitionAt = async (zone: Zone, prefix: string): Promise<LakePartition> => {
-    const { mtimeMs: changedAt } = await stat(join(directory, prefix));
-    const known = seen.get(prefix);
-    if (known?.changedAt === changedAt) return known.partition;
-    const files = await filesIn(directory, prefix, rowsOf);
-    const partition = { zone, prefix, files: files.length, bytes: sum(files, 'bytes') };
-    const rows = files.some((file) => file.rows === null) ? null : sum(files, 'rows');
-    // What could not be counted is looked at again.
-    if (rows !== null || zone === 'errors') {
-      seen.set(prefix, { changedAt, partition: { ...partition, rows } });
+  const rowsIn = async (files: readonly FileInfo[], isPatient: () => boolean) => {
+    let sum = 0;
+    for (const file of files) {
+      if (!counter.knows(file) && !isPatient()) return null;
+      const rows = await counter.rowsOf(file);
+      // What could not be counted is looked at again.
+      if (rows === null) return null;
+      sum += rows;
     }
-    return { ...partition, rows };
+    return sum;
+  };
+
+  const partitionAt = async (
+    zone: Zone,
+    prefix: string,
+    isPatient: () => boolean,
+  ): Promise<LakePartition> => {
+    const lookedAt = Date.now();
+    const { mtimeMs } = await stat(join(directory, prefix));
+    const last = found.get(prefix);
+    const known = last?.changedAt === mtimeMs ? last : undefined;
+    const files = known?.files ?? (await filesIn(join(directory, prefix)));
+    const rows = known?.rows ?? (zone === 'errors' ? null : await rowsIn(files, isPatient));
+    found.set(prefix, { changedAt: isSettled(mtimeMs, lookedAt) ? mtimeMs : null, files, rows });
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    return { zone, prefix, files: files.length, bytes, rows };
   };
 
   return {
     partitions: async () => {
-      const found: LakePartition[] = [];
+      const isPatient = patience(patienceMilliseconds);
+      const partitions: LakePartition[] = [];
       for (const [zone, root] of zones) {
         const prefixes = await partitionPrefixes(directory, root);
         for (const prefix of prefixes.slice(0, partitionsPerZone)) {
-          found.push(await partitionAt(zone, prefix));
+          partitions.push(await partitionAt(zone, prefix, isPatient));
         }
       }
-      return found.filter(({ files }) => files > 0);
+      return partitions.filter(({ files }) => files > 0);
     },
     filesOf: async (prefix) => {
-      const isPartition = await isPartitionPrefix(directory, prefix);
-      return isPartition ? filesIn(directory, prefix, rowsOf) : [];
+      const zone = await zoneOf(directory, prefix);
+      if (zone === undefined) return [];
+      const listed: LakeFile[] = [];
+      for (const file of await filesIn(join(directory, prefix))) {
+        const { path, bytes, modifiedAt } = file;
+        const rows = zone === 'errors' ? null : await counter.rowsOf(file);
+        listed.push({ key: `${prefix}${basename(path)}`, bytes, rows, modifiedAt });
+      }
+      return listed.sort((a, b) => b.modifiedAt - a.modifiedAt);
     },
   };
 }
 
-async function isPartitionPrefix(directory: string, prefix: string): Promise<boolean> {
-  const root = zones.find(([, zonePrefix]) => prefix.startsWith(zonePrefix));
-  return root !== undefined && (await partitionPrefixes(directory, root[1])).includes(prefix);
+/** Whether to go on: for so long, and the first time in any case, so that whoever asks again gets on. */
+function patience(milliseconds: number): () => boolean {
+  const until = Date.now() + milliseconds;
+  let isFirst = true;
+  return () => {
+    const isPatient = isFirst || Date.now() < until;
+    isFirst = false;
+    return isPatient;
+  };
+}
+
+/** The zone of a table partition; undefined where there is none. */
+async function zoneOf(directory: string, prefix: string): Promise<Zone | undefined> {
+  const zone = zones.find(([, root]) => prefix.startsWith(root));
+  if (zone === undefined) return undefined;
+  return (await partitionPrefixes(directory, zone[1])).includes(prefix) ? zone[0] : undefined;
 }
 
 /** The folders named `key=value/` under `root`, at any depth, newest day first. */
@@ -80,41 +126,16 @@ async function partitionPrefixes(directory: string, root: string): Promise<strin
   return nested.flat().sort().reverse();
 }
 
-async function filesIn(directory: string, prefix: string, rowsOf: RowCounter): Promise<LakeFile[]> {
-  const entries = await readdir(join(directory, prefix), { withFileTypes: true });
-  const files: LakeFile[] = [];
-  for (const { name } of entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))) {
-    const key = `${prefix}${name}`;
-    const info = await stat(join(directory, key)).catch(() => null);
-    if (info === null) continue; // Curated or set aside in the meantime.
-    files.push({ key, bytes: info.size, rows: await rowsOf(key, info), modifiedAt: info.mtimeMs });
-  }
-  return files.sort((a, b) => b.modifiedAt - a.modifiedAt);
-}
-
-/** How many rows a file holds that looks so; null where that cannot be told. */
-type RowCounter = (key: string, info: Stats) => Promise<number | null>;
-
-function rowCounter(directory: string, countParquetRows: CountParquetRows): RowCounter {
-  const counted = new Map<string, { readonly version: string; readonly rows: number }>();
-  return async (key, { size, mtimeMs }) => {
-    const version = `${size} ${mtimeMs}`;
-    const known = counted.get(key);
-    if (known?.version === version) return known.rows;
-    const rows = await countRows(directory, key, countParquetRows).catch(() => null);
-    if (rows !== null) counted.set(key, { version, rows });
-    return rows;
-  };
-}
-
-async function countRows(directory: string, key: string, countParquetRows: CountParquetRows) {
-  if (key.startsWith(lakeLayout.errors.prefix)) return null;
-  const path = join(directory, key);
-  if (key.endsWith('.parquet')) return countParquetRows(path);
-  const lines = await decompress(await readFile(path));
-  return lines.reduce((count, byte) => (byte === 0x0a ? count + 1 : count), 0);
-}
-
-function sum(files: readonly LakeFile[], figure: 'bytes' | 'rows'): number {
-  return files.reduce((total, file) => total + (file[figure] ?? 0), 0);
+async function filesIn(folder: string): Promise<FileInfo[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  const infos = await Promise.all(
+    files.map(async ({ name }): Promise<FileInfo[]> => {
+      const path = join(folder, name);
+      const info = await stat(path).catch(() => null);
+      // Curated or set aside in the meantime.
+      return info === null ? [] : [{ path, bytes: info.size, modifiedAt: info.mtimeMs }];
+    }),
+  );
+  return infos.flat();
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { aTemporaryDirectory } from '@coinlake/testing';
@@ -78,6 +78,44 @@ describe('lakeFiles', () => {
       (await files.partitions()).find(({ zone }) => zone === 'curated')?.rows;
 
     expect([await rows(), await rows()]).toEqual([null, 43_200]);
+  });
+
+  it('shows files and bytes at once, and the rows once they are counted, newest day first', async () => {
+    const older = raw.replace('22/', '21/');
+    write(`${older}d.gz`, gzipSync('{}\n'));
+    const files = lakeFiles(directory, countParquetRows, { patienceMilliseconds: 0 });
+    const rows = async () =>
+      (await files.partitions()).flatMap((partition) =>
+        partition.zone === 'raw' ? [[partition.files, partition.rows]] : [],
+      );
+
+    expect(await rows()).toEqual([
+      [2, null],
+      [1, null],
+    ]);
+    expect(await rows()).toEqual([
+      [2, 3],
+      [1, null],
+    ]);
+    expect(await rows()).toEqual([
+      [2, 3],
+      [1, 1],
+    ]);
+  });
+
+  it('keeps the rows of partitions that have not changed for a while', async () => {
+    const files = lakeFiles(directory, countParquetRows);
+    const longAgo = new Date('2025-01-01');
+    utimesSync(join(directory, curated), longAgo, longAgo);
+    await files.partitions();
+    // As a file system does not allow: it was written, and its folder does not tell.
+    write(`${curated}prices.parquet`, 'PAR1 with more');
+    utimesSync(join(directory, curated), longAgo, longAgo);
+
+    const partitions = await files.partitions();
+
+    expect(partitions.find(({ zone }) => zone === 'curated')?.bytes).toBe(4);
+    expect(countParquetRows).toHaveBeenCalledTimes(1);
   });
 
   it('lists the files of a partition', async () => {

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+
+/** Number of rows in a Parquet file, by its path. */
+export type CountParquetRows = (path: string) => Promise<number>;
+
+/** A file as its folder tells of it. */
+export interface FileInfo {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+}
+
+/** Counts the rows of files, and of a file that looks as before no second time. */
+export interface RowCounter {
+  /** Was the file counted as it looks now? */
+  knows(file: FileInfo): boolean;
+  /** Null where the rows cannot be told. */
+  rowsOf(file: FileInfo): Promise<number | null>;
+}
+
+export function rowCounter(countParquetRows: CountParquetRows): RowCounter {
+  const counted = new Map<string, { readonly version: string; readonly rows: number }>();
+  const known = ({ path, bytes, modifiedAt }: FileInfo) => {
+    const last = counted.get(path);
+    return last?.version === `${bytes} ${modifiedAt}` ? last.rows : undefined;
+  };
+  return {
+    knows: (file) => known(file) !== undefined,
+    rowsOf: async (file) => {
+      const rows = known(file) ?? (await countRows(file.path, countParquetRows).catch(() => null));
+      const { path, bytes, modifiedAt } = file;
+      if (rows !== null) counted.set(path, { version: `${bytes} ${modifiedAt}`, rows });
+      return rows;
+    },
+  };
+}
+
+async function countRows(path: string, countParquetRows: CountParquetRows): Promise<number> {
+  if (path.endsWith('.parquet')) return countParquetRows(path);
+  // Of thousands of small files, each takes longer to hand to another thread than to decompress.
+  const lines = gunzipSync(await readFile(path));
+  let count = 0;
+  for (let at = lines.indexOf(0x0a); at !== -1; at = lines.indexOf(0x0a, at + 1)) count += 1;
+  return count;
+}
