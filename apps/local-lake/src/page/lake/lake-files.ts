@@ -14,7 +14,7 @@ export interface LakeFiles {
 }
 
 export interface LakeFilesOptions {
-  /** How long `partitions` counts rows before it answers with what it has. @default 500 */
+  /** How long `partitions` counts rows of each zone before it answers with what it has. @default 200 */
   readonly patienceMilliseconds?: number;
 }
 
@@ -37,7 +37,7 @@ interface Found {
 export function lakeFiles(
   directory: string,
   countParquetRows: CountParquetRows,
-  { patienceMilliseconds = 500 }: LakeFilesOptions = {},
+  { patienceMilliseconds = 200 }: LakeFilesOptions = {},
 ): LakeFiles {
   const counter = rowCounter(countParquetRows);
   const found = new Map<string, Found>();
@@ -72,9 +72,9 @@ export function lakeFiles(
 
   return {
     partitions: async () => {
-      const isPatient = patience(patienceMilliseconds);
       const partitions: LakePartition[] = [];
       for (const [zone, root] of zones) {
+        const isPatient = patience(patienceMilliseconds);
         const prefixes = await partitionPrefixes(directory, root);
         for (const prefix of prefixes.slice(0, partitionsPerZone)) {
           partitions.push(await partitionAt(zone, prefix, isPatient));

@@ -1,4 +1,4 @@
-import type { LakePartition, Stage, StageName, StageState } from '../wire.ts';
+import type { Counter, LakePartition, Stage, StageName, StageState, Zone } from '../wire.ts';
 import type { Figures } from './figures.ts';
 
 /** Everything that the stages are judged by. */
@@ -121,8 +121,8 @@ function delivery({ figures, bufferSeconds, now }: StageInputs): Stage {
 
 function lake({ figures, partitions, now }: StageInputs): Stage {
   const counters = [
-    { label: 'raw rows', value: total(partitions, 'raw', 'rows') },
-    { label: 'curated rows', value: total(partitions, 'curated', 'rows') },
+    rowsOrFiles(partitions, 'raw'),
+    rowsOrFiles(partitions, 'curated'),
     {
       label: 'on disk',
       value: partitions.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -185,7 +185,10 @@ function seconds(milliseconds: number): number {
   return Math.max(0, Math.round(milliseconds / 1000));
 }
 
-function total(partitions: readonly LakePartition[], zone: string, figure: 'rows'): number {
+/** The rows of a zone or, while these are being counted, its files. */
+function rowsOrFiles(partitions: readonly LakePartition[], zone: Zone): Counter {
   const own = partitions.filter((partition) => partition.zone === zone);
-  return own.reduce((sum, partition) => sum + (partition[figure] ?? 0), 0);
+  const isCounted = own.every(({ rows }) => rows !== null);
+  const value = own.reduce((sum, { rows, files }) => sum + (isCounted ? (rows ?? 0) : files), 0);
+  return { label: isCounted ? `${zone} rows` : `${zone} ${noun(value, 'file')}`, value };
 }

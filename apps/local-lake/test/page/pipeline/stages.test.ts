@@ -161,4 +161,13 @@ describe('stagesOf', () => {
     expect(stage?.state).toBe(state);
     expect(stage?.reason).toMatch(reason);
   });
+
+  it('counts the files of the lake until their rows are counted', () => {
+    const uncounted = { ...raw, prefix: 'a=c/', files: 4, rows: null };
+    const labels = (partitions: StageInputs['partitions']) =>
+      stageOf('lake', { partitions })?.counters.map(({ label, value }) => `${value} ${label}`);
+
+    expect(labels([raw])).toEqual(['7 raw rows', '0 curated rows', '10 on disk']);
+    expect(labels([raw, uncounted])).toEqual(['5 raw files', '0 curated rows', '20 on disk']);
+  });
 });
