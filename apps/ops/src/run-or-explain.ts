@@ -34,11 +34,13 @@ export async function runOrExplain(
 }
 
 function stopped({ writesState = false }: ExplainedOptions): OperatorError {
-  const kept = writesState ? '; what was done so far is in the state' : '';
-  return new OperatorError(`stopped${kept}`, {
-    next: 'run the same command again: it goes on from there',
-    exitCode: exitCode.failed,
-  });
+  return new OperatorError(
+    writesState ? 'stopped; what was done so far is in the state' : 'stopped',
+    {
+      next: `run the same command again${writesState ? ': it goes on from there' : ''}`,
+      exitCode: exitCode.failed,
+    },
+  );
 }
 
 /** The first error and what follows; without one, the last lines. */

@@ -34,7 +34,10 @@ describe('runOrExplain', () => {
   it('promises no state of a program that writes none', async () => {
     const run = ending({ isInterrupted: true }, { writesState: false });
 
-    await expect(run).rejects.toMatchObject({ message: 'stopped' });
+    await expect(run).rejects.toMatchObject({
+      message: 'stopped',
+      next: 'run the same command again',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CommandOptions, RunCommand } from '../run-command.ts';
-import { runOrExplain } from '../run-or-explain.ts';
+import { type ExplainedOptions, runOrExplain } from '../run-or-explain.ts';
 import { terraformEnvironment } from './terraform-environment.ts';
 
 /** Terraform in one directory. */
@@ -29,21 +29,24 @@ export function terraformIn(
   run: RunCommand,
   options: Pick<CommandOptions, 'env' | 'onLine'> = {},
 ): Terraform {
-  const terraform = (args: readonly string[], accept?: readonly number[]) =>
+  const terraform = (
+    args: readonly string[],
+    explained: Pick<ExplainedOptions, 'accept' | 'writesState'> = {},
+  ) =>
     runOrExplain(run, 'terraform', args, {
       directory,
-      writesState: true,
       ...options,
       env: { ...terraformEnvironment, TF_IN_AUTOMATION: '1', ...options.env },
-      ...(accept && { accept }),
+      ...explained,
     });
+  const writing = { writesState: true };
   return {
     init: async (...args) => {
       await terraform(['init', '-input=false', '-no-color', ...args]);
     },
     plan: async (planFile, ...args) => {
       const plan = ['plan', '-input=false', '-no-color', '-detailed-exitcode', `-out=${planFile}`];
-      const { exitCode } = await terraform([...plan, ...args], [0, 2]);
+      const { exitCode } = await terraform([...plan, ...args], { accept: [0, 2] });
       return exitCode === 2;
     },
     show: async (planFile) => JSON.parse((await terraform(['show', '-json', planFile])).stdout),
@@ -54,10 +57,11 @@ export function terraformIn(
       return (values?.root_module?.resources ?? []).map(({ address }) => address);
     },
     forget: async (addresses) => {
-      await terraform(['state', 'rm', '-lock-timeout=60s', ...addresses]);
+      await terraform(['state', 'rm', '-lock-timeout=60s', ...addresses], writing);
     },
     apply: async (...args) => {
-      await terraform(['apply', '-input=false', '-no-color', '-auto-approve', ...args]);
+      const apply = ['apply', '-input=false', '-no-color', '-auto-approve'];
+      await terraform([...apply, ...args], writing);
     },
   };
 }

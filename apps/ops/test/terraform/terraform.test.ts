@@ -1,4 +1,6 @@
-import { terraformIn } from '../../src/terraform/terraform.ts';
+import { type Terraform, terraformIn } from '../../src/terraform/terraform.ts';
+
+const inTheState = 'stopped; what was done so far is in the state';
 
 describe('terraformIn', () => {
   it.each([
@@ -12,4 +14,19 @@ describe('terraformIn', () => {
       expect(await terraform.plan('tfplan')).toBe(hasChanges);
     },
   );
+
+  it.each<{ work: string; told: string; begin: (terraform: Terraform) => Promise<unknown> }>([
+    { work: 'init', told: 'stopped', begin: ({ init }) => init() },
+    { work: 'plan', told: 'stopped', begin: ({ plan }) => plan('tfplan') },
+    { work: 'show', told: 'stopped', begin: ({ show }) => show('tfplan') },
+    { work: 'state', told: 'stopped', begin: ({ state }) => state() },
+    { work: 'forget', told: inTheState, begin: ({ forget }) => forget(['aws_kms_key.Key']) },
+    { work: 'apply', told: inTheState, begin: ({ apply }) => apply() },
+  ])('says of a $work that was interrupted: $told', async ({ told, begin }) => {
+    const result = { exitCode: 1, stdout: '', output: '', isInterrupted: true };
+
+    const work = begin(terraformIn('/stack', async () => result));
+
+    await expect(work).rejects.toMatchObject({ message: told });
+  });
 });
