@@ -23,6 +23,7 @@ import {
 import { lockTable } from './lock-table.ts';
 import { type Provision, provide } from './provision.ts';
 import { stateBucket } from './state-bucket.ts';
+import { whatBecomesOf } from './what-becomes-of.ts';
 
 export interface BootstrapOptions {
   readonly env: string;
@@ -51,10 +52,11 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   if (completed.ingestor?.reserveConcurrency === false) {
     terminal.note('This account has no concurrency to reserve: runs of the ingestor may overlap.');
   }
-  for (const name of absent) terminal.note(whatBecomesOf(name, completed, options.env));
   const environment = checkEnvironment(completed, file);
   await verifyAccount(aws.sts, environment);
   demandOwnPlace(environment);
+  const named = namedPrincipals(completed, caller.accountId);
+  for (const principal of absent) terminal.note(whatBecomesOf(principal, named, options));
 
   const backend = backendOf(environment);
   const made = await provide(
@@ -69,14 +71,6 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   );
   terminal.show(options.json ? JSON.stringify({ made, backend }) : summary(made, options));
   return exitCode.ok;
-}
-
-/** Tells of a role or user that is named and does not exist. */
-function whatBecomesOf(name: string, completed: EnvironmentFile, env: string): string {
-  const isStillNamed = JSON.stringify(completed.access).includes(name);
-  return isStillNamed
-    ? `${name} does not exist: create it, or take it out of \`access\` in ${env}.json before you deploy.`
-    : `${name} does not exist: left out of \`access\` in ${env}.json.`;
 }
 
 /** As many as one likes where the caller may not ask: a deploy that AWS refuses says what to do. */
