@@ -4,6 +4,7 @@ import { lakeNames, stateKey } from '@coinlake/infra/naming';
 import { backendOf } from '../bootstrap/backend-config.ts';
 import { OperatorError } from '../errors.ts';
 import { type Stack, type StackRole, stacksOf } from '../terraform/stacks.ts';
+import { unlessAbsent } from '../unless-absent.ts';
 
 /** What rests on each stack, and has to go before it. */
 const restsOn: Readonly<Record<StackRole, readonly StackRole[]>> = {
@@ -17,7 +18,7 @@ const restsOn: Readonly<Record<StackRole, readonly StackRole[]>> = {
 /**
  * Looks into the states, also of stacks that the environment file does not name any more.
  *
- * @throws OperatorError if a stack would be taken from under one that stays
+ * @throws OperatorError if a stack would be taken from under one that stays, or there are no states
  */
 export async function verifyNothingRestsOn(
   stacks: readonly Stack[],
@@ -53,7 +54,9 @@ interface TerraformState {
 async function isDeployed(stack: string, environment: Environment, s3: S3Client): Promise<boolean> {
   const Bucket = backendOf(environment).bucket;
   const Key = stateKey(stack);
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key }));
+  const listed = await unlessAbsent(s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key })));
+  if (listed === undefined) throw noStates(Bucket, environment);
+  const { Contents = [] } = listed;
   if (!Contents.some((object) => object.Key === Key)) return false;
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
   const { resources = [] } = JSON.parse(
@@ -66,6 +69,12 @@ function nameOf(role: StackRole, environment: Environment): string {
   const { imageRepository, dataPortal, ciAccess, ...stacks } = lakeNames(environment).stacks;
   const named = { 'image-repository': imageRepository, portal: dataPortal, 'ci-access': ciAccess };
   return { ...stacks, ...named }[role];
+}
+
+function noStates(bucket: string, { name }: Environment): OperatorError {
+  return new OperatorError(`the state bucket does not exist: ${bucket}; nothing was changed`, {
+    next: `npm run bootstrap -- --env ${name}`,
+  });
 }
 
 function stillDeployed(first: StackRole, below: string, environment: Environment): OperatorError {

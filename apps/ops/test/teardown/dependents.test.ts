@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, NoSuchBucket, S3Client } from '@aws-sdk/client-s3';
 import type { Environment } from '@coinlake/infra/config';
 import { mockClient } from 'aws-sdk-client-mock';
 import { verifyNothingRestsOn } from '../../src/teardown/dependents.ts';
@@ -53,6 +53,21 @@ describe('verifyNothingRestsOn', () => {
 
   it('takes a state for empty that holds nothing but looks', async () => {
     await expect(verify('lakehouse', ['data-portal'], everything, 'data')).resolves.toBeUndefined();
+  });
+
+  it('tells of a state bucket that does not exist', async () => {
+    s3.reset();
+    s3.on(ListObjectsV2Command).rejects(
+      new NoSuchBucket({ message: 'The specified bucket does not exist', $metadata: {} }),
+    );
+    const { selected } = selectStacks(everything, 'lakehouse');
+
+    const refusal = verifyNothingRestsOn(selected, everything, new S3Client({}));
+
+    await expect(refusal).rejects.toMatchObject({
+      message: expect.stringMatching(/^the state bucket does not exist: coinlake-terraform-state-/),
+      next: 'npm run bootstrap -- --env dev',
+    });
   });
 
   it('takes a state that may not be read for a failure', async () => {

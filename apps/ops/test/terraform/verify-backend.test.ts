@@ -17,13 +17,31 @@ describe('verifyBackend', () => {
   });
 
   it.each(['acme-states', 'coinlake-terraform-state-of-everybody'])(
-    'is content with a bucket of the operator’s own: %s',
+    'refuses a bucket of another name, and says how its state comes along: %s',
     (bucket) => {
       writeFileSync(file, `bucket = "${bucket}"\nregion = "eu-west-1"\n`);
 
-      expect(() => verifyBackend(dev, file)).not.toThrow();
+      const own = 'coinlake-terraform-state-111122223333-us-east-1';
+      const refusal = {
+        message: `backend.hcl names the state bucket "${bucket}", expected "${own}"`,
+        next:
+          `npm run bootstrap -- --env dev; if a state is in ${bucket}, then ` +
+          `aws s3 cp --recursive s3://${bucket}/coinlake s3://${own}/coinlake`,
+        exitCode: exitCode.needsHuman,
+      };
+      expect(() => verifyBackend(dev, file)).toThrow(expect.objectContaining(refusal));
     },
   );
+
+  it('refuses a file that names no bucket', () => {
+    writeFileSync(file, 'region = "us-east-1"\n');
+
+    const refusal = {
+      message: expect.stringContaining('names the state bucket "", expected "coinlake-'),
+      next: 'npm run bootstrap -- --env dev',
+    };
+    expect(() => verifyBackend(dev, file)).toThrow(expect.objectContaining(refusal));
+  });
 
   it.each([
     {
