@@ -99,9 +99,28 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'check the network (or the mirror that TF_CLI_CONFIG_FILE names), then run the same command again',
   },
   {
-    pattern: /\b(ECONNREFUSED|EHOSTUNREACH|ENOTFOUND)\b|no such host|connection refused/,
+    // Not every word of throttling: resources and metrics of a stack have it in their names.
+    pattern:
+      /\bThrottling(?:Exception)?\b|\b(?:Throttled|TooManyRequests|ProvisionedThroughputExceeded|EC2Throttled)Exception\b|RequestThrottled|RequestLimitExceeded|\bSlowDown\b|\bRate exceeded/,
+    cause: 'AWS got too many requests at once from this account',
+    next: 'wait a minute, then run the same command again',
+  },
+  {
+    pattern:
+      /\b(?:ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|TimeoutError|RequestTimeout(?:Exception)?)\b|socket hang up|i\/o timeout|TLS handshake timeout|context deadline exceeded|connection (?:reset by peer|timed out)/i,
+    cause: 'no answer came over the network in time',
+    next: 'check the network, its proxy or VPN, and AWS_ENDPOINT_URL, then run the same command again',
+  },
+  {
+    pattern:
+      /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)\b|no such host|connection refused/,
     cause: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
     next: 'check the network and AWS_ENDPOINT_URL, then run the same command again',
+  },
+  {
+    pattern: /\bERR_INVALID_URL\b/,
+    cause: 'AWS_ENDPOINT_URL is no URL',
+    next: 'unset AWS_ENDPOINT_URL, or give it a URL such as http://localhost:5000',
   },
   {
     pattern: /Cannot connect to the Docker daemon|error during connect.*docker/i,
@@ -112,6 +131,11 @@ const knownFailures: readonly KnownFailure[] = [
     pattern: /buildx component is missing/,
     cause: 'this Docker has no buildx to build the image with',
     next: 'install the docker-buildx plugin, then run the same command again',
+  },
+  {
+    pattern: /\b(?:EACCES|EPERM|EROFS): [\w ,-]+'([^']+)'/,
+    cause: '$1 may not be read or written by you',
+    next: 'ls -ld $1 shows who may; get the right to it, then run the same command again',
   },
   {
     pattern: /(?:spawn (?=\S+ ENOENT)|(?=\S+: command not found))([^\s:]+)/,

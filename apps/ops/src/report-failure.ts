@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { OperatorError } from './errors.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { explainFailure } from './known-failures.ts';
+import { explainError } from './explain-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command was called with, as far as a next step names it. */
@@ -25,7 +25,6 @@ export function reportFailure(
 }
 
 function asOperatorError(error: unknown): OperatorError {
-  if (error instanceof OperatorError) return error;
   // Ctrl-C at a question.
   if (error instanceof Error && error.name === 'ExitPromptError') {
     return new OperatorError('stopped, nothing more was changed', {
@@ -33,8 +32,5 @@ function asOperatorError(error: unknown): OperatorError {
       exitCode: exitCode.failed,
     });
   }
-  const next =
-    'this is a bug: open an issue with this line; COINLAKE_DEBUG=1 shows the stack trace';
-  const options = { next, exitCode: exitCode.failed, cause: error };
-  return explainFailure(String(error), error) ?? new OperatorError(String(error), options);
+  return explainError(error);
 }

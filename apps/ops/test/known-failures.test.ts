@@ -106,6 +106,46 @@ describe('explainFailure', () => {
       next: 'AWS_ENDPOINT_URL',
     },
     {
+      log: 'ThrottlingException: Rate exceeded',
+      cause: 'too many requests at once',
+      next: 'wait a minute',
+    },
+    {
+      log: 'Error: reading IAM Role (x): operation error IAM: GetRole, api error Throttling: slow down',
+      cause: 'too many requests at once',
+      next: 'wait a minute',
+    },
+    {
+      log: 'TooManyRequestsException: Too Many Requests',
+      cause: 'too many requests at once',
+      next: 'wait a minute',
+    },
+    {
+      log: 'Error: connect ETIMEDOUT 52.94.228.167:443',
+      cause: 'no answer came over the network in time',
+      next: 'check the network',
+    },
+    {
+      log: 'TimeoutError: Connection timed out after 5000 ms',
+      cause: 'no answer came over the network in time',
+      next: 'check the network',
+    },
+    {
+      log: 'Error: Put "https://kms.us-east-1.amazonaws.com/": dial tcp 52.46.1.1:443: i/o timeout',
+      cause: 'no answer came over the network in time',
+      next: 'check the network',
+    },
+    {
+      log: 'Error: getaddrinfo EAI_AGAIN sts.us-east-1.amazonaws.com',
+      cause: 'cannot be reached',
+      next: 'AWS_ENDPOINT_URL',
+    },
+    {
+      log: "Error: EACCES: permission denied, open '/coinlake/backend.hcl'",
+      cause: '/coinlake/backend.hcl may not be read or written by you',
+      next: 'ls -ld /coinlake/backend.hcl',
+    },
+    {
       log: 'spawn terraform ENOENT',
       cause: 'the program terraform is not installed',
       next: 'docs/operations.md',
@@ -123,7 +163,12 @@ describe('explainFailure', () => {
     expect(`${error?.message} ${error?.next}`).not.toMatch(/\$\d/);
   });
 
-  it('keeps silent about a failure it does not know', () => {
-    expect(explainFailure('Error: something new')).toBeUndefined();
+  it.each([
+    'Error: something new',
+    "Error: listen EACCES: permission denied 0.0.0.0:80 in a log that speaks of 'dev'",
+    'aws_cloudwatch_metric_alarm.Ingestor_Throttles: Creating... Error: something new',
+    '"metric_name": "WriteProvisionedThroughputExceeded" Error: something new',
+  ])('keeps silent about a failure it does not know: %s', (log) => {
+    expect(explainFailure(log)).toBeUndefined();
   });
 });

@@ -35,6 +35,21 @@ describe('reportFailure', () => {
       told: 'stopped, nothing more was changed',
     },
     {
+      failure: 'a connection that failed at every address of a host',
+      error: Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }),
+      told: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
+    },
+    {
+      failure: 'an endpoint that is no URL',
+      error: Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' }),
+      told: 'AWS_ENDPOINT_URL is no URL',
+    },
+    {
+      failure: 'what nobody has met yet and may pass',
+      error: Object.assign(new Error('no such bucket'), { name: 'NoSuchBucket' }),
+      told: 'NoSuchBucket: no such bucket\n  next: run the same command again; if it fails like this again, open an issue with this line',
+    },
+    {
       failure: 'a bug',
       error: new TypeError('x is not a function'),
       told: 'TypeError: x is not a function\n  next: this is a bug: open an issue with this line',
