@@ -1,4 +1,4 @@
-import { explainFailure } from '../known-failures.ts';
+import { explainError } from '../explain-error.ts';
 import { isAbsence } from '../unless-absent.ts';
 import { type Check, type Finding, type Patient, redeploy } from './check.ts';
 
@@ -20,8 +20,7 @@ async function lookOrExplain(look: Check['look'], patient: Patient): Promise<Fin
     return await look(patient);
   } catch (error) {
     if (isAbsence(error)) return { saw: 'missing', fix: redeploy(patient) };
-    const known = explainFailure(String(error));
-    const fix = known?.next.replaceAll('<name>', patient.environment.name);
-    return { saw: known?.message ?? String(error), fix: fix ?? redeploy(patient) };
+    const { message, next } = explainError(error);
+    return { saw: message, fix: next.replaceAll('<name>', patient.environment.name) };
   }
 }

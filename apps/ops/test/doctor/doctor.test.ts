@@ -381,6 +381,13 @@ describe('the doctor', () => {
       fix: 'aws sso login',
     },
     {
+      fault: 'a failure that nobody has met yet',
+      inject: () =>
+        services.scheduler.on(GetScheduleCommand).rejects(named('InternalServerException')),
+      claim: 'ingest schedule',
+      fix: 'run the same command again; if it fails like this again, open an issue',
+    },
+    {
       fault: 'a caller who is no administrator of Lake Formation',
       inject: () =>
         services.lakeFormation
