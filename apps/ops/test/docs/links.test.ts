@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../../src/repository.ts';
+
+const generated = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', 'test-results']);
 
 const links = pages().flatMap((page) =>
   [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
@@ -26,11 +27,19 @@ describe('the links of the pages', () => {
   );
 });
 
-/** Every page of ours, below the root. */
-function pages(): string[] {
-  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'];
-  const names = execFileSync('git', args, { cwd: repository.root, encoding: 'utf8' });
-  return names.split('\n').filter((name) => name !== '' && existsSync(join(repository.root, name)));
+/** Every page of ours, below the root. Looked for without git, which an archive of the source has not. */
+function pages(directory = ''): string[] {
+  const entries = readdirSync(join(repository.root, directory), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return isOthers(entry.name) ? [] : pages(path);
+    return entry.isFile() && entry.name.endsWith('.md') ? [path] : [];
+  });
+}
+
+/** What is installed or generated, and the directories of tools. */
+function isOthers(directory: string): boolean {
+  return generated.has(directory) || (directory.startsWith('.') && directory !== '.github');
 }
 
 function textOf(page: string): string {
