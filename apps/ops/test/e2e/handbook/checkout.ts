@@ -14,16 +14,9 @@ import { repository } from '../../../src/repository.ts';
 
 /** The repository as it is here, checked out anew in `directory`, with the packages of this one. */
 export function checkOut(directory: string): void {
-  const git = (cwd: string, ...args: string[]) =>
-    execFileSync('git', args, { cwd, encoding: 'utf8' });
-  const files = git(
-    repository.root,
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-  );
+  // As git is configured here: that may be what lets it read this directory at all.
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const files = execFileSync('git', list, { cwd: repository.root, encoding: 'utf8' });
   for (const file of files.split('\0').filter((name) => name !== '')) {
     const source = join(repository.root, file);
     // A package-lock.json that is younger than the packages would have them installed again.
@@ -50,10 +43,15 @@ function linkPackages(directory: string): void {
 
 /** Commits everything in a checkout. */
 export function commitAll(directory: string): void {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: directory });
   const author = ['-c', 'user.name=operator', '-c', 'user.email=operator@example.com'];
-  git('add', '--all');
-  git(...author, 'commit', '--quiet', '--message', 'as it is');
+  git(directory, 'add', '--all');
+  git(directory, ...author, 'commit', '--quiet', '--message', 'as it is');
+}
+
+/** Runs git in a checkout as nobody has configured it: no signature is asked for, no hook runs. */
+function git(directory: string, ...args: string[]): void {
+  const unconfigured = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  execFileSync('git', args, { cwd: directory, env: { ...process.env, ...unconfigured } });
 }
 
 /** An environment file before it is checked. */
