@@ -64,8 +64,8 @@ async function exists(answer: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Some services have a word of their own for what does not exist. */
+/** Some services have a word of their own for what does not exist; ENOTFOUND is said of a host. */
 function saysItIsGone(error: unknown): boolean {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : '';
-  return /not ?found|does not exist|NonExist/i.test(said);
+  return /(?<!\bE)not ?found|does not exist|NonExist/i.test(said);
 }

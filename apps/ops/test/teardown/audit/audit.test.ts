@@ -185,14 +185,17 @@ describe('auditRemnants', () => {
     expect([...account.asked]).toEqual(['GetPolicy']);
   });
 
-  it('takes a question that is refused for a failure, not for an absence', async () => {
+  it.each([
+    { question: 'is refused', answer: 'not authorized to perform: iam:GetRole' },
+    { question: 'reaches no host', answer: 'getaddrinfo ENOTFOUND iam.amazonaws.com' },
+  ])('takes a question that $question for a failure, not for an absence', async ({ answer }) => {
     const account = anAuditedAccount({
       GetRole: () => {
-        throw new Error('not authorized to perform: iam:GetRole');
+        throw new Error(answer);
       },
     });
 
-    await expect(auditRemnants(everything, account)).rejects.toThrow('not authorized');
+    await expect(auditRemnants(everything, account)).rejects.toThrow(answer);
   });
 });
 
