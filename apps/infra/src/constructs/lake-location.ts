@@ -47,6 +47,7 @@ export class LakeLocation extends Construct {
     this.locationArn = bucket.bucketArn;
     this.ready = [location];
   }
+
   /** Lets `role` put objects under `prefix`: Lake Formation lends access for reading only. */
   grantWrite(role: ServiceRole, prefix: string): void {
     // Athena looks at what is there before it writes.

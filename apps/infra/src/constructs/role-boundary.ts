@@ -22,6 +22,7 @@ export class RoleBoundary extends Construct {
   readonly boundaryArn: string;
   /** The boundary; roles of the same stack come after it. */
   readonly ready: readonly ITerraformDependable[];
+
   constructor(scope: Construct, id: string, { names, hasPortal }: RoleBoundaryProps) {
     super(scope, id);
     const policy = new IamPolicy(this, 'Resource', {
