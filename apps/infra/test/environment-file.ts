@@ -5,6 +5,6 @@ import { readFileSync } from 'node:fs';
  * write into theirs, such as their account, changes no test.
  */
 export function anEnvironmentFile(changes: Record<string, unknown>): Record<string, unknown> {
-  const file = readFileSync(`${__dirname}/an-environment.json`, 'utf8');
+  const file = readFileSync(`${__dirname}/environments/dev.json`, 'utf8');
   return { ...(JSON.parse(file) as Record<string, unknown>), ...changes };
 }
