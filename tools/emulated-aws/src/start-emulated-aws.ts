@@ -47,8 +47,8 @@ function environment(url: string, region: string): Record<string, string> {
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    // Terraform's garbage collector takes a third of its time otherwise, and stories run side by side.
-    GOGC: '400',
+    // As for the operator, where apps/ops/src/terraform/terraform-environment.ts says why.
+    GOGC: process.env.GOGC ?? '400',
   };
 }
 
