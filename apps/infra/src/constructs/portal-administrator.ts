@@ -2,11 +2,9 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { LakeNames } from '../naming.ts';
 import { PortalRole } from './portal-role.ts';
-import type { RoleBoundary } from './role-boundary.ts';
 
 export interface PortalAdministratorProps {
   readonly names: LakeNames;
-  readonly within: RoleBoundary;
 }
 
 /**
@@ -18,13 +16,12 @@ export class PortalAdministrator extends Construct {
   /** The role, which Lake Formation must find before it takes the list. */
   readonly ready: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { names, within }: PortalAdministratorProps) {
+  constructor(scope: Construct, id: string, { names }: PortalAdministratorProps) {
     super(scope, id);
     const role = new PortalRole(this, 'Role', {
       names,
       named: names.roles.portalAccess,
       awsPolicy: 'service-role/AmazonDataZoneGlueManageAccessRolePolicy',
-      within,
     });
     role.allowLakeKey(names);
     this.roleArn = role.literalArn;

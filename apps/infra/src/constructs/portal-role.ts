@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { LakeNames, Named } from '../naming.ts';
-import type { RoleBoundary } from './role-boundary.ts';
 import { ServiceRole } from './service-role.ts';
 
 export interface PortalRoleProps {
@@ -8,12 +7,6 @@ export interface PortalRoleProps {
   readonly named: Named;
   /** The policy that AWS keeps for the task, as its ARN ends after `policy/`. */
   readonly awsPolicy: string;
-  /**
-   * The boundary of the role, where the same stack makes it.
-   *
-   * @default - the stack's roles find their boundary made
-   */
-  readonly within?: RoleBoundary;
   /**
    * Lets DataZone say for whom it acts, in session tags.
    *
@@ -28,7 +21,7 @@ export interface PortalRoleProps {
  */
 export class PortalRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: PortalRoleProps) {
-    const { names, named, awsPolicy, within, tagsSessions = false } = props;
+    const { names, named, awsPolicy, tagsSessions = false } = props;
     super(scope, id, {
       named,
       assumedBy: { service: 'datazone.amazonaws.com' },
@@ -38,7 +31,6 @@ export class PortalRole extends ServiceRole {
       },
       ...(tagsSessions && { alsoTrustedTo: ['sts:TagSession'] }),
       awsPolicyArn: names.awsPolicyArn(awsPolicy),
-      ...(within && { within }),
     });
   }
 

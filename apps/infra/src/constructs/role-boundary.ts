@@ -2,6 +2,7 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Aspects, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { createAfter } from '../create-after.ts';
 import type { LakeNames } from '../naming.ts';
 import { policyJson } from '../policy.ts';
 import { portalBoundary } from '../portal-boundary.ts';
@@ -18,8 +19,6 @@ export interface RoleBoundaryProps {
  * than this policy says. Whoever may make roles within it only cannot make one that outgrows it.
  */
 export class RoleBoundary extends Construct {
-  /** The ARN as a literal. */
-  readonly boundaryArn: string;
   /** The boundary; roles of the same stack come after it. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -30,16 +29,24 @@ export class RoleBoundary extends Construct {
       description: `What the roles of ${names.lake} may be allowed at most`,
       policy: policyJson([...roleBoundary(names), ...(hasPortal ? portalBoundary(names) : [])]),
     });
-    this.boundaryArn = names.boundary.arn;
     this.ready = [policy];
   }
 }
 
-/** Holds every role below `scope` within the boundary, whoever adds it. */
-export function holdRolesWithin({ boundary }: LakeNames, scope: Construct): void {
+/**
+ * Holds every role below `scope` within the boundary, whoever adds it. Where the same stack makes
+ * the boundary, the roles come after `made`.
+ */
+export function holdRolesWithin(
+  { boundary }: LakeNames,
+  scope: Construct,
+  made?: RoleBoundary,
+): void {
   Aspects.of(scope).add({
     visit(node) {
-      if (node instanceof IamRole) node.permissionsBoundary = boundary.arn;
+      if (!(node instanceof IamRole)) return;
+      node.permissionsBoundary = boundary.arn;
+      if (made !== undefined) createAfter(node, made.ready);
     },
   });
 }

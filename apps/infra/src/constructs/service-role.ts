@@ -6,7 +6,6 @@ import { type ITerraformDependable, Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Named } from '../naming.ts';
 import { type Condition, type PolicyStatement, policyJson } from '../policy.ts';
-import type { RoleBoundary } from './role-boundary.ts';
 
 export interface ServiceRoleProps {
   readonly named: Named;
@@ -30,12 +29,6 @@ export interface ServiceRoleProps {
    * @default - none
    */
   readonly awsPolicyArn?: string;
-  /**
-   * The boundary of the role, where the same stack makes it: the role comes after it.
-   *
-   * @default - that of `holdRolesWithin`
-   */
-  readonly within?: RoleBoundary;
 }
 
 /**
@@ -57,10 +50,6 @@ export class ServiceRole extends Construct {
     const role = new IamRole(this, 'Resource', {
       name: props.named.name,
       assumeRolePolicy: policyJson([trustOf(props)]),
-      ...(props.within && {
-        permissionsBoundary: props.within.boundaryArn,
-        dependsOn: [...props.within.ready],
-      }),
     });
     const permissions = new IamRolePolicy(this, 'Permissions', {
       name: 'permissions',

@@ -3,7 +3,7 @@ import { administratorsOf, observersOf } from '../administrators.ts';
 import type { Environment } from '../config.ts';
 import { LakeAdministrators } from '../constructs/lake-administrators.ts';
 import { PortalAdministrator } from '../constructs/portal-administrator.ts';
-import { RoleBoundary } from '../constructs/role-boundary.ts';
+import { holdRolesWithin, RoleBoundary } from '../constructs/role-boundary.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
 
@@ -20,8 +20,8 @@ export class GovernanceStack extends LakeStack {
       names,
       hasPortal: environment.portal !== undefined,
     });
-    const portal =
-      environment.portal && new PortalAdministrator(this, 'Portal', { names, within: boundary });
+    holdRolesWithin(names, this, boundary);
+    const portal = environment.portal && new PortalAdministrator(this, 'Portal', { names });
     new LakeAdministrators(this, 'Administrators', {
       admins: [...administratorsOf(environment), ...existingAdmins],
       portal,

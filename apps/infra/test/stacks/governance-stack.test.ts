@@ -54,7 +54,7 @@ describe('GovernanceStack', () => {
     expect(withPortal.statementsOf('coinlake-dev-portal-access')).toEqual([catalogKeyUse('s3')]);
     expect(withPortal.the('aws_iam_role')).toMatchObject({
       permissions_boundary: 'arn:aws:iam::111122223333:policy/coinlake-dev-boundary',
-      depends_on: [expect.stringContaining('aws_iam_policy.Boundary_')],
+      depends_on: [expect.stringMatching(/^aws_iam_policy\.Boundary_\w+$/)],
     });
     expect(withPortal.the('aws_iam_role_policy_attachment').policy_arn).toBe(
       'arn:aws:iam::aws:policy/service-role/AmazonDataZoneGlueManageAccessRolePolicy',
