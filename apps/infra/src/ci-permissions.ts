@@ -18,7 +18,7 @@ export function ciPermissions(task: CiTask, names: LakeNames): CiPermissions {
   const looking = [...stateOf(names, task !== 'plan'), ...reading(names)];
   if (task === 'plan') return { own: own(names, looks), others: looking };
   const changing = [...changingOwn(names), ...changingShared(names), ...changingRoles(names)];
-  const limits = task === 'deploy' ? [keepingData(names)] : emptying(names);
+  const limits = task === 'deploy' ? [examining(names), keepingData(names)] : emptying(names);
   return {
     own: own(names, [...looks, ...changes], otherChanges),
     others: [...looking, ...changing, ...limits, ...keepingOwnRights(names)],
@@ -292,6 +292,11 @@ function emptying(names: LakeNames): PolicyStatement[] {
       resources: [names.boundary.arn],
     },
   ];
+}
+
+/** What the doctor looks at after a deploy and is not ours: everybody who queries looks there too. */
+function examining({ defaultDatabaseArn }: LakeNames): PolicyStatement {
+  return { sid: 'Examine', actions: ['glue:GetDatabase'], resources: [defaultDatabaseArn] };
 }
 
 /** A deploy that would lose data stops: that is what destroy is for. */
