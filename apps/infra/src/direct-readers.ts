@@ -1,11 +1,12 @@
-import type { Environment } from './config.ts';
+import type { Environment, Grant } from './config.ts';
 import type { LakeNames } from './naming.ts';
+import { tablesWrittenBy } from './tables-written-by.ts';
 
 type Audience = Pick<Environment, 'access' | 'governance'>;
 
 /**
  * ARNs of who reads objects of the lake without Lake Formation: its own role, administrators, and
- * whoever writes. Athena writes as whoever asks, and looks at what is there before it does.
+ * those of our roles that write. Athena writes as whoever asks, and looks at what is there before it does.
  */
 export function directReaders({ access, governance }: Audience, names: LakeNames): string[] {
   const { admins, existingAdmins } = governance;
@@ -14,15 +15,39 @@ export function directReaders({ access, governance }: Audience, names: LakeNames
     names.accountRootArn,
     location.arn,
     curationSchedule.arn,
-    ...writingRoles(access).map((role) => names.roles[role].arn),
+    ...writers(access.grants)
+      .filter(isOurs)
+      .map((role) => names.roles[role].arn),
     ...admins,
     ...existingAdmins,
   ];
 }
 
-/** Those of our roles for people that a grant lets write. */
-function writingRoles({ grants }: Environment['access']) {
-  return (['analyst', 'engineer'] as const).filter((role) =>
-    grants.some(({ principal, access }) => principal === role && access === 'write'),
-  );
+/** A role or user that is not ours and writes. */
+export interface OutsideWriter {
+  readonly arn: string;
+  /** Of the tables into which it inserts. */
+  readonly prefixes: readonly string[];
+}
+
+/**
+ * Those whom a grant lets write and whose permissions are not ours to narrow: what they read without
+ * Lake Formation has to end where they write.
+ */
+export function outsideWriters({ grants }: Environment['access']): OutsideWriter[] {
+  const outside = writers(grants).filter((principal) => !isOurs(principal));
+  return outside.map((arn) => ({
+    arn,
+    prefixes: tablesWrittenBy(arn, grants).map(({ prefix }) => prefix),
+  }));
+}
+
+function writers(grants: readonly Grant[]): string[] {
+  const writing = grants.filter(({ access }) => access === 'write');
+  return [...new Set(writing.map(({ principal }) => principal))];
+}
+
+/** Whether a grant is for one of our roles for people, by its short name. */
+function isOurs(principal: string): principal is 'analyst' | 'engineer' {
+  return principal === 'analyst' || principal === 'engineer';
 }

@@ -13,6 +13,8 @@ export interface PolicyStatement {
   readonly actions: readonly string[];
   /** @default - none, as in a trust policy */
   readonly resources?: readonly string[];
+  /** In place of resources: all but these. */
+  readonly notResources?: readonly string[];
   readonly condition?: Condition;
 }
 
@@ -26,6 +28,7 @@ export function policyJson(statements: readonly PolicyStatement[]): string {
       ...(statement.principals && { Principal: statement.principals }),
       Action: statement.actions,
       ...(statement.resources && { Resource: statement.resources }),
+      ...(statement.notResources && { NotResource: statement.notResources }),
       ...(statement.condition && { Condition: statement.condition }),
     })),
   });

@@ -1,4 +1,4 @@
-import { directReaders } from '../src/direct-readers.ts';
+import { directReaders, outsideWriters } from '../src/direct-readers.ts';
 import { anEnvironment, names } from './a-lake.ts';
 
 describe('directReaders', () => {
@@ -39,5 +39,25 @@ describe('directReaders', () => {
       'arn:aws:iam::111122223333:role/coinlake-dev-engineer',
       ...governance.admins,
     ]);
+  });
+});
+
+describe('outsideWriters', () => {
+  const loader = 'arn:aws:iam::111122223333:role/Loader';
+  const { access } = anEnvironment();
+
+  it('are the roles and users that write and are not ours, with where they write', () => {
+    const writers = outsideWriters({
+      ...access,
+      grants: [
+        { principal: 'engineer', access: 'write', zone: 'raw' },
+        { principal: loader, access: 'write', table: 'curated_prices' },
+        { principal: loader, access: 'read', zone: 'raw' },
+        { principal: loader, access: 'write', zone: 'backfill' },
+        { principal: 'arn:aws:iam::111122223333:user/research', access: 'read', zone: 'curated' },
+      ],
+    });
+
+    expect(writers).toEqual([{ arn: loader, prefixes: ['curated/prices/', 'backfill/candles/'] }]);
   });
 });

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
-import type { Environment, Grant } from '../config.ts';
-import { entriesOf, grantable, type LakeTable, lakeTables } from '../lake-tables.ts';
+import type { Environment } from '../config.ts';
+import { grantable } from '../lake-tables.ts';
 import type { LakeNames } from '../naming.ts';
+import { tablesWrittenBy } from '../tables-written-by.ts';
 import type { Grantee } from './lake-grants.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 import type { PriceQueries } from './price-queries.ts';
@@ -56,11 +57,4 @@ export class AnalystAccess extends Construct {
     }
     this.roles.set(task, role);
   }
-}
-
-function tablesWrittenBy(task: string, grants: readonly Grant[]): LakeTable[] {
-  const written = grants
-    .filter(({ principal, access }) => principal === task && access === 'write')
-    .flatMap(entriesOf);
-  return lakeTables.filter(({ name }) => written.includes(name));
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../config.ts';
+import type { OutsideWriter } from '../direct-readers.ts';
 import type { LakeNames } from '../naming.ts';
 import type { LakeKey } from './lake-key.ts';
 import { lakeLifecycle, logsLifecycle, resultsLifecycle } from './lifecycle-rules.ts';
@@ -12,6 +13,8 @@ export interface LakeBucketsProps {
   readonly destroyable: boolean;
   /** ARNs of who may read objects of the lake without Lake Formation. */
   readonly directReaders: readonly string[];
+  /** Who may read, besides, what lies in the tables that they write. */
+  readonly outsideWriters: readonly OutsideWriter[];
 }
 
 /** The S3 buckets: the lake itself, what queries give, and the logs of both. */
@@ -41,7 +44,7 @@ export class LakeBuckets extends Construct {
       lifecycle: resultsLifecycle(retention),
     });
     this.acceptAccessLogs(names);
-    this.readThroughLakeFormationOnly(props.directReaders);
+    this.readThroughLakeFormationOnly(props);
   }
 
   private acceptAccessLogs({ accountId, buckets }: LakeNames): void {
@@ -58,17 +61,29 @@ export class LakeBuckets extends Construct {
   }
 
   /** Whoever could read the objects would see the columns that Lake Formation hides. */
-  private readThroughLakeFormationOnly(directReaders: readonly string[]): void {
+  private readThroughLakeFormationOnly({ directReaders, outsideWriters }: LakeBucketsProps): void {
+    const actions = ['s3:GetObject', 's3:GetObjectVersion'];
     this.lake.addToPolicy({
       sid: 'ReadThroughLakeFormation',
       effect: 'Deny',
       principals: '*',
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      actions,
       resources: [`${this.lake.bucketArn}/*`],
       condition: {
-        ArnNotEquals: { 'aws:PrincipalArn': [...directReaders] },
+        ArnNotEquals: {
+          'aws:PrincipalArn': [...directReaders, ...outsideWriters.map(({ arn }) => arn)],
+        },
         Bool: { 'aws:PrincipalIsAWSService': 'false' },
       },
     });
+    for (const { arn, prefixes } of outsideWriters) {
+      this.lake.addToPolicy({
+        effect: 'Deny',
+        principals: '*',
+        actions,
+        notResources: prefixes.map((prefix) => `${this.lake.bucketArn}/${prefix}*`),
+        condition: { ArnEquals: { 'aws:PrincipalArn': arn } },
+      });
+    }
   }
 }

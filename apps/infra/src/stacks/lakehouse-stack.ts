@@ -20,7 +20,7 @@ import { PriceIngestor } from '../constructs/price-ingestor.ts';
 import { PriceQueries } from '../constructs/price-queries.ts';
 import { PriceStream } from '../constructs/price-stream.ts';
 import { holdRolesWithin } from '../constructs/role-boundary.ts';
-import { directReaders } from '../direct-readers.ts';
+import { directReaders, outsideWriters } from '../direct-readers.ts';
 import type { IngestorBundle } from '../ingestor-bundle.ts';
 import { lakeNames } from '../naming.ts';
 import { LakeStack } from './lake-stack.ts';
@@ -42,6 +42,7 @@ export class LakehouseStack extends LakeStack {
       retention,
       destroyable,
       directReaders: directReaders(environment, names),
+      outsideWriters: outsideWriters(access),
     });
     const { lake, results } = buckets;
 

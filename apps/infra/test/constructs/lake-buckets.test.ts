@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { LakeBuckets } from '../../src/constructs/lake-buckets.ts';
 import { aKey, anEnvironment, names, type Resource, Synthesised, statements } from '../a-lake.ts';
 
+const writer = 'arn:aws:iam::111122223333:role/Loader';
+
 describe('LakeBuckets', () => {
   const synthesised = new Synthesised((scope) => void theBuckets(scope));
 
@@ -31,10 +33,25 @@ describe('LakeBuckets', () => {
       Resource: [`${names.buckets.lake.arn}/*`],
       Condition: {
         ArnNotEquals: {
-          'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/Reader'],
+          'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/Reader', writer],
         },
         Bool: { 'aws:PrincipalIsAWSService': 'false' },
       },
+    });
+  });
+
+  it('lets who writes from outside read what lies in the tables they write, and nothing else', () => {
+    const [, , deny] = statements(bucketSetting('policy', 'Lake').policy);
+
+    expect(deny).toEqual({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      NotResource: [
+        `${names.buckets.lake.arn}/curated/prices/*`,
+        `${names.buckets.lake.arn}/backfill/candles/*`,
+      ],
+      Condition: { ArnEquals: { 'aws:PrincipalArn': writer } },
     });
   });
 
@@ -85,6 +102,12 @@ describe('LakeBuckets', () => {
 function theBuckets(scope: Construct): LakeBuckets {
   const { retention, destroyable } = anEnvironment();
   const key = aKey(scope);
-  const directReaders = ['arn:aws:iam::111122223333:role/Reader'];
-  return new LakeBuckets(scope, 'Buckets', { names, key, retention, destroyable, directReaders });
+  return new LakeBuckets(scope, 'Buckets', {
+    names,
+    key,
+    retention,
+    destroyable,
+    directReaders: ['arn:aws:iam::111122223333:role/Reader'],
+    outsideWriters: [{ arn: writer, prefixes: ['curated/prices/', 'backfill/candles/'] }],
+  });
 }
