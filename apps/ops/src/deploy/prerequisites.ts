@@ -11,14 +11,18 @@ import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import { imageOf } from './ingestor-image.ts';
 import { verifySoleLake } from './sole-lake.ts';
+import { verifyNoStandingPortal } from './standing-portal.ts';
 
-/** @throws OperatorError if a stack rests on one that is not deployed */
+/** @throws OperatorError if a stack rests on one that is not deployed, or would break one that is */
 export async function verifyPrerequisites(
   { role }: Stack,
   environment: Environment,
   aws: AwsClients,
 ): Promise<void> {
-  if (role === 'governance' || role === 'lakehouse') await verifySoleLake(environment, aws);
+  if (role === 'governance' || role === 'lakehouse') {
+    await verifySoleLake(environment, aws);
+    await verifyNoStandingPortal(environment, aws.s3);
+  }
   if (role === 'governance' && !(await hasWorkflows(environment, aws))) {
     throw missing(
       'ci-access',

@@ -1,8 +1,9 @@
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { Environment } from '@coinlake/infra/config';
-import { lakeNames, stateKey } from '@coinlake/infra/naming';
+import { lakeNames } from '@coinlake/infra/naming';
 import { backendOf } from '../bootstrap/backend-config.ts';
 import { OperatorError } from '../errors.ts';
+import { isDeployed } from '../terraform/is-deployed.ts';
 import { type Stack, type StackRole, stacksOf } from '../terraform/stacks.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
@@ -40,29 +41,15 @@ async function firstToGo(
   s3: S3Client,
 ): Promise<StackRole | undefined> {
   for (const dependent of restsOn[role].filter((other) => !going.has(other))) {
-    if (await isDeployed(nameOf(dependent, environment), environment, s3)) {
+    const deployed = await unlessAbsent(
+      isDeployed(nameOf(dependent, environment), environment, s3),
+    );
+    if (deployed === undefined) throw noStates(environment);
+    if (deployed) {
       return (await firstToGo(dependent, going, environment, s3)) ?? dependent;
     }
   }
   return undefined;
-}
-
-interface TerraformState {
-  readonly resources?: readonly { readonly mode: string }[];
-}
-
-async function isDeployed(stack: string, environment: Environment, s3: S3Client): Promise<boolean> {
-  const Bucket = backendOf(environment).bucket;
-  const Key = stateKey(stack);
-  const listed = await unlessAbsent(s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key })));
-  if (listed === undefined) throw noStates(Bucket, environment);
-  const { Contents = [] } = listed;
-  if (!Contents.some((object) => object.Key === Key)) return false;
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-  const { resources = [] } = JSON.parse(
-    (await Body?.transformToString()) ?? '{}',
-  ) as TerraformState;
-  return resources.some(({ mode }) => mode === 'managed');
 }
 
 function nameOf(role: StackRole, environment: Environment): string {
@@ -71,9 +58,10 @@ function nameOf(role: StackRole, environment: Environment): string {
   return { ...stacks, ...named }[role];
 }
 
-function noStates(bucket: string, { name }: Environment): OperatorError {
+function noStates(environment: Environment): OperatorError {
+  const { bucket } = backendOf(environment);
   return new OperatorError(`the state bucket does not exist: ${bucket}; nothing was changed`, {
-    next: `npm run bootstrap -- --env ${name}`,
+    next: `npm run bootstrap -- --env ${environment.name}`,
   });
 }
 

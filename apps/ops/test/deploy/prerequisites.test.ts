@@ -4,6 +4,7 @@ import {
   GlueClient,
 } from '@aws-sdk/client-glue';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifyPrerequisites, verifySecrets } from '../../src/deploy/prerequisites.ts';
@@ -36,8 +37,10 @@ describe('verifyPrerequisites', () => {
   const withWorkflows = { ...dev, ciAccess: {} as never };
   const iam = mockClient(IAMClient);
   const glue = mockClient(GlueClient);
+  const s3 = mockClient(S3Client);
 
   beforeEach(() => {
+    s3.on(ListObjectsV2Command).resolves({});
     glue.on(GetDatabasesCommand).resolves({});
     glue.on(GetDataCatalogEncryptionSettingsCommand).resolves({});
     iam.on(GetRoleCommand).rejects(Object.assign(new Error(), { name: 'NoSuchEntityException' }));
@@ -60,4 +63,22 @@ describe('verifyPrerequisites', () => {
 
     await expect(verified).resolves.toBeUndefined();
   });
+
+  it.each(['governance', 'lakehouse'] as const)(
+    'deploys no %s from under a portal',
+    async (role) => {
+      s3.on(ListObjectsV2Command).callsFake(({ Prefix }) => ({ Contents: [{ Key: Prefix }] }));
+      s3.on(GetObjectCommand).resolves({
+        Body: { transformToString: async () => '{"resources":[{"mode":"managed"}]}' } as never,
+      });
+
+      const verified = verifyPrerequisites(
+        { role, name: `${role}-dev` },
+        dev,
+        awsClients('us-east-1'),
+      );
+
+      await expect(verified).rejects.toThrow('data-portal-dev is still deployed');
+    },
+  );
 });

@@ -5,8 +5,8 @@ import { allowedTo, covers, iamAction } from './granted.ts';
 
 /** What the workflows run, by the role that they run it as. */
 const commands = [
-  { role: 'Deploy', directories: ['deploy', 'doctor', 'lake-formation', 'plan'] },
-  { role: 'Destroy', directories: ['teardown', 'lake-formation'] },
+  { role: 'Deploy', directories: ['deploy', 'doctor', 'lake-formation', 'plan', 'terraform'] },
+  { role: 'Destroy', directories: ['teardown', 'lake-formation', 'terraform'] },
 ];
 
 describe('what the commands of the workflows ask AWS for', () => {

@@ -1,0 +1,60 @@
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { verifyNoStandingPortal } from '../../src/deploy/standing-portal.ts';
+import { anEnvironment } from '../an-environment.ts';
+
+const dev = anEnvironment('dev');
+const s3 = mockClient(S3Client);
+
+describe('verifyNoStandingPortal', () => {
+  it('refuses where the block is gone and the portal still stands', async () => {
+    portalHolds({ mode: 'managed' });
+
+    await expect(verify()).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^data-portal-dev is still deployed, and .*dev\.json has no portal block.* nothing was changed$/,
+      ),
+      next: 'put the portal block back into apps/infra/environments/dev.json; to be rid of the portal, then npm run teardown -- --env dev --stack portal, and take the block out',
+    });
+  });
+
+  it('is content with the block in place', async () => {
+    portalHolds({ mode: 'managed' });
+
+    await expect(verify({ ...dev, portal: {} as never })).resolves.toBeUndefined();
+  });
+
+  it('is content once the portal is torn down, which leaves its state', async () => {
+    portalHolds();
+
+    await expect(verify()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['there never was a portal', () => s3.on(ListObjectsV2Command).resolves({})],
+    [
+      'there is no state bucket, of which Terraform tells',
+      () =>
+        s3
+          .on(ListObjectsV2Command)
+          .rejects(Object.assign(new Error('no such bucket'), { name: 'NoSuchBucket' })),
+    ],
+  ])('is content where %s', async (_, prepare) => {
+    s3.reset();
+    prepare();
+
+    await expect(verify()).resolves.toBeUndefined();
+  });
+});
+
+function verify(environment = dev): Promise<void> {
+  return verifyNoStandingPortal(environment, new S3Client({}));
+}
+
+function portalHolds(...resources: readonly { mode: string }[]): void {
+  s3.reset();
+  s3.on(ListObjectsV2Command).callsFake(({ Prefix }) => ({ Contents: [{ Key: Prefix }] }));
+  s3.on(GetObjectCommand, { Key: 'coinlake/data-portal-dev.tfstate' }).resolves({
+    Body: { transformToString: async () => JSON.stringify({ resources }) } as never,
+  });
+}
