@@ -3,10 +3,13 @@ import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
 /** Writes the cells of a column as text. */
 type CellText = (cell: Cell | undefined) => string;
 
+/** Not a list of decimals, whose type begins the same. */
+const decimalType = /^DECIMAL\([^)]*\)$/;
+
 /** How to write the cells of each column of a result; the CSV has them as they came. */
 export function cellTexts({ columns, rows }: QueryResult): CellText[] {
   return columns.map(({ type }, index) =>
-    type.startsWith('DECIMAL') ? decimalText(rows.map((row) => row[index])) : textOf,
+    decimalType.test(type) ? decimalText(rows.map((row) => row[index])) : textOf,
   );
 }
 

@@ -40,4 +40,17 @@ describe('cellTexts', () => {
     expect(written('DOUBLE', 0.1)).toEqual(['0.1']);
     expect(written('STRUCT(a INTEGER)', { a: 1 })).toEqual(['{"a":1}']);
   });
+
+  it.each<[string, Cell, string]>([
+    ['DECIMAL(9,2)[]', ['151.80', '2.00', null], '["151.80","2.00",null]'],
+    ['DECIMAL(9,2)[1]', ['151.80'], '["151.80"]'],
+    ['STRUCT("p" DECIMAL(9,2))', { p: '151.80' }, '{"p":"151.80"}'],
+    [
+      'MAP(VARCHAR, DECIMAL(9,2))',
+      [{ key: 'SOL-USD', value: '151.80' }],
+      '[{"key":"SOL-USD","value":"151.80"}]',
+    ],
+  ])('writes all of a %s', (type, cell, text) => {
+    expect(written(type, cell)).toEqual([text]);
+  });
 });
