@@ -4,7 +4,7 @@ const isoInstant = /^\d{4}-\d\d-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?$/;
 
 /** Whether a DuckDB type is a number. */
 export function isNumeric(type: string): boolean {
-  return /INT|DECIMAL|DOUBLE|FLOAT/.test(type) && !/INTERVAL|\[|STRUCT/.test(type);
+  return /INT|DECIMAL|DOUBLE|FLOAT/.test(type) && !/INTERVAL|\[|STRUCT|MAP/.test(type);
 }
 
 /** Index of the first column that holds times, by its type or by all its values; -1 if none does. */

@@ -139,6 +139,8 @@ describe('isNumeric', () => {
     ['VARCHAR', false],
     ['INTERVAL', false],
     ['INTEGER[]', false],
+    ['STRUCT("p" DECIMAL(38,18))', false],
+    ['MAP(VARCHAR, DECIMAL(38,18))', false],
   ])('of %s is %s', (type, expected) => {
     expect(isNumeric(type)).toBe(expected);
   });
