@@ -34,7 +34,7 @@ describe('curationStatement', () => {
 
   it('catches up with every day that it missed', async () => {
     const lake = await anEmptyLake();
-    const days = ['2026-11-10', '2026-11-14', '2026-11-15', '2026-11-19'];
+    const days = ['2025-11-10', '2025-11-14', '2025-11-15', '2025-11-19'];
     const records = days.map((day) =>
       aPriceRecord({ scheduled_at: `${day}T12:00:00Z`, date: `${day}T12:00:01.000Z` }),
     );

@@ -50,7 +50,7 @@ describe('the column origin', () => {
 describe('lakeViewsFor', () => {
   it('shows the same where the line between curated and raw is passed as where it is looked up', async () => {
     const lake = await anEmptyLake();
-    await lake.addRaw([onDay('2026-11-18'), onDay('2026-11-19'), onDay('2026-11-20')]);
+    await lake.addRaw([onDay('2025-11-18'), onDay('2025-11-19'), onDay('2025-11-20')]);
     await lake.connection.run(curationStatement());
     const lookedUp = await lake.rows('SELECT * FROM prices ORDER BY price_date');
     const [line] = await lake.rows('SELECT * FROM open_days');
@@ -68,7 +68,7 @@ describe('lakeViewsFor', () => {
 
     const passed = await lake.rows('SELECT * FROM prices ORDER BY price_date');
 
-    expect(line).toEqual({ since: '2026-11-19', arrived_since: '2026-11-18' });
+    expect(line).toEqual({ since: '2025-11-19', arrived_since: '2025-11-18' });
     expect(passed).toEqual(lookedUp);
   });
 });
@@ -89,40 +89,40 @@ describe('prices', () => {
 
   it('reads closed days from the curated table and open days from the raw one', async () => {
     const lake = await anEmptyLake();
-    await lake.addRaw([onDay('2026-11-18'), onDay('2026-11-19'), onDay('2026-11-20')]);
+    await lake.addRaw([onDay('2025-11-18'), onDay('2025-11-19'), onDay('2025-11-20')]);
     await lake.connection.run(curationStatement());
     await lake.connection.run(`UPDATE curated_prices SET source = 'curated'`);
 
     const rows = await lake.rows('SELECT price_date, source FROM prices ORDER BY price_date');
 
     expect(rows).toEqual([
-      { price_date: '2026-11-18', source: 'curated' },
-      { price_date: '2026-11-19', source: 'exchange' },
-      { price_date: '2026-11-20', source: 'exchange' },
+      { price_date: '2025-11-18', source: 'curated' },
+      { price_date: '2025-11-19', source: 'exchange' },
+      { price_date: '2025-11-20', source: 'exchange' },
     ]);
   });
 
   it('goes on to show what arrives when a record of the future was curated', async () => {
     const lake = await anEmptyLake();
-    await lake.addRaw([onDay('2026-11-18'), onDay('2099-01-01')]);
+    await lake.addRaw([onDay('2025-11-18'), onDay('2099-01-01')]);
     await lake.connection.run(curationStatement());
-    await lake.addRaw([onDay('2026-11-19'), onDay('2026-11-20')]);
+    await lake.addRaw([onDay('2025-11-19'), onDay('2025-11-20')]);
 
     const rows = await lake.rows('SELECT price_date FROM prices ORDER BY price_date');
 
     expect(rows.map(({ price_date }) => price_date)).toEqual([
-      '2026-11-18',
-      '2026-11-19',
-      '2026-11-20',
+      '2025-11-18',
+      '2025-11-19',
+      '2025-11-20',
       '2099-01-01',
     ]);
   });
 
   it('shows a record that arrived days after its event day once curation has seen it', async () => {
     const lake = await anEmptyLake();
-    await lake.addRaw([onDay('2026-11-17'), onDay('2026-11-20')]);
+    await lake.addRaw([onDay('2025-11-17'), onDay('2025-11-20')]);
     await lake.connection.run(curationStatement());
-    await lake.addRaw([onDay('2026-11-17', 7)], '2026-11-20');
+    await lake.addRaw([onDay('2025-11-17', 7)], '2025-11-20');
 
     await lake.connection.run(curationStatement());
 
@@ -303,7 +303,7 @@ function aWrite(): fc.Arbitrary<PriceRecord> {
       sample: fc.integer({ min: 0, max: 2 }),
     })
     .map(({ day, delayMinutes, sample }) => {
-      const scheduled_at = `2026-11-${day}T18:00:00Z`;
+      const scheduled_at = `2025-11-${day}T18:00:00Z`;
       const date = new Date(Date.parse(scheduled_at) + delayMinutes * 60_000).toISOString();
       return aPriceRecord({ scheduled_at, sample, date });
     });
