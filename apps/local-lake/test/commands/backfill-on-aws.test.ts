@@ -13,9 +13,9 @@ import { aLakeOnAws } from '../a-lake-on-aws.ts';
 import { runBackfill } from './run-backfill.ts';
 
 const { accountId, region, products } = lakeEnvironment('dev');
-const toDev = ['--to', '2026-11-18', '--granularity', '3600', '--env', 'dev'];
-const oneDay = ['--from', '2026-11-18', ...toDev];
-const twoDays = ['--from', '2026-11-17', ...toDev];
+const toDev = ['--to', '2025-11-18', '--granularity', '3600', '--env', 'dev'];
+const oneDay = ['--from', '2025-11-18', ...toDev];
+const twoDays = ['--from', '2025-11-17', ...toDev];
 const keyOf = (day: string, product: string) =>
   `backfill/candles/candle_date=${day}/${product}-3600s.json.gz`;
 
@@ -51,7 +51,7 @@ describeWithTool(['moto_server'], 'the backfill command with --env', () => {
 
     const text = await runBackfill(coinbase, oneDay);
 
-    const all = products.map((product) => keyOf('2026-11-18', product));
+    const all = products.map((product) => keyOf('2025-11-18', product));
     expect(text).toContain(`Lake s3://${lake.bucket}\n`);
     expect(text).toContain(`${all.length} of ${all.length} product-days in the lake`);
     expect((await lake.keys()).sort()).toEqual(all.sort());
@@ -66,7 +66,7 @@ describeWithTool(['moto_server'], 'the backfill command with --env', () => {
     intercept(async (request, next) => {
       const key = decodeURIComponent(request.path).slice(`/${lake.bucket}/`.length);
       if (request.method !== 'PUT') return next(request);
-      if (isRefusing && key === keyOf('2026-11-18', 'BTC-EUR')) return accessDenied;
+      if (isRefusing && key === keyOf('2025-11-18', 'BTC-EUR')) return accessDenied;
       written.push(key);
       return next(request);
     });

@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { runBackfill } from './run-backfill.ts';
 
-const aDay = ['--from', '2026-11-18', '--to', '2026-11-18', '--granularity', '3600'];
+const aDay = ['--from', '2025-11-18', '--to', '2025-11-18', '--granularity', '3600'];
 
 describe('the backfill command', () => {
   const parent = aTemporaryDirectory();
@@ -53,7 +53,7 @@ describe('the backfill command', () => {
       ['--from', 'May'],
       '--from: expected a day such as 2026-11-01, got "May"',
     ],
-    ['a reversed window', ['--to', '2026-11-17'], '--to must not be before --from, got'],
+    ['a reversed window', ['--to', '2025-11-17'], '--to must not be before --from, got'],
     [
       'a step that Coinbase lacks',
       ['--granularity', '61'],

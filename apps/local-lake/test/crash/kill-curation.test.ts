@@ -15,7 +15,7 @@ const killCount = 20;
 const recordsADay = 150;
 // More than two, so that some are closed as soon as the newest is there.
 const daysARound = 5;
-const firstDay = Date.parse('2026-06-01');
+const firstDay = Date.parse('2025-06-01');
 const seed = Date.now() % 1_000_000;
 
 describe('a curation that is killed', () => {

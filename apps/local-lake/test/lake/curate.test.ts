@@ -15,7 +15,7 @@ describe('curate', () => {
   function aLake(): string {
     lakes += 1;
     const directory = join(parent, String(lakes));
-    for (const day of ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20']) {
+    for (const day of ['2025-11-17', '2025-11-18', '2025-11-19', '2025-11-20']) {
       writeRawFile(directory, [onDay(day, 0), onDay(day, 1), onDay(day, 1)]);
     }
     return directory;
@@ -27,9 +27,9 @@ describe('curate', () => {
     const days = await curateLake(lake);
 
     expect(days).toEqual(
-      ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].map((day) => ({ day, added: 2 })),
+      ['2025-11-17', '2025-11-18', '2025-11-19', '2025-11-20'].map((day) => ({ day, added: 2 })),
     );
-    expect(filesOf(lake, '2026-11-18')).toEqual(['prices.parquet']);
+    expect(filesOf(lake, '2025-11-18')).toEqual(['prices.parquet']);
   });
 
   it('does not change what the prices view shows', async () => {
@@ -51,7 +51,7 @@ describe('curate', () => {
 
     const { since, arrivedSince } = openDays(lake);
     expect([[since, arrivedSince]]).toEqual(rows);
-    expect(since).toBe('2026-11-19');
+    expect(since).toBe('2025-11-19');
     reader.close();
   });
 
@@ -62,15 +62,15 @@ describe('curate', () => {
 
     const reader = await openLakeReader(lake, () => {});
     const { rows } = await reader.query('SELECT since, arrived_since FROM open_days');
-    expect(openDays(lake)).toEqual({ since: '2026-11-19', arrivedSince: '2026-11-18' });
-    expect(rows).toEqual([['2026-11-19', '2026-11-18']]);
+    expect(openDays(lake)).toEqual({ since: '2025-11-19', arrivedSince: '2025-11-18' });
+    expect(rows).toEqual([['2025-11-19', '2025-11-18']]);
     reader.close();
   });
 
   it('rewrites nothing when it runs again', async () => {
     const lake = aLake();
     await curateLake(lake);
-    const file = join(lake, 'curated/prices/price_date=2026-11-20/prices.parquet');
+    const file = join(lake, 'curated/prices/price_date=2025-11-20/prices.parquet');
     const before = statSync(file).ino;
 
     expect(await curateLake(lake)).toEqual([]);
@@ -89,43 +89,43 @@ describe('curate', () => {
   it('adds a record that came late to the day that it belongs to', async () => {
     const lake = aLake();
     await curateLake(lake);
-    const late = { ...onDay('2026-11-17', 2), date: '2026-11-20T10:00:00.000Z' };
+    const late = { ...onDay('2025-11-17', 2), date: '2025-11-20T10:00:00.000Z' };
     writeRawFile(lake, [late], '00000000-0000-4000-8000-000000000002');
 
-    expect(await curateLake(lake)).toEqual([{ day: '2026-11-17', added: 1 }]);
+    expect(await curateLake(lake)).toEqual([{ day: '2025-11-17', added: 1 }]);
     expect(await prices(lake)).toHaveLength(9);
   });
 
   it('rebuilds a closed day whose file is gone', async () => {
     const lake = aLake();
     await curateLake(lake);
-    rmSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'));
+    rmSync(join(lake, 'curated/prices/price_date=2025-11-17/prices.parquet'));
 
-    expect(await curateLake(lake)).toEqual([{ day: '2026-11-17', added: 2 }]);
+    expect(await curateLake(lake)).toEqual([{ day: '2025-11-17', added: 2 }]);
   });
 
   it('is repaired by a query that meets a damaged file, which then misses nothing', async () => {
     const lake = aLake();
     const before = await prices(lake);
     await curateLake(lake);
-    truncateSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'), 300);
+    truncateSync(join(lake, 'curated/prices/price_date=2025-11-17/prices.parquet'), 300);
     const damaged: string[] = [];
 
     const after = await prices(lake, (from) => damaged.push(from));
 
-    expect(damaged).toEqual(['curated/prices/price_date=2026-11-17/prices.parquet']);
+    expect(damaged).toEqual(['curated/prices/price_date=2025-11-17/prices.parquet']);
     expect(after).toEqual(before);
   });
 
   it('keeps a damaged file in its place until the day is rebuilt', async () => {
     const lake = aLake();
     await curateLake(lake);
-    const file = join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet');
+    const file = join(lake, 'curated/prices/price_date=2025-11-17/prices.parquet');
     truncateSync(file, 300);
 
     await prices(lake, () => expect(existsSync(file)).toBe(true));
 
-    const kept = join(lake, 'errors/damaged/price_date=2026-11-17/prices.parquet');
+    const kept = join(lake, 'errors/damaged/price_date=2025-11-17/prices.parquet');
     expect(statSync(kept).size).toBe(300);
     expect(statSync(file).size).toBeGreaterThan(300);
   });
@@ -133,9 +133,9 @@ describe('curate', () => {
   it('sets a damaged file aside that raw has nothing for any more', async () => {
     const lake = aLake();
     await curateLake(lake);
-    const file = join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet');
+    const file = join(lake, 'curated/prices/price_date=2025-11-17/prices.parquet');
     truncateSync(file, 300);
-    rmSync(join(lake, 'coinbase/coinbase_currency_prices/partition_date=2026-11-17'), {
+    rmSync(join(lake, 'coinbase/coinbase_currency_prices/partition_date=2025-11-17'), {
       recursive: true,
     });
 
@@ -146,9 +146,9 @@ describe('curate', () => {
   it('goes on when raw files are damaged too', async () => {
     const lake = aLake();
     await curateLake(lake);
-    truncateSync(join(lake, 'curated/prices/price_date=2026-11-17/prices.parquet'), 300);
+    truncateSync(join(lake, 'curated/prices/price_date=2025-11-17/prices.parquet'), 300);
     const uuid = '00000000-0000-4000-8000-00000000dead';
-    writeFileSync(join(lake, writeRawFile(lake, [onDay('2026-11-17', 3)], uuid)), 'garbage');
+    writeFileSync(join(lake, writeRawFile(lake, [onDay('2025-11-17', 3)], uuid)), 'garbage');
     const found: string[] = [];
 
     expect(await prices(lake, (from) => found.push(from))).toHaveLength(8);

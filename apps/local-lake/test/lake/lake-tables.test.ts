@@ -41,14 +41,14 @@ describe('createLake', () => {
 
     const { rows } = await reader.query('SELECT max(price_date) FROM prices');
 
-    expect(rows).toEqual([['2026-11-20']]);
+    expect(rows).toEqual([['2025-11-20']]);
     reader.close();
   });
 });
 
 function onDay(day: number) {
   return aPriceRecord({
-    date: `2026-11-${day}T12:00:00.000Z`,
-    scheduled_at: `2026-11-${day}T12:00:00Z`,
+    date: `2025-11-${day}T12:00:00.000Z`,
+    scheduled_at: `2025-11-${day}T12:00:00Z`,
   });
 }

@@ -25,7 +25,7 @@ describe('tableFiles', () => {
     for (const day of [17, 18, 19]) writeRawFile(directory, [onDay(day)]);
 
     expect(tableFiles(directory)).toMatchObject({
-      arrivalDays: ['2026-11-19', '2026-11-18', '2026-11-17'],
+      arrivalDays: ['2025-11-19', '2025-11-18', '2025-11-17'],
       has: { raw: true, arrivals: true, curated: false },
     });
   });
@@ -39,9 +39,9 @@ describe('tableFiles', () => {
 
     expect(tableFiles(directory)).toEqual({
       directory,
-      since: '2026-11-18',
-      arrivedSince: '2026-11-17',
-      arrivalDays: ['2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17'],
+      since: '2025-11-18',
+      arrivedSince: '2025-11-17',
+      arrivalDays: ['2025-11-20', '2025-11-19', '2025-11-18', '2025-11-17'],
       has: { raw: true, arrivals: true, curated: true, candles: true },
     });
   });
@@ -49,7 +49,7 @@ describe('tableFiles', () => {
 
 function onDay(day: number) {
   return aPriceRecord({
-    date: `2026-11-${day}T12:00:00.000Z`,
-    scheduled_at: `2026-11-${day}T12:00:00Z`,
+    date: `2025-11-${day}T12:00:00.000Z`,
+    scheduled_at: `2025-11-${day}T12:00:00Z`,
   });
 }
