@@ -1,1 +1,5 @@
-module.exports = { ...require('../../jest.preset.cjs'), displayName: 'emulated-lake' };
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'emulated-lake',
+  testTimeout: 60_000,
+};

@@ -44,7 +44,7 @@ describe('program', () => {
     expect(await run(['curate', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
       /^day,added\n\d{4}-\d\d-\d\d,6\n$/,
     );
-  }, 30_000);
+  });
 
   it.each([['query', 'SELECT 1'], ['latest'], ['coverage'], ['curate']])(
     'leaves Ctrl-C to end %s at once',

@@ -25,7 +25,7 @@ describeWithTool(['moto_server'], 'startEmulatedAws', () => {
 
   beforeAll(async () => {
     aws = await startEmulatedAws({ accountId: '999988887777' });
-  }, 60_000);
+  });
   afterAll(() => aws.close());
 
   it('answers as the account that was asked for', async () => {
@@ -56,7 +56,7 @@ describeWithTool(['moto_server'], 'startEmulatedAws', () => {
     await fetch(`${aws.url}/prices-of-the-day`, { method: 'PUT', headers });
 
     expect(await aws.inventory()).toEqual(['s3 bucket prices-of-the-day']);
-  }, 30_000);
+  });
 });
 
 describeWithTool(['moto_server'], 'the end of an emulated AWS', () => {
@@ -64,7 +64,7 @@ describeWithTool(['moto_server'], 'the end of an emulated AWS', () => {
 
   beforeEach(async () => {
     aws = await startEmulatedAws();
-  }, 60_000);
+  });
   afterEach(() => aws.close());
 
   it('leaves no process behind when it is closed', async () => {

@@ -57,7 +57,7 @@ describe('backfill', () => {
     expect(candles).toEqual(await candlesIn(wanted));
     expect(candles).toHaveLength(first.candles + second.candles);
     expect(new Set(candles.map(String)).size).toBe(candles.length);
-  }, 60_000);
+  });
 
   it('does not fetch a complete day again', async () => {
     const directory = nextLake();

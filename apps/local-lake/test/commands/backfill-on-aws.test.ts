@@ -30,7 +30,7 @@ describeWithTool(['moto_server'], 'the backfill command with --env', () => {
   beforeAll(async () => {
     coinbase = await startSimulator({ rateLimits: false });
     aws = await startEmulatedAws({ accountId, region });
-  }, 60_000);
+  });
   beforeEach(() => {
     // The environment file has the region, whatever the shell says.
     process.env = { ...processEnv, ...aws.env, AWS_REGION: 'af-south-1' };
@@ -56,7 +56,7 @@ describeWithTool(['moto_server'], 'the backfill command with --env', () => {
     expect(text).toContain(`${all.length} of ${all.length} product-days in the lake`);
     expect((await lake.keys()).sort()).toEqual(all.sort());
     for (const key of all) expect(validCandles(await lake.read(key))).toBe(24);
-  }, 60_000);
+  });
 
   it('goes on where AWS had refused an object, and writes each one once', async () => {
     const lake = await aLakeOnAws(aws, 'dev');
@@ -83,7 +83,7 @@ describeWithTool(['moto_server'], 'the backfill command with --env', () => {
     expect(text).toContain(`6 of 6 product-days in the lake, ${before} of them from before`);
     expect(new Set(written).size).toBe(6);
     expect(written).toHaveLength(6);
-  }, 60_000);
+  });
 
   it('refuses credentials of another account before it asks for anything else', async () => {
     const asked: string[] = [];

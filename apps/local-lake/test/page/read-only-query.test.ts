@@ -5,8 +5,6 @@ import { readOnlyQuery } from '../../src/page/read-only-query.ts';
 import { aSmallLake } from './a-small-lake.ts';
 import { endlessStatements, greedyStatements, hostileStatements } from './hostile-statements.ts';
 
-jest.setTimeout(60_000);
-
 describe('readOnlyQuery', () => {
   const directory = aTemporaryDirectory();
   const lakeDirectory = aSmallLake(directory);
