@@ -50,9 +50,12 @@ describe('completeness', () => {
   });
 
   it('says in words what arrived and why the rest did not', () => {
-    const { title, notes } = describeCell(aCell(12, { causes: refused(5) }));
+    const from = new Date(2026, 10, 22, 18).getTime();
+    const cell = aCell(12, { from, until: from + 300_000, causes: refused(5) });
 
-    expect(title).toMatch(/ – .*:05$/);
+    const { title, notes } = describeCell(cell);
+
+    expect(title).toMatch(/^Sun.* 18:00 – 18:05$/);
     expect(notes).toEqual(['12 of 17 records', '5 × Coinbase refused']);
   });
 
