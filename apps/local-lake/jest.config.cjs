@@ -1,6 +1,3 @@
-// The AWS SDK remarks on Node 20 each time.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 module.exports = {
   ...require('../../jest.preset.cjs'),
   displayName: 'local-lake',
