@@ -4,6 +4,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 /** Jest settings that every workspace shares; each adds its own `displayName` and thresholds. */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: `${__dirname}/jest.setup.cjs`,
+  globalTeardown: `${__dirname}/jest.teardown.cjs`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.(ts|tsx|mjs|js)$': [
