@@ -2,13 +2,15 @@ import { type CandleRecord, type PriceRecord, slotTime, utcDay } from '@coinlake
 import { curationStatement, namedQueries } from '../src/index.ts';
 import { aCandle, anEmptyLake, aPriceRecord, type DuckDbLake } from './duckdb-lake.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const minuteMilliseconds = 60_000;
+const slotMilliseconds = 5 * minuteMilliseconds;
+const dayMilliseconds = 24 * 60 * minuteMilliseconds;
 const schedule = { products: ['BTC-USD', 'ETH-USD'], callsPerRun: 3, everyMinutes: 5 };
 
 // The queries look at the last days, so the data has to lie there: four slots that ended an hour ago.
-const firstSlot = Math.floor((Date.now() - 90 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE;
-const slot = (index: number) => slotTime(firstSlot + index * 5 * MINUTE);
+const firstSlot =
+  Math.floor((Date.now() - 90 * minuteMilliseconds) / slotMilliseconds) * slotMilliseconds;
+const slot = (index: number) => slotTime(firstSlot + index * slotMilliseconds);
 
 describe('namedQueries', () => {
   it('latest-prices shows the newest price of each product', async () => {
@@ -30,7 +32,7 @@ describe('namedQueries', () => {
   });
 
   it('candles leaves older hours out', async () => {
-    const old = new Date(Date.now() - 3 * DAY);
+    const old = new Date(Date.now() - 3 * dayMilliseconds);
 
     const rows = await answer('candles', {
       more: [
@@ -99,7 +101,7 @@ describe('namedQueries', () => {
   });
 
   it('completeness shows slots that the schedule did not name', async () => {
-    const offGrid = slotTime(firstSlot + 2 * MINUTE);
+    const offGrid = slotTime(firstSlot + 2 * minuteMilliseconds);
 
     const rows = await answer('completeness', {
       more: [aPriceRecord({ scheduled_at: offGrid, date: new Date(firstSlot).toISOString() })],
@@ -135,7 +137,7 @@ describe('namedQueries', () => {
     expect(outage.map(({ product_id }) => product_id)).toEqual(['BTC-USD', 'ETH-USD']);
     for (const { last_slot, slots, missing, product_id } of outage) {
       expect([before, runningSlot()]).toContain(
-        slotTime(Date.parse(String(last_slot)) + 5 * MINUTE),
+        slotTime(Date.parse(String(last_slot)) + slotMilliseconds),
       );
       expect(Number(missing)).toBe(Number(slots) * (product_id === 'BTC-USD' ? 2 : 1));
     }
@@ -143,7 +145,7 @@ describe('namedQueries', () => {
 
   it('gaps counts the backfilled candles in each', async () => {
     const minutes = [0, 5, 9, 14, 15].map((minute) =>
-      aCandle({ opened_at: slotTime(firstSlot + minute * MINUTE) }),
+      aCandle({ opened_at: slotTime(firstSlot + minute * minuteMilliseconds) }),
     );
 
     const rows = await answer('gaps', { candles: minutes });
@@ -200,12 +202,15 @@ describe('namedQueries', () => {
 
   it('reconciliation counts a day by all that belongs to it, whenever it arrived', async () => {
     const lake = await anEmptyLake();
-    const oldest = Date.parse(utcDay(Date.now() - 7 * DAY));
+    const oldest = Date.parse(utcDay(Date.now() - 7 * dayMilliseconds));
     const at = (milliseconds: number) => ({
       scheduled_at: slotTime(oldest + milliseconds),
       date: new Date(oldest + milliseconds).toISOString(),
     });
-    await lake.addRaw([aPriceRecord(at(0)), aPriceRecord(at(-5 * MINUTE))], utcDay(oldest - DAY));
+    await lake.addRaw(
+      [aPriceRecord(at(0)), aPriceRecord(at(-slotMilliseconds))],
+      utcDay(oldest - dayMilliseconds),
+    );
 
     const rows = await lake.rows(sqlOf('reconciliation'));
 
@@ -241,7 +246,7 @@ function share(row: Record<string, unknown>) {
 }
 
 function runningSlot(): string {
-  return slotTime(Math.floor(Date.now() / (5 * MINUTE)) * 5 * MINUTE);
+  return slotTime(Math.floor(Date.now() / slotMilliseconds) * slotMilliseconds);
 }
 
 interface More {
@@ -293,7 +298,7 @@ async function aLakeOfFourSlots(): Promise<DuckDbLake> {
 }
 
 function observed(product_id: string, slotIndex: number, sample: number, price: string) {
-  const at = firstSlot + slotIndex * 5 * MINUTE + sample * 1000;
+  const at = firstSlot + slotIndex * slotMilliseconds + sample * 1000;
   return aPriceRecord({
     product_id,
     sample,
