@@ -1,4 +1,4 @@
-import { type Call, type PriceRecord, SCHEMA_VERSION } from '@coinlake/shared-schema';
+import { type Call, type PriceRecord, priceSchemaVersion } from '@coinlake/shared-schema';
 import { idOf } from './ending.ts';
 import type { Observation, Slot } from './ports.ts';
 
@@ -32,6 +32,6 @@ export function priceRecordInput(
     scheduled_at: slot.scheduledAt,
     sample: call.sample,
     source: observation.source,
-    schema_version: SCHEMA_VERSION,
+    schema_version: priceSchemaVersion,
   };
 }

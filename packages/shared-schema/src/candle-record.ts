@@ -5,7 +5,7 @@ import { column } from './table-column.ts';
 import { instantWithMilliseconds, slot } from './time.ts';
 
 /** Raised only together with a new file in `contract/`: a change that breaks readers. */
-export const CANDLE_SCHEMA_VERSION = 1;
+export const candleSchemaVersion = 1;
 
 const fields = z.strictObject({
   product_id: column('string', productId, 'Trading pair on Coinbase, such as BTC-USD'),
@@ -32,7 +32,7 @@ const fields = z.strictObject({
   ),
   schema_version: column(
     'int',
-    z.literal(CANDLE_SCHEMA_VERSION),
+    z.literal(candleSchemaVersion),
     'Version of this contract that the record was written under',
   ),
 });

@@ -1,6 +1,6 @@
-import { CANDLE_SCHEMA_VERSION } from './candle-record.ts';
+import { candleSchemaVersion } from './candle-record.ts';
 import { candleColumns, rawColumns } from './columns.ts';
-import { SCHEMA_VERSION } from './price-record.ts';
+import { priceSchemaVersion } from './price-record.ts';
 import type { GlueType, TableColumn } from './table-column.ts';
 
 /** What readers of the lake rely on, as committed in `contract/`. */
@@ -20,8 +20,8 @@ export interface ContractBreak {
 /** The contracts of the records as they are defined now. */
 export function currentContracts(): Contract[] {
   return [
-    contract('price-record', SCHEMA_VERSION, rawColumns),
-    contract('candle-record', CANDLE_SCHEMA_VERSION, candleColumns),
+    contract('price-record', priceSchemaVersion, rawColumns),
+    contract('candle-record', candleSchemaVersion, candleColumns),
   ];
 }
 

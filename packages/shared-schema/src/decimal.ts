@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-const FRACTION_DIGITS = 18;
-const INTEGER_DIGITS = 20;
-const pattern = new RegExp(`^\\d{1,${INTEGER_DIGITS}}(\\.\\d{1,${FRACTION_DIGITS}})?$`);
+const fractionDigits = 18;
+const integerDigits = 20;
+const pattern = new RegExp(`^\\d{1,${integerDigits}}(\\.\\d{1,${fractionDigits}})?$`);
 
 /** A non-negative decimal in a string that fits the table's decimal(38,18) without rounding. */
 export const decimalString = z.string().check(
@@ -21,5 +21,5 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
 
 function scaled(decimal: string): bigint {
   const [integer = '0', fraction = ''] = decimal.split('.');
-  return BigInt(integer + fraction.padEnd(FRACTION_DIGITS, '0'));
+  return BigInt(integer + fraction.padEnd(fractionDigits, '0'));
 }

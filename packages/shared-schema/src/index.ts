@@ -1,7 +1,7 @@
 export {
-  CANDLE_SCHEMA_VERSION,
   type CandleRecord,
   candleRecordSchema,
+  candleSchemaVersion,
 } from './candle-record.ts';
 export { candleColumns, curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
 export { type Contract, type ContractBreak, contractBreaks, currentContracts } from './contract.ts';
@@ -30,9 +30,9 @@ export {
   type PriceRecord,
   type PriceSource,
   priceRecordSchema,
+  priceSchemaVersion,
   priceSources,
   productId,
-  SCHEMA_VERSION,
 } from './price-record.ts';
 export { currencyId, type ObservationKey } from './record-id.ts';
 export { encodeRecord } from './record-line.ts';

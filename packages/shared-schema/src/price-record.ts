@@ -5,7 +5,7 @@ import { column } from './table-column.ts';
 import { instant, instantWithMilliseconds, isFutureSlot, slot } from './time.ts';
 
 /** Raised only together with a new file in `contract/`: a change that breaks readers. */
-export const SCHEMA_VERSION = 1;
+export const priceSchemaVersion = 1;
 
 /** Where a price came from. */
 export const priceSources = ['exchange', 'advanced-trade', 'simulated'] as const;
@@ -88,7 +88,7 @@ const fields = z.strictObject({
   ),
   schema_version: column(
     'int',
-    z.literal(SCHEMA_VERSION),
+    z.literal(priceSchemaVersion),
     'Version of this contract that the record was written under',
   ),
 });

@@ -1,6 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 
-const NAMESPACE = 'b6c1f1de-6f0e-5d0a-9c55-6f2f5c1d7a10';
+const namespace = 'b6c1f1de-6f0e-5d0a-9c55-6f2f5c1d7a10';
 
 /** What makes an observation the one that it is: a product's nth sample within a slot. */
 export interface ObservationKey {
@@ -16,5 +16,5 @@ export interface ObservationKey {
  * redelivery and every repeated run of a slot gives the same observation the same id.
  */
 export function currencyId({ product_id, scheduled_at, sample }: ObservationKey): string {
-  return uuidV5(`${product_id}|${scheduled_at}|${sample}`, NAMESPACE);
+  return uuidV5(`${product_id}|${scheduled_at}|${sample}`, namespace);
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 // Coinbase did not exist before: an earlier time is a clock fault or an empty time in disguise.
-const EARLIEST = Date.parse('2012-01-01T00:00:00Z');
+const earliest = Date.parse('2012-01-01T00:00:00Z');
 
 /** An instant in ISO 8601, UTC, any number of fractional digits. */
 export const instant = z.iso.datetime('expected an ISO 8601 instant that ends in Z').check(
-  z.refine((value) => Date.parse(value) >= EARLIEST, {
+  z.refine((value) => Date.parse(value) >= earliest, {
     message: 'expected a time after 2012-01-01',
     params: { reason: 'time-out-of-range' },
   }),
@@ -29,11 +29,11 @@ export function slotTime(epochMilliseconds: number): string {
 }
 
 // By how much the clock that starts a slot may be ahead of the one that dates its answers.
-const CLOCK_DIFFERENCE = 60_000;
+const clockDifference = 60_000;
 
 /** Does a slot lie in the future of `at` (Unix milliseconds), by more than two clocks differ? */
 export function isFutureSlot(scheduledAt: string, at: number): boolean {
-  return Date.parse(scheduledAt) > at + CLOCK_DIFFERENCE;
+  return Date.parse(scheduledAt) > at + clockDifference;
 }
 
 /** The UTC day of an instant, `2026-11-22`: the value of every table partition. */

@@ -1,4 +1,4 @@
-import { currencyId, type PriceRecord, SCHEMA_VERSION } from '../src/index.ts';
+import { currencyId, type PriceRecord, priceSchemaVersion } from '../src/index.ts';
 
 /**
  * A record that keeps the contract, of BTC-USD in the slot 12:00 of 2026-11-20, with its fields in
@@ -25,7 +25,7 @@ export function aPriceRecord(changes: Partial<PriceRecord> = {}): PriceRecord {
     scheduled_at: key.scheduled_at,
     sample: key.sample,
     source: 'simulated',
-    schema_version: SCHEMA_VERSION,
+    schema_version: priceSchemaVersion,
     ...changes,
   };
 }

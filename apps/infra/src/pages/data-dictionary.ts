@@ -1,11 +1,11 @@
 import { type LakeView, lakeViews, namedQueries, type ViewColumn } from '@coinlake/lake-queries';
 import {
-  CANDLE_SCHEMA_VERSION,
   candleColumns,
+  candleSchemaVersion,
   lakeLayout,
+  priceSchemaVersion,
   rawColumns,
   rejectionReasons,
-  SCHEMA_VERSION,
   type TableColumn,
 } from '@coinlake/shared-schema';
 import { auditTable, whoReadWhat } from '../audit-query.ts';
@@ -23,7 +23,7 @@ Generated from the code by \`npx nx run infra:generate\`; do not edit.
 
 ## Price record
 
-One price of one product at one time. Contract version ${SCHEMA_VERSION}.
+One price of one product at one time. Contract version ${priceSchemaVersion}.
 
 ${recordTable(rawColumns)}
 
@@ -32,7 +32,7 @@ Decimals travel as JSON strings, exactly as Coinbase sent them, and are read as 
 ## Candle record
 
 One candle as Coinbase computed it, fetched afterwards by \`npm run backfill\`: history, never an
-observed price. Contract version ${CANDLE_SCHEMA_VERSION}.
+observed price. Contract version ${candleSchemaVersion}.
 
 ${recordTable(candleColumns)}
 

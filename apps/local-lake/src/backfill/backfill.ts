@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Candle, FetchCandles } from '@coinlake/lambda-ingestor';
 import {
-  CANDLE_SCHEMA_VERSION,
   type CandleRecord,
   candleObjectKey,
+  candleSchemaVersion,
   encodeRecord,
   parseCandleRecord,
 } from '@coinlake/shared-schema';
@@ -129,7 +129,7 @@ function recordOf(candle: Candle, productDay: ProductDay, now: number): CandleRe
     product_id: productDay.productId,
     granularity_seconds: productDay.granularitySeconds,
     fetched_at: new Date(now).toISOString(),
-    schema_version: CANDLE_SCHEMA_VERSION,
+    schema_version: candleSchemaVersion,
   };
 }
 
