@@ -31,6 +31,30 @@ export function teardown(operator: () => Operator, step: Steps['step']): void {
     expect([kept.exitCode, mistyped.exitCode]).toEqual([2, 2]);
   });
 
+  step(
+    'cannot take its block from under a portal that stands, and takes it away first',
+    async () => {
+      const { checkout, handbook } = operator();
+      let portal: unknown;
+      editEnvironment(checkout, (environment) => {
+        portal = environment.portal;
+        return { ...environment, portal: undefined };
+      });
+
+      const refused = await handbook.follow(
+        handbook.sentence('npm run deploy -- --env dev --stack governance'),
+      );
+      editEnvironment(checkout, (environment) => ({ ...environment, portal }));
+      const closed = await handbook.follow(
+        handbook.sentence('npm run teardown -- --env dev --stack portal'),
+        types('dev'),
+      );
+
+      expect(refused.output).toContain('data-portal-dev is still deployed');
+      expect([refused.exitCode, closed.exitCode]).toEqual([2, 0]);
+    },
+  );
+
   step('tears down to the end, though the bucket was to be kept and holds prices', async () => {
     const { aws, handbook } = operator();
     const [command, ciAccess] = handbook.block('10. Take it away');
