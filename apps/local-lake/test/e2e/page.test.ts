@@ -232,6 +232,21 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
+  it('shows price and chart on the first screen of a phone, and more of a stage that is touched', async () => {
+    await page.setViewportSize(phone);
+    await open();
+    const bottomOf = async (selector: string) => {
+      const box = await page.locator(selector).first().boundingBox();
+      return (box?.y ?? Number.NaN) + (box?.height ?? 0);
+    };
+    const more = page.locator('.stage-more', { hasText: 'failed lately' });
+
+    expect(await bottomOf('.figures')).toBeLessThan(phone.height);
+    expect(await more.isVisible()).toBe(false);
+    await page.getByRole('button', { name: /^Coinbase/ }).click();
+    expect(await more.isVisible()).toBe(true);
+  });
+
   it.each([0.02, 0.5, 0.98])('keeps a tip within a phone when pointed at %d', async (part) => {
     await page.setViewportSize(phone);
     await open();
