@@ -25,12 +25,12 @@ const zones: readonly (readonly [Zone, prefix: string])[] = [
   ['errors', lakeLayout.errors.prefix],
 ];
 
-/** A table partition as it was found. */
+/** A table partition as it was found, and will be as long as its folder is of that time. */
 interface Found {
-  /** Of its folder; null if it may have changed since without another time. */
-  readonly changedAt: number | null;
+  readonly changedAt: number;
+  readonly partition: LakePartition;
+  /** None once all are counted: they are tens of thousands after a month. */
   readonly files: readonly FileInfo[];
-  readonly rows: number | null;
 }
 
 /** Browses the lake in `directory`. The rows of a file are counted again when it has changed. */
@@ -63,11 +63,17 @@ export function lakeFiles(
     const { mtimeMs } = await stat(join(directory, prefix));
     const last = found.get(prefix);
     const known = last?.changedAt === mtimeMs ? last : undefined;
+    const isCountable = zone !== 'errors';
+    if (known && (known.partition.rows !== null || !isCountable)) return known.partition;
     const files = known?.files ?? (await filesIn(join(directory, prefix)));
-    const rows = known?.rows ?? (zone === 'errors' ? null : await rowsIn(files, isPatient));
-    found.set(prefix, { changedAt: isSettled(mtimeMs, lookedAt) ? mtimeMs : null, files, rows });
+    const rows = isCountable ? await rowsIn(files, isPatient) : null;
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    return { zone, prefix, files: files.length, bytes, rows };
+    const partition = { zone, prefix, files: files.length, bytes, rows };
+    if (isSettled(mtimeMs, lookedAt)) {
+      const uncounted = isCountable && rows === null ? files : [];
+      found.set(prefix, { changedAt: mtimeMs, partition, files: uncounted });
+    }
+    return partition;
   };
 
   return {

@@ -21,19 +21,24 @@ export interface RowCounter {
 
 export function rowCounter(countParquetRows: CountParquetRows): RowCounter {
   const counted = new Map<string, { readonly version: string; readonly rows: number }>();
-  const known = ({ path, bytes, modifiedAt }: FileInfo) => {
-    const last = counted.get(path);
-    return last?.version === `${bytes} ${modifiedAt}` ? last.rows : undefined;
+  const known = (file: FileInfo) => {
+    const last = counted.get(file.path);
+    return last?.version === versionOf(file) ? last.rows : undefined;
   };
   return {
     knows: (file) => known(file) !== undefined,
     rowsOf: async (file) => {
-      const rows = known(file) ?? (await countRows(file.path, countParquetRows).catch(() => null));
-      const { path, bytes, modifiedAt } = file;
-      if (rows !== null) counted.set(path, { version: `${bytes} ${modifiedAt}`, rows });
+      const last = known(file);
+      if (last !== undefined) return last;
+      const rows = await countRows(file.path, countParquetRows).catch(() => null);
+      if (rows !== null) counted.set(file.path, { version: versionOf(file), rows });
       return rows;
     },
   };
+}
+
+function versionOf({ bytes, modifiedAt }: FileInfo): string {
+  return `${bytes} ${modifiedAt}`;
 }
 
 async function countRows(path: string, countParquetRows: CountParquetRows): Promise<number> {
