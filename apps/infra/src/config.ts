@@ -60,6 +60,8 @@ export const environmentSchema = z.strictObject({
     .describe('Roles for GitHub Actions, a stack of its own; absent: none'),
 });
 
+export { isOwnRole } from './config/access.ts';
+
 export type Environment = z.infer<typeof environmentSchema>;
 export type Grant = Environment['access']['grants'][number];
 

@@ -1,4 +1,4 @@
-import type { Environment, Grant } from './config.ts';
+import { type Environment, type Grant, isOwnRole } from './config.ts';
 import type { LakeNames } from './naming.ts';
 import { tablesWrittenBy } from './tables-written-by.ts';
 
@@ -16,7 +16,7 @@ export function directReaders({ access, governance }: Audience, names: LakeNames
     location.arn,
     curationSchedule.arn,
     ...writers(access.grants)
-      .filter(isOurs)
+      .filter(isOwnRole)
       .map((role) => names.roles[role].arn),
     ...admins,
     ...existingAdmins,
@@ -35,7 +35,7 @@ export interface OutsideWriter {
  * Lake Formation has to end where they write.
  */
 export function outsideWriters({ grants }: Environment['access']): OutsideWriter[] {
-  const outside = writers(grants).filter((principal) => !isOurs(principal));
+  const outside = writers(grants).filter((principal) => !isOwnRole(principal));
   return outside.map((arn) => ({
     arn,
     prefixes: tablesWrittenBy(arn, grants).map(({ prefix }) => prefix),
@@ -45,9 +45,4 @@ export function outsideWriters({ grants }: Environment['access']): OutsideWriter
 function writers(grants: readonly Grant[]): string[] {
   const writing = grants.filter(({ access }) => access === 'write');
   return [...new Set(writing.map(({ principal }) => principal))];
-}
-
-/** Whether a grant is for one of our roles for people, by its short name. */
-function isOurs(principal: string): principal is 'analyst' | 'engineer' {
-  return principal === 'analyst' || principal === 'engineer';
 }

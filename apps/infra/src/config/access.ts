@@ -15,10 +15,17 @@ export const governance = z.strictObject({
     .describe('Read-only administrators that were there before and stay; bootstrap writes them'),
 });
 
+const ownRoles = ['analyst', 'engineer'] as const;
+
+/** Whether a grant is for one of our roles for people, by its short name. */
+export function isOwnRole(principal: string): principal is (typeof ownRoles)[number] {
+  return ownRoles.some((role) => role === principal);
+}
+
 /** One grant: a principal, an access level, and a table (or all tables of a zone). */
 const grant = z.strictObject({
   principal: z
-    .union([z.enum(['analyst', 'engineer']), principalArn], {
+    .union([z.enum(ownRoles), principalArn], {
       error: '"analyst", "engineer" or the ARN of an IAM role or user',
     })
     .describe('One of our roles, or a role or user of the account'),

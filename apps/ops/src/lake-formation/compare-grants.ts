@@ -1,4 +1,4 @@
-import type { Grant } from '@coinlake/infra/config';
+import { type Grant, isOwnRole } from '@coinlake/infra/config';
 import { entriesOf, grantable, lakeTables } from '@coinlake/infra/lake-tables';
 import type { LakeNames } from '@coinlake/infra/naming';
 import { type EffectiveGrant, permits, shows } from './effective-grants.ts';
@@ -62,8 +62,7 @@ function grantsTo(
   inForce: readonly EffectiveGrant[],
   { roles }: LakeNames,
 ): EffectiveGrant[] {
-  const isOurs = principal === 'analyst' || principal === 'engineer';
-  const arn = isOurs ? roles[principal].arn : principal;
+  const arn = isOwnRole(principal) ? roles[principal].arn : principal;
   return inForce.filter(
     (one) => one.table === table && (one.principal === arn || one.principal.endsWith(everyone)),
   );
