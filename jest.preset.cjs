@@ -1,6 +1,3 @@
-// What later versions of the AWS SDK will ask for would stand before every result.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 /** Jest settings that every workspace shares; each adds its own `displayName` and thresholds. */
 module.exports = {
   testEnvironment: 'node',

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { environmentJsonSchema } from './src/config.ts';
-import { readEnvironments } from './src/environments.ts';
+import { environmentJsonSchema, readEnvironments } from '@coinlake/lake-environment';
 import { dataDictionary } from './src/pages/data-dictionary.ts';
 import { withSection } from './src/pages/generated-section.ts';
 import { optionTable } from './src/pages/option-table.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { readEnvironments } from '@coinlake/lake-environment';
 import { lakeApp } from './app.ts';
-import { readEnvironments } from './environments.ts';
-import { readIngestorBundle } from './ingestor-bundle.ts';
+import { readIngestorBundle } from './ingest/ingestor-bundle.ts';
 
 // Run from this workspace's folder, as npm, nx and cdktf do.
 const environments = readEnvironments('environments');

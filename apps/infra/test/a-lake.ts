@@ -1,15 +1,9 @@
+import { lakeNames } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Environment, parseEnvironment } from '../src/config.ts';
-import { LakeKey } from '../src/constructs/lake-key.ts';
-import { ServiceRole } from '../src/constructs/service-role.ts';
-import { lakeNames } from '../src/naming.ts';
-import { anEnvironmentFile } from './environment-file.ts';
-
-/** The `dev` environment, with some top-level keys replaced. */
-export function anEnvironment(changes: Record<string, unknown> = {}): Environment {
-  return parseEnvironment(anEnvironmentFile(changes), 'dev.json');
-}
+import { ServiceRole } from '../src/roles/service-role.ts';
+import { LakeKey } from '../src/storage/lake-key.ts';
 
 /** The names of the `dev` lake. */
 export const names = lakeNames(anEnvironment());

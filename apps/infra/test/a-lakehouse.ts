@@ -1,6 +1,7 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { LakehouseStack } from '../src/stacks/lakehouse-stack.ts';
-import { anEnvironment, Synthesised } from './a-lake.ts';
+import { Synthesised } from './a-lake.ts';
 import { aBundle } from './synthesised-stacks.ts';
 
 /** The whole lakehouse of `dev`, with some top-level keys of its environment replaced. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyOption } from '@coinlake/lake-environment/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { everyOption } from './every-option.ts';
 import { committedEnvironments, synthesiseIn } from './synthesised-stacks.ts';
 
 const directory = join(__dirname, 'baseline');

@@ -1,5 +1,5 @@
+import { everyOption } from '@coinlake/lake-environment/testing';
 import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
-import { everyOption } from './every-option.ts';
 import { OfflineStack } from './offline-terraform.ts';
 import { committedEnvironments, resourceCount, synthesiseIn } from './synthesised-stacks.ts';
 

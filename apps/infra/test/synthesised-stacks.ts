@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '@coinlake/lake-environment';
+import { readEnvironments } from '@coinlake/lake-environment';
 import { lakeApp } from '../src/app.ts';
-import type { Environment } from '../src/config.ts';
-import { readEnvironments } from '../src/environments.ts';
-import type { IngestorBundle } from '../src/ingestor-bundle.ts';
+import type { IngestorBundle } from '../src/ingest/ingestor-bundle.ts';
 
 /** A stack as `synth` writes it. */
 export interface SynthesisedStack {

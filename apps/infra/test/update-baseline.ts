@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { everyOption } from './every-option.ts';
+import { everyOption } from '@coinlake/lake-environment/testing';
 import { committedEnvironments, synthesise } from './synthesised-stacks.ts';
 
 const directory = join(__dirname, 'baseline');

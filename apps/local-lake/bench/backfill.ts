@@ -1,7 +1,6 @@
+import { backfill, coinbaseCandles, everySourceAt, systemClock } from '@coinlake/coinbase';
 import { assortedFaults, startSimulator } from '@coinlake/coinbase-simulator';
-import { coinbaseCandles, systemClock } from '@coinlake/lambda-ingestor';
-import { backfill } from '../src/backfill/backfill.ts';
-import { directoryStore } from '../src/backfill/object-store.ts';
+import { directoryStore } from '../src/backfill/directory-store.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 
 const range = {
@@ -19,8 +18,7 @@ export async function benchBackfill(directory: string): Promise<void> {
   const ports = {
     fetchCandles: coinbaseCandles({
       clock: systemClock,
-      exchangeBaseUrl: coinbase.url,
-      advancedTradeBaseUrl: coinbase.url,
+      baseUrls: everySourceAt(coinbase.url),
       label: 'simulated',
     })(({ type }) => {
       if (type === 'call') requests += 1;

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { candleObjectKey, utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { dayMilliseconds } from '../src/durations.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 import { chartOf } from '../src/page/chart.ts';
 import { priceHistory } from '../src/page/lake/price-history.ts';

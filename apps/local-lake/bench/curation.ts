@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
-import { dayMilliseconds } from '../src/durations.ts';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { curate } from '../src/lake/curate.ts';
 import { type LakeReader, openLakeReader } from '../src/lake/lake-reader.ts';
 import { firstDay, median } from './queries.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rawColumns, rawPartitionPrefix, utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { dayMilliseconds } from '../src/durations.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 
 const timesRepeated = 5;

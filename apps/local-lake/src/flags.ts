@@ -1,5 +1,5 @@
-import { candleGranularities, productList, wholeNumber } from '@coinlake/lambda-ingestor';
-import { utcDay } from '@coinlake/shared-schema';
+import { backfillRangeFlags, inOrderOfTime } from '@coinlake/coinbase';
+import { flagMistakes, productList, wholeNumber } from '@coinlake/shared-schema';
 import { z } from 'zod';
 import { BadInputError } from './errors.ts';
 import { sourceChoices } from './ingest/price-source.ts';
@@ -32,30 +32,9 @@ export const startFlags = z
 
 export const readFlags = z.object({ lakeDir, format });
 
-const day = z.iso
-  .date('expected a day such as 2026-11-01')
-  .refine((text) => text <= utcDay(Date.now()), 'expected a day that has begun (UTC)');
-
 export const backfillFlags = z
-  .object({
-    lakeDir,
-    env: z.string().optional(),
-    from: day,
-    to: day,
-    products: z.optional(productList),
-    granularity: z
-      .enum(candleGranularities.map(String), `expected one of ${candleGranularities.join(', ')}`)
-      .transform((text) => candleGranularities.find((seconds) => String(seconds) === text) ?? 60),
-    source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
-  })
-  .refine(({ from, to }) => from <= to, {
-    path: ['to'],
-    error: '--to must not be before --from',
-  })
-  .refine(({ env, lakeDir }) => env === undefined || lakeDir === undefined, {
-    path: ['env'],
-    error: '--env and --lake-dir exclude each other',
-  });
+  .object({ ...backfillRangeFlags, lakeDir, source: startFlags.shape.source })
+  .check(inOrderOfTime);
 
 export const coverageFlags = readFlags.extend({
   hours: wholeNumber(1, 24 * 366),
@@ -70,17 +49,5 @@ export const coverageFlags = readFlags.extend({
 export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.infer<S> {
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  const problems = new Set(
-    parsed.error.issues.map(({ path: [name = ''], message }) => {
-      const got = (values as Record<string, unknown>)[String(name)];
-      // A message about two flags names them itself.
-      const about = message.startsWith('--') ? '' : `${flagOf(String(name))}: `;
-      return `${about}${message}, got ${JSON.stringify(got)}`;
-    }),
-  );
-  throw new BadInputError([...problems].join('\n'));
-}
-
-function flagOf(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new BadInputError(flagMistakes(parsed.error.issues, values).join('\n'));
 }

@@ -1,8 +1,9 @@
-import type { Clock, FetchPrice, IngestPorts, Report } from '@coinlake/lambda-ingestor';
+import type { Clock, FetchPrice } from '@coinlake/coinbase';
+import type { IngestPorts, Report } from '@coinlake/lambda-ingestor';
+import { hourMilliseconds } from '@coinlake/shared-schema/durations';
 import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
-import { hourMilliseconds } from './durations.ts';
 import { messageOf } from './errors.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
 import { slotLog } from './ingest/slot-log.ts';

@@ -1,11 +1,8 @@
-import { ConfigError } from '@coinlake/lambda-ingestor';
+import { CredentialsError } from '@coinlake/coinbase';
 import { CommanderError } from 'commander';
 import { endSignal } from './end-signal.ts';
 import { BadInputError, messageOf } from './errors.ts';
 import { program } from './program.ts';
-
-// What later versions of the AWS SDK will ask for is no news here: its version is pinned.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const badInput = 2;
 const failure = 1;
@@ -20,5 +17,5 @@ try {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badInput;
-  return error instanceof BadInputError || error instanceof ConfigError ? badInput : failure;
+  return error instanceof BadInputError || error instanceof CredentialsError ? badInput : failure;
 }

@@ -1,4 +1,4 @@
-import { candleGranularities } from '@coinlake/lambda-ingestor';
+import { candleGranularities } from '@coinlake/coinbase';
 import { Command } from 'commander';
 import { runBackfill } from './commands/backfill.ts';
 import { showCoverage } from './commands/coverage.ts';
@@ -90,10 +90,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
     .usage('--from <day> --to <day> [options]')
     .requiredOption('--from <day>', 'first day, such as 2026-11-01')
     .requiredOption('--to <day>', 'last day, inclusive; today is filled up to now')
-    .option(
-      '--products <list>',
-      `products to ask for; by default the environment's, or ${products}`,
-    )
+    .option('--products <list>', `products to ask for; by default ${products}`)
     .option(
       '--granularity <seconds>',
       `length of a candle in seconds: ${orListed(candleGranularities)}`,
@@ -101,7 +98,6 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
     )
     .option(...source)
     .option(...lakeDir)
-    .option('--env <name>', 'the deployed lake of that environment on AWS instead, such as dev')
     .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, endSignal()));
 
   return root;

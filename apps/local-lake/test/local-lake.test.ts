@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@coinlake/lambda-ingestor';
+import { type Clock, systemClock } from '@coinlake/coinbase';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { openLocalLake } from '../src/local-lake.ts';
 

@@ -1,5 +1,5 @@
+import { daySeconds, hourSeconds, minuteSeconds } from '@coinlake/shared-schema/durations';
 import type uPlot from 'uplot';
-import { daySeconds, hourSeconds, minuteSeconds } from '../src/durations.ts';
 
 const labelPixels = 40;
 

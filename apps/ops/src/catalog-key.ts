@@ -4,7 +4,7 @@ import {
   type GlueClient,
 } from '@aws-sdk/client-glue';
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
 import { unlessAbsent } from './unless-absent.ts';
 
 /** The key that new entries of the account's catalog are encrypted with; undefined where with none. */

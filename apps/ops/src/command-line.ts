@@ -1,3 +1,4 @@
+import { coinbaseSources } from '@coinlake/shared-schema';
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
 import { reportFailure } from './report-failure.ts';
@@ -33,6 +34,17 @@ export function commandLine(terminal: Terminal): Command {
   add('bootstrap', 'prepares the account: state bucket, lock table, backend.hcl, environment file')
     .option('--dry-run', 'say what would be made and make nothing')
     .action(run(async () => (await import('./bootstrap/bootstrap.ts')).bootstrap));
+  add('backfill', "fills the candle table of a deployed lake from Coinbase's candles of past days")
+    .requiredOption('--from <day>', 'first day (UTC), such as 2026-11-01')
+    .requiredOption('--to <day>', 'last day (UTC), inclusive; today is filled up to now')
+    .option('--products <list>', "products to ask for; by default the environment's")
+    .option('--granularity <seconds>', 'length of a candle in seconds', '60')
+    .option(
+      '--source <source>',
+      `which is asked first: ${coinbaseSources.join(' or ')}`,
+      'exchange',
+    )
+    .action(run(async () => (await import('./backfill/backfill.ts')).backfill));
   add('cost', 'the monthly bill, computed from the stacks as they are now')
     .option('--synthesised <directory>', 'price what was synthesised there; build nothing')
     .action(run(async () => (await import('./cost/cost.ts')).cost));

@@ -1,3 +1,4 @@
+import { EnvironmentFileError } from '@coinlake/lake-environment';
 import { OperatorError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { explainFailure } from './known-failures.ts';
@@ -13,6 +14,9 @@ const mistakes = [TypeError, ReferenceError, RangeError];
 /** Whatever was thrown, with what comes next. */
 export function explainError(error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
+  if (error instanceof EnvironmentFileError) {
+    return new OperatorError(error.message, { next: error.next, cause: error });
+  }
   const said = wordsOf(error);
   const next = mistakes.some((mistake) => error instanceof mistake) ? bug : perhapsPassing;
   return (

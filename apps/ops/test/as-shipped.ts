@@ -1,9 +1,9 @@
+import { readJsonFile } from '@coinlake/lake-environment';
 import { exampleAccounts } from '../src/bootstrap/complete-environment.ts';
-import { readJson } from '../src/environment.ts';
 import { repository } from '../src/repository.ts';
 
 const accountOf = (name: string) =>
-  (readJson(`${repository.environments}/${name}.json`) as { accountId: string }).accountId;
+  (readJsonFile(`${repository.environments}/${name}.json`) as { accountId: string }).accountId;
 
 /**
  * `describe` for figures and examples of the lakes as they come with the repository. Whoever has put

@@ -1,3 +1,4 @@
+export { auditTable, whoReadWhat } from './audit-query.ts';
 export { curationStatement, newObservations } from './curation.ts';
 export { duckDbDialect } from './duckdb-dialect.ts';
 export type { OpenDays } from './open-days.ts';

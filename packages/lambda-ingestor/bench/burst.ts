@@ -1,8 +1,7 @@
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { coinbasePrices, everySourceAt, systemClock } from '@coinlake/coinbase';
 import { coinbaseRateLimits, startSimulator } from '@coinlake/coinbase-simulator';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { systemClock } from '../src/clock.ts';
-import { coinbasePrices } from '../src/coinbase/price-fetcher.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
 import { kinesisPutter } from '../src/kinesis/put-records.ts';
 import type { IngestPorts, Report } from '../src/ports.ts';
@@ -77,8 +76,7 @@ async function inAWorld<T>(
   });
   const prices = coinbasePrices({
     clock: systemClock,
-    exchangeBaseUrl: coinbase.url,
-    advancedTradeBaseUrl: coinbase.url,
+    baseUrls: everySourceAt(coinbase.url),
   });
   try {
     return await measure(prices, kinesisPutter(client, 'prices', systemClock));

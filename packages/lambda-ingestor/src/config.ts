@@ -1,32 +1,15 @@
-import { productId } from '@coinlake/shared-schema';
+import { sources } from '@coinlake/coinbase';
+import { coinbaseSources, productList, wholeNumber } from '@coinlake/shared-schema';
 import * as z from 'zod/mini';
 import { ConfigError } from './errors.ts';
-
-/** A whole number in a variable or a flag, which are text. */
-export function wholeNumber(least: number, most: number) {
-  const message = `expected a whole number from ${least} to ${most}`;
-  return z.pipe(
-    z.string().check(z.regex(/^\d+$/, message)),
-    z.pipe(
-      z.transform(Number),
-      z.number(message).check(z.gte(least, message), z.lte(most, message)),
-    ),
-  );
-}
 
 const text = z.string().check(z.minLength(1, 'expected some text'));
 const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 
-/** Products as the variable and the flags have them: `BTC-USD,ETH-USD`. */
-export const productList = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((list: string) => list.split(',').map((product) => product.trim())),
-  ),
-  z
-    .array(productId)
-    .check(z.refine((list) => new Set(list).size === list.length, 'expected every product once')),
-);
+/** The variables that replace the hosts of Coinbase's sources. */
+const urlVariables = Object.fromEntries(
+  Object.values(sources).map(({ urlVariable }) => [urlVariable, z.optional(url)]),
+) as Record<(typeof sources)[keyof typeof sources]['urlVariable'], z.ZodMiniOptional<typeof url>>;
 
 const variables = z.object({
   STREAM_NAME: text,
@@ -40,9 +23,8 @@ const variables = z.object({
   GLUE_TABLE: text,
   CRAWLER_NAME: z.optional(text),
   COINBASE_SECRET_ARN: z.optional(text),
-  COINBASE_SOURCE: z._default(z.enum(['exchange', 'advanced-trade']), 'exchange'),
-  COINBASE_EXCHANGE_URL: z.optional(url),
-  COINBASE_ADVANCED_TRADE_URL: z.optional(url),
+  COINBASE_SOURCE: z._default(z.enum(coinbaseSources), 'exchange'),
+  ...urlVariables,
   LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
   POWERTOOLS_SERVICE_NAME: z._default(text, 'price-ingestor'),
   POWERTOOLS_METRICS_NAMESPACE: z._default(text, 'Coinlake'),

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Clock } from '@coinlake/coinbase';
 import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
-import type { Clock } from './clock.ts';
 import type { Failure, IngestPorts } from './ports.ts';
 import { type Refusal, sendBatches } from './send-batches.ts';
 

@@ -4,11 +4,10 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { baseUrlsIn, coinbasePrices, systemClock } from '@coinlake/coinbase';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from 'aws-lambda';
 import { requireSent } from './account.ts';
-import { systemClock } from './clock.ts';
-import { coinbasePrices } from './coinbase/price-fetcher.ts';
 import { parseConfig } from './config.ts';
 import { deadLetterQueue } from './dead-letter.ts';
 import { verifyTable } from './glue/verify-table.ts';
@@ -86,8 +85,7 @@ async function prices() {
   pricesOfContainer ??= coinbasePrices({
     clock: systemClock,
     first: config.COINBASE_SOURCE,
-    exchangeBaseUrl: config.COINBASE_EXCHANGE_URL,
-    advancedTradeBaseUrl: config.COINBASE_ADVANCED_TRADE_URL,
+    baseUrls: baseUrlsIn(config),
     credentials:
       secretArn === undefined
         ? undefined

@@ -1,7 +1,7 @@
+import { DeadlineError } from '@coinlake/coinbase';
 import { type Call, dealCalls, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { deliverRound } from './deliver-round.ts';
 import { missing, rejected, taken } from './ending.ts';
-import { DeadlineError } from './errors.ts';
 import type {
   Ending,
   IngestOptions,

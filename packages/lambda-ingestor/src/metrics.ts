@@ -1,7 +1,8 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { CallStatus } from '@coinlake/coinbase';
 import { accountOf, newestExchangeTime } from './account.ts';
 import { type MetricName, metricUnits } from './metric-names.ts';
-import type { CallStatus, IngestReport } from './ports.ts';
+import type { IngestReport } from './ports.ts';
 
 /** What the catalog check found; `unverified` when it could not be made. */
 export type CatalogState = 'as-agreed' | 'missing' | 'drifted' | 'unverified';

@@ -1,4 +1,5 @@
-import type { Call, PriceRecord, PriceSource, RejectionReason } from '@coinlake/shared-schema';
+import type { CoinbaseEvent, FetchPrice } from '@coinlake/coinbase';
+import type { Call, PriceRecord, RejectionReason } from '@coinlake/shared-schema';
 
 /** The schedule slot that a run serves. */
 export interface Slot {
@@ -23,22 +24,6 @@ export interface IngestOptions {
   /** Aborted to end the run early: what was not begun is declared missing, the rest is delivered. */
   readonly signal?: AbortSignal;
 }
-
-/** The fields that a source may know; the run adds whose and which they are. */
-type ObservedField = 'price' | 'bid' | 'ask' | 'size' | 'volume_24h' | 'trade_id' | 'exchange_time';
-
-/**
- * What a source answered, under the names of the columns. The values are as they came and not to
- * be trusted before `parsePriceRecord` has seen them; null stands for what the answer lacks.
- */
-export interface Observation extends Readonly<Record<ObservedField, unknown>> {
-  readonly source: PriceSource;
-  /** The product that the answer says it is about, where it says so. */
-  readonly product_id?: unknown;
-}
-
-/** Asks for one price. Retries by itself until `deadline` (Unix milliseconds); rejects when that failed. */
-export type FetchPrice = (productId: string, deadline: number) => Promise<Observation>;
 
 /** A record that was not taken, and why. */
 export interface Failure {
@@ -73,19 +58,9 @@ export interface Ending extends Call {
 
 /** What happens during a run, for live views, logs and metrics. */
 export type IngestEvent =
-  /** An HTTP call to Coinbase ended; `status` is a number or `network`, `timeout`, `malformed`. */
-  | { readonly type: 'call'; readonly productId: string; readonly status: CallStatus }
+  | CoinbaseEvent
   /** A round was delivered. */
-  | { readonly type: 'round'; readonly sample: number; readonly endings: readonly Ending[] }
-  /** The source failed persistently: another has taken over for the rest of the run. */
-  | {
-      readonly type: 'fail-over';
-      readonly from: string;
-      readonly to: string;
-      readonly cause: Error;
-    };
-
-export type CallStatus = number | 'network' | 'timeout' | 'malformed';
+  | { readonly type: 'round'; readonly sample: number; readonly endings: readonly Ending[] };
 
 export type Report = (event: IngestEvent) => void;
 

@@ -1,6 +1,7 @@
+import type { Observation } from '@coinlake/coinbase';
 import { type Call, type PriceRecord, priceSchemaVersion } from '@coinlake/shared-schema';
 import { idOf } from './ending.ts';
-import type { Observation, Slot } from './ports.ts';
+import type { Slot } from './ports.ts';
 
 /**
  * The record that an observation would make, not yet checked. An answer about another product

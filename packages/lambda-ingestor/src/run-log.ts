@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { CallStatus } from '@coinlake/coinbase';
 import { accountOf, accountsByProduct, sourcesUsed } from './account.ts';
-import type { CallStatus, IngestEvent, IngestReport, Report } from './ports.ts';
+import type { IngestEvent, IngestReport, Report } from './ports.ts';
 
 /** Follows a run: counts its calls by status and logs what an operator may have to look into. */
 export interface RunLog {

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type Credentials, parseCredentials } from '@coinlake/coinbase';
 import * as z from 'zod/mini';
-import { type Credentials, parseCredentials } from './coinbase/credentials.ts';
 import { ConfigError } from './errors.ts';
 
 const apiKey = z.object({ apiKey: z.string(), apiSecret: z.string() });

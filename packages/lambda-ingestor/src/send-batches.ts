@@ -1,5 +1,5 @@
+import { type Clock, fullJitter } from '@coinlake/coinbase';
 import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
-import { type Clock, fullJitter } from './clock.ts';
 import type { Delivery, Failure } from './ports.ts';
 
 /** What one request of a service may hold. */

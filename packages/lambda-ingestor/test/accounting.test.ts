@@ -1,3 +1,4 @@
+import { virtualClock } from '@coinlake/coinbase/testing';
 import { currencyId, dealCalls, type PriceRecord } from '@coinlake/shared-schema';
 import fc from 'fast-check';
 import { requireSent } from '../src/account.ts';
@@ -12,7 +13,6 @@ import {
   faultyWorld,
   takeKinds,
 } from './support/faulty-world.ts';
-import { virtualClock } from './support/virtual-clock.ts';
 
 const runCount = Number(process.env.ACCOUNTING_RUNS ?? 6_000);
 const seed = Number(process.env.ACCOUNTING_SEED ?? Date.now() % 2 ** 31);

@@ -1,9 +1,9 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { virtualClock } from '@coinlake/coinbase/testing';
 import { encodeRecord } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
 import { deadLetterQueue } from '../src/dead-letter.ts';
 import { priceRecords } from './support/builders.ts';
-import { virtualClock } from './support/virtual-clock.ts';
 
 const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/prices';
 

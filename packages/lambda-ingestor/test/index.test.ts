@@ -16,7 +16,7 @@ describe('the public face', () => {
     const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
       imports.map(({ path }) => path),
     );
-    expect(imported).toContain('p-retry');
+    expect(imported).toContain('@coinlake/coinbase');
     expect(imported.filter((path) => /^@(aws|smithy)/.test(path))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
+import { DeadlineError } from '@coinlake/coinbase';
+import { anObservation, virtualClock } from '@coinlake/coinbase/testing';
 import { encodeRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { accountOf, accountsByProduct } from '../src/account.ts';
-import { DeadlineError } from '../src/errors.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
 import type { IngestOptions } from '../src/ports.ts';
-import { anObservation, happyPorts, slot } from './support/builders.ts';
-import { virtualClock } from './support/virtual-clock.ts';
+import { happyPorts, slot } from './support/builders.ts';
 
 const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
 

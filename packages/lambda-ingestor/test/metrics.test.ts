@@ -1,7 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { CallStatus } from '@coinlake/coinbase';
 import { metricUnits } from '../src/metric-names.ts';
 import { publishMetrics, type RunFigures } from '../src/metrics.ts';
-import type { CallStatus } from '../src/ports.ts';
 import { anEnding, slot } from './support/builders.ts';
 
 /** The lines of embedded metrics that a run writes. */

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { secretForms } from '@coinlake/coinbase/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { credentialsIn, loadCredentials } from '../src/secrets.ts';
-import { secretForms } from './support/keys.ts';
 
 const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:coinbase';
 const apiKey = 'organizations/1/apiKeys/2';

@@ -1,3 +1,4 @@
+import { virtualClock } from '@coinlake/coinbase/testing';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import {
   type Refusal,
@@ -6,7 +7,6 @@ import {
   splitIntoBatches,
 } from '../src/send-batches.ts';
 import { priceRecords } from './support/builders.ts';
-import { virtualClock } from './support/virtual-clock.ts';
 
 const start = '2026-11-22T18:40:00Z';
 const limits = { records: 500, bytes: 5_000_000 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { compareDecimals, decimalString } from './decimal.ts';
-import { priceSources, productId } from './price-record.ts';
+import { productId } from './price-record.ts';
+import { priceSourceList, priceSources } from './price-source.ts';
 import { column } from './table-column.ts';
 import { instantWithMilliseconds, slot } from './time.ts';
 
@@ -20,11 +21,7 @@ const fields = z.strictObject({
   low: column('decimal(38,18)', decimalString, 'Lowest price of the interval, quote currency'),
   close: column('decimal(38,18)', decimalString, 'Last price of the interval, quote currency'),
   volume: column('decimal(38,18)', decimalString, 'Volume of the interval, base currency'),
-  source: column(
-    'string',
-    z.enum(priceSources),
-    'Where the candle came from: exchange, advanced-trade or simulated',
-  ),
+  source: column('string', z.enum(priceSources), `Where the candle came from: ${priceSourceList}`),
   fetched_at: column(
     'string',
     instantWithMilliseconds,

@@ -28,14 +28,20 @@ export {
 } from './parse-record.ts';
 export {
   type PriceRecord,
-  type PriceSource,
   priceRecordSchema,
   priceSchemaVersion,
-  priceSources,
   productId,
 } from './price-record.ts';
+export {
+  type CoinbaseSource,
+  coinbaseSources,
+  type PriceSource,
+  priceSourceList,
+  priceSources,
+} from './price-source.ts';
 export { currencyId, type ObservationKey } from './record-id.ts';
 export { encodeRecord } from './record-line.ts';
 export { type Call, dealCalls, promisedRecords } from './slot-promise.ts';
 export type { GlueType, TableColumn } from './table-column.ts';
+export { flagMistakes, productList, wholeNumber } from './text-value.ts';
 export { isFutureSlot, slotTime, utcDay } from './time.ts';

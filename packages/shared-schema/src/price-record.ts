@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
 import { compareDecimals, decimalString } from './decimal.ts';
+import { priceSourceList, priceSources } from './price-source.ts';
 import { currencyId } from './record-id.ts';
 import { column } from './table-column.ts';
 import { instant, instantWithMilliseconds, isFutureSlot, slot } from './time.ts';
 
 /** Raised only together with a new file in `contract/`: a change that breaks readers. */
 export const priceSchemaVersion = 1;
-
-/** Where a price came from. */
-export const priceSources = ['exchange', 'advanced-trade', 'simulated'] as const;
-export type PriceSource = (typeof priceSources)[number];
 
 const currency = z
   .string()
@@ -81,11 +78,7 @@ const fields = z.strictObject({
     z.int().check(z.nonnegative()),
     'Index of the observation among those of its product in the slot, from 0',
   ),
-  source: column(
-    'string',
-    z.enum(priceSources),
-    'Where the price came from: exchange, advanced-trade or simulated',
-  ),
+  source: column('string', z.enum(priceSources), `Where the price came from: ${priceSourceList}`),
   schema_version: column(
     'int',
     z.literal(priceSchemaVersion),

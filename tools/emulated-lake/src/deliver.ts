@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { DescribeDeliveryStreamCommand, type FirehoseClient } from '@aws-sdk/client-firehose';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { localDelivery } from '@coinlake/local-lake/delivery';
+import { rawObjectKey, utcDay } from '@coinlake/shared-schema';
 import type { StreamRecord } from './read-stream.ts';
+
+const deliveryStreamName = 'emulated';
 
 /** Where a delivery stream writes to. */
 export interface Destination {
@@ -26,51 +28,39 @@ export async function destinationOf(
   return { lakeBucket: BucketARN.split(':').at(-1) ?? '', deliveryPrefix: Prefix };
 }
 
-/** The records as the local delivery takes them, one batch to a record. */
-function streamOf(records: readonly StreamRecord[]) {
-  let delivered = 0;
-  return {
-    id: randomUUID(),
-    append: () => {
-      throw new Error('the stream is read only');
-    },
-    undelivered: () =>
-      records.slice(delivered).map(({ arrivedAt, line }, index) => ({
-        sequence: delivered + index + 1,
-        arrivedAt,
-        lines: line,
-        records: 1,
-      })),
-    checkpoint: (sequence: number) => {
-      delivered = sequence;
-    },
-  };
-}
+// The buffer of the deployed delivery streams.
+const objectBytes = 5 * 1024 * 1024;
 
-/**
- * Delivers `records` by the local delivery, as objects under the prefix that the deployed delivery
- * stream has. Returns their keys.
- */
+/** Delivers `records` as objects under the prefix that the deployed delivery stream has. Returns their keys. */
 export async function deliver(
   records: readonly StreamRecord[],
   { lakeBucket, deliveryPrefix }: Destination,
   s3: S3Client,
-  directory: string,
 ): Promise<string[]> {
-  const delivery = localDelivery(streamOf(records), {
-    lakeDirectory: directory,
-    bufferSeconds: 60,
-    bufferMegabytes: 5,
-    now: Date.now,
-  });
   const keys: string[] = [];
-  for (const file of await delivery.flush()) {
-    const [arrivalDay = ''] = /\d{4}-\d{2}-\d{2}/.exec(file.key) ?? [];
-    const prefix = deliveryPrefix.replace('!{timestamp:yyyy-MM-dd}', arrivalDay);
-    const Key = `${prefix}${basename(file.key)}`;
-    const Body = await readFile(join(directory, file.key));
+  for (const [oldest, ...others] of objectsOf(records)) {
+    const { arrivedAt } = oldest;
+    const name = rawObjectKey({ deliveryStreamName, arrivedAt, uuid: randomUUID() });
+    const prefix = deliveryPrefix.replace('!{timestamp:yyyy-MM-dd}', utcDay(arrivedAt));
+    const Key = `${prefix}${basename(name)}`;
+    const Body = gzipSync([oldest, ...others].map(({ line }) => line).join(''));
     await s3.send(new PutObjectCommand({ Bucket: lakeBucket, Key, Body }));
     keys.push(Key);
   }
   return keys;
+}
+
+/** The records, oldest first, in groups that each fill one object. */
+function objectsOf(records: readonly StreamRecord[]): [StreamRecord, ...StreamRecord[]][] {
+  const objects: [StreamRecord, ...StreamRecord[]][] = [];
+  let bytes = objectBytes;
+  for (const record of records) {
+    const object = objects.at(-1);
+    if (object === undefined || bytes >= objectBytes) {
+      objects.push([record]);
+      bytes = 0;
+    } else object.push(record);
+    bytes += Buffer.byteLength(record.line);
+  }
+  return objects;
 }

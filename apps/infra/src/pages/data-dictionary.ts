@@ -1,4 +1,11 @@
-import { type LakeView, lakeViews, namedQueries, type ViewColumn } from '@coinlake/lake-queries';
+import {
+  auditTable,
+  type LakeView,
+  lakeViews,
+  namedQueries,
+  type ViewColumn,
+  whoReadWhat,
+} from '@coinlake/lake-queries';
 import {
   candleColumns,
   candleSchemaVersion,
@@ -8,7 +15,6 @@ import {
   rejectionReasons,
   type TableColumn,
 } from '@coinlake/shared-schema';
-import { auditTable, whoReadWhat } from '../audit-query.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
 /** The text of `docs/data-dictionary.md`. */

@@ -1,6 +1,5 @@
+import { environmentSchema, expectationOf } from '@coinlake/lake-environment';
 import { z } from 'zod';
-import { expectationOf } from '../config/mistakes.ts';
-import { environmentSchema } from '../config.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
 /** One thing that can be set in an environment file. */

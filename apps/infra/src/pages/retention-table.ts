@@ -1,5 +1,5 @@
+import type { Environment } from '@coinlake/lake-environment';
 import { lakeLayout } from '@coinlake/shared-schema';
-import type { Environment } from '../config.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
 /** Something that is kept, where, and for how long. */

@@ -1,9 +1,9 @@
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
-import { ciPermissions } from '../ci-permissions.ts';
-import type { Environment } from '../config.ts';
-import { CiRole } from '../constructs/ci-role.ts';
-import { GithubProvider } from '../constructs/github-provider.ts';
-import { lakeNames } from '../naming.ts';
+import { ciPermissions } from '../ci-access/ci-permissions.ts';
+import { CiRole } from '../ci-access/ci-role.ts';
+import { GithubProvider } from '../ci-access/github-provider.ts';
 import { LakeStack } from './lake-stack.ts';
 
 /**

@@ -1,12 +1,12 @@
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
-import type { Environment } from '../config.ts';
-import { LakeKey } from '../constructs/lake-key.ts';
-import { PortalDataSource } from '../constructs/portal-data-source.ts';
-import { PortalDomain } from '../constructs/portal-domain.ts';
-import { PortalGlossary } from '../constructs/portal-glossary.ts';
-import { PortalProject } from '../constructs/portal-project.ts';
-import { holdRolesWithin } from '../constructs/role-boundary.ts';
-import { lakeNames } from '../naming.ts';
+import { PortalDataSource } from '../portal/portal-data-source.ts';
+import { PortalDomain } from '../portal/portal-domain.ts';
+import { PortalGlossary } from '../portal/portal-glossary.ts';
+import { PortalProject } from '../portal/portal-project.ts';
+import { holdRolesWithin } from '../roles/role-boundary.ts';
+import { LakeKey } from '../storage/lake-key.ts';
 import { LakeStack } from './lake-stack.ts';
 
 /**

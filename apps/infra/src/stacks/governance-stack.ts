@@ -1,10 +1,9 @@
+import type { Environment } from '@coinlake/lake-environment';
+import { administratorsOf, lakeNames, observersOf } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
-import { administratorsOf, observersOf } from '../administrators.ts';
-import type { Environment } from '../config.ts';
-import { LakeAdministrators } from '../constructs/lake-administrators.ts';
-import { PortalAdministrator } from '../constructs/portal-administrator.ts';
-import { holdRolesWithin, RoleBoundary } from '../constructs/role-boundary.ts';
-import { lakeNames } from '../naming.ts';
+import { LakeAdministrators } from '../governance/lake-administrators.ts';
+import { PortalAdministrator } from '../portal/portal-administrator.ts';
+import { holdRolesWithin, RoleBoundary } from '../roles/role-boundary.ts';
 import { LakeStack } from './lake-stack.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
-import type { Environment } from '../config.ts';
-import { ImageRepository } from '../constructs/image-repository.ts';
-import { LakeKey } from '../constructs/lake-key.ts';
-import { lakeNames } from '../naming.ts';
+import { ImageRepository } from '../ingest/image-repository.ts';
+import { LakeKey } from '../storage/lake-key.ts';
 import { LakeStack } from './lake-stack.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { keepStateInS3 } from '../backend.ts';
-import type { Environment } from '../config.ts';
-import { lakeNames } from '../naming.ts';
+import { keepStateInS3 } from './backend.ts';
 
 /** What every stack starts with: state in S3, and the provider bound to the account, tagging everything. */
 export class LakeStack extends TerraformStack {

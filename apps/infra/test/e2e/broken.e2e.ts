@@ -50,7 +50,7 @@ describeWithTool(['terraform', 'moto_server'], 'the story fails where something 
     const slot = lateSlot(lake);
     await runBundle(lake, slot, { aws: aws.env, coinbaseUrl: coinbase.url });
     const onStream = await readStream(clients.kinesis, 'prices');
-    await deliver(onStream, lake, clients.s3, join(directory, 'delivery'));
+    await deliver(onStream, lake, clients.s3);
     const sent = recordsIn(onStream.map(({ line }) => line));
     const table = { database: 'lake', name: lake.variables.GLUE_TABLE ?? '' };
     const query = { database: table.database, sql: `SELECT * FROM ${table.name}` };

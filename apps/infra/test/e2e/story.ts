@@ -1,5 +1,5 @@
 import { aTemporaryDirectory, describeWithTool, storySteps } from '@coinlake/testing';
-import { recordingOf } from '../ci-permissions/recorded.ts';
+import { recordingOf } from '../ci-access/recorded.ts';
 import { deploy } from './acts/deploy.ts';
 import { destroy } from './acts/destroy.ts';
 import { flow } from './acts/flow.ts';

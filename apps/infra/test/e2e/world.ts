@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
 import { type EmulatedAws, startEmulatedAws } from '@coinlake/emulated-aws';
-import { type LakeNames, lakeNames } from '../../src/naming.ts';
+import { type LakeNames, lakeNames } from '@coinlake/lake-environment';
 import { aCanary, type Canary } from './canary/canary.ts';
 import type { StoryEnvironment } from './environments.ts';
 import { type AwsClients, awsClients } from './lake/aws-clients.ts';

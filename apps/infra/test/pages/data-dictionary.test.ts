@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditTable } from '../../src/audit-query.ts';
-import { grantable } from '../../src/lake-tables.ts';
+import { grantable } from '@coinlake/lake-environment';
+import { auditTable } from '@coinlake/lake-queries';
 import { dataDictionary } from '../../src/pages/data-dictionary.ts';
 
 const page = readFileSync(join(__dirname, '../../../../docs/data-dictionary.md'), 'utf8');

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { anEnvironmentFile, everyOption } from '@coinlake/lake-environment/testing';
 import { withSection } from '../../src/pages/generated-section.ts';
 import { environmentOptions, optionTable } from '../../src/pages/option-table.ts';
-import { anEnvironmentFile } from '../environment-file.ts';
-import { everyOption } from '../every-option.ts';
 
 const page = readFileSync(join(__dirname, '../../../../docs/changing-it.md'), 'utf8');
 const options = environmentOptions();

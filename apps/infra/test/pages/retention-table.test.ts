@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyOption } from '@coinlake/lake-environment/testing';
 import { withSection } from '../../src/pages/generated-section.ts';
 import { environmentOptions } from '../../src/pages/option-table.ts';
 import { retentionTable } from '../../src/pages/retention-table.ts';
-import { everyOption } from '../every-option.ts';
 import { committedEnvironments } from '../synthesised-stacks.ts';
 
 const page = readFileSync(join(__dirname, '../../../../docs/operations.md'), 'utf8');

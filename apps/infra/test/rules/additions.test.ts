@@ -1,6 +1,5 @@
-import { casesOf, describeFinding, judge } from '../../src/rules/judge.ts';
-import { rules } from '../../src/rules/rules.ts';
-import type { Stack } from '../../src/rules/stack.ts';
+import type { Stack } from '@coinlake/stack-rules';
+import { casesOf, describeFinding, judge, rules } from '@coinlake/stack-rules';
 import { additions } from './additions.ts';
 import { stacksUnderJudgement } from './stacks-under-judgement.ts';
 

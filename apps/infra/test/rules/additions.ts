@@ -1,4 +1,4 @@
-import { type PolicyStatement, policyJson } from '../../src/policy.ts';
+import { type PolicyStatement, policyJson } from '../../src/roles/policy.ts';
 
 /** Something that must not be there: what is put into a resource, and the rule that refuses it. */
 export interface Addition {

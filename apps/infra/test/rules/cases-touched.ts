@@ -1,6 +1,5 @@
-import { type Case, casesOf } from '../../src/rules/judge.ts';
-import { rules } from '../../src/rules/rules.ts';
-import type { Stack } from '../../src/rules/stack.ts';
+import type { Stack } from '@coinlake/stack-rules';
+import { type Case, casesOf, rules } from '@coinlake/stack-rules';
 import type { Mutation } from './mutations.ts';
 
 /**

@@ -1,8 +1,5 @@
-import { exceptions } from '../../src/rules/exceptions.ts';
-import { casesOf, judge } from '../../src/rules/judge.ts';
-import type { Rule } from '../../src/rules/rule.ts';
-import { rules } from '../../src/rules/rules.ts';
-import type { Resource } from '../../src/rules/stack.ts';
+import type { Resource, Rule } from '@coinlake/stack-rules';
+import { casesOf, exceptions, judge, rules } from '@coinlake/stack-rules';
 import { additions } from './additions.ts';
 import { casesTouchedIn } from './cases-touched.ts';
 import { mutationsOf } from './mutations.ts';

@@ -1,4 +1,4 @@
-import type { Resource, Stack } from '../../src/rules/stack.ts';
+import type { Resource, Stack } from '@coinlake/stack-rules';
 
 /** A stack with one thing taken away, or one permission widened. */
 export interface Mutation {

@@ -1,6 +1,4 @@
-import { exceptions } from '../../src/rules/exceptions.ts';
-import { casesOf, describeFinding, judge } from '../../src/rules/judge.ts';
-import { rules } from '../../src/rules/rules.ts';
+import { casesOf, describeFinding, exceptions, judge, rules } from '@coinlake/stack-rules';
 import { stacksOfNobody, stacksUnderJudgement } from './stacks-under-judgement.ts';
 
 describe('the rules', () => {

@@ -1,7 +1,6 @@
-import type { Environment } from '../../src/config.ts';
-import { readStack, type Stack } from '../../src/rules/stack.ts';
-import { anEnvironment } from '../a-lake.ts';
-import { everyOption } from '../every-option.ts';
+import type { Environment } from '@coinlake/lake-environment';
+import { anEnvironment, everyOption } from '@coinlake/lake-environment/testing';
+import { readStack, type Stack } from '@coinlake/stack-rules';
 import { committedEnvironments, synthesise } from '../synthesised-stacks.ts';
 
 /** The stacks of the committed environments and those of one that uses every option. */

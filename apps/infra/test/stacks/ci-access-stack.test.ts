@@ -1,12 +1,7 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
-import {
-  anEnvironment,
-  names,
-  type PolicyStatementJson,
-  Synthesised,
-  statements,
-} from '../a-lake.ts';
+import { names, type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
 
 function ciAccess(changes: { repository?: string; createProvider?: boolean } = {}): Synthesised {
   const stack = new CiAccessStack(Testing.app(), anEnvironment(), {

@@ -1,7 +1,8 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { rawColumns } from '@coinlake/shared-schema';
 import { Testing } from 'cdktf';
 import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
-import { allow, anEnvironment, catalogKeyUse, keyUse, names, Synthesised } from '../a-lake.ts';
+import { allow, catalogKeyUse, keyUse, names, Synthesised } from '../a-lake.ts';
 
 const steward = 'arn:aws:iam::111122223333:role/Stewards';
 

@@ -1,6 +1,7 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { GovernanceStack } from '../../src/stacks/governance-stack.ts';
-import { anEnvironment, catalogKeyUse, Synthesised } from '../a-lake.ts';
+import { catalogKeyUse, Synthesised } from '../a-lake.ts';
 
 describe('GovernanceStack', () => {
   it('names the administrators, with those that were there before, and nobody by default', () => {

@@ -1,6 +1,7 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { ImageRepositoryStack } from '../../src/stacks/image-repository-stack.ts';
-import { allow, anEnvironment, Synthesised, statements } from '../a-lake.ts';
+import { allow, Synthesised, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 
 describe('ImageRepositoryStack', () => {

@@ -1,5 +1,5 @@
+import type { BackfillReport } from '@coinlake/coinbase';
 import { Presets, SingleBar } from 'cli-progress';
-import type { BackfillReport } from './backfill.ts';
 
 /** A progress bar on stderr, where there is a terminal. */
 export function progressBar() {

@@ -1,4 +1,5 @@
 import { slotTime } from '@coinlake/shared-schema';
+import { hourMilliseconds } from '@coinlake/shared-schema/durations';
 import type * as z from 'zod';
 import { gapTable } from '../completeness/gap-table.ts';
 import { gapsOf } from '../completeness/gaps.ts';
@@ -6,7 +7,6 @@ import { type PromisedSlot, promisedSlots } from '../completeness/promised-slots
 import { receivedSamples } from '../completeness/received-samples.ts';
 import { slotCompleteness } from '../completeness/slot-completeness.ts';
 import { slotTable } from '../completeness/slot-table.ts';
-import { hourMilliseconds } from '../durations.ts';
 import type { coverageFlags } from '../flags.ts';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
 import { openStateStoreToRead } from '../state-store.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseCredentials, systemClock } from '@coinlake/lambda-ingestor';
+import { parseCredentials, systemClock } from '@coinlake/coinbase';
 import type { z } from 'zod';
 import { defaultLakeDirectory } from '../default-directory.ts';
 import type { startFlags } from '../flags.ts';

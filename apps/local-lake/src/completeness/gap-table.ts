@@ -1,5 +1,5 @@
 import { slotTime } from '@coinlake/shared-schema';
-import { minuteMilliseconds } from '../durations.ts';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
 import type { Gap } from './gaps.ts';
 

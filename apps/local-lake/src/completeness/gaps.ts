@@ -1,4 +1,4 @@
-import { minuteMilliseconds } from '../durations.ts';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { causeOf, dueTimes, endOf, type PromisedSlot } from './promised-slots.ts';
 import type { ReceivedSamples } from './received-samples.ts';
 

@@ -1,6 +1,6 @@
 import { timetable } from '@coinlake/lambda-ingestor';
 import { slotTime } from '@coinlake/shared-schema';
-import { minuteMilliseconds } from '../durations.ts';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { type LoggedSlot, loggedSlots } from '../ingest/slot-log.ts';
 import type { StateStore } from '../state-store.ts';
 

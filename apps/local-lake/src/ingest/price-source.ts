@@ -1,19 +1,22 @@
-import { startSimulator } from '@coinlake/coinbase-simulator';
 import {
+  type BaseUrls,
   type Clock,
   type Credentials,
   coinbaseCandles,
   coinbasePrices,
-  exchangeUrl,
+  everySourceAt,
   type FetchCandles,
   type FetchPrice,
-  type Report,
-} from '@coinlake/lambda-ingestor';
+  type ReportCoinbaseEvent,
+  sources,
+} from '@coinlake/coinbase';
+import { startSimulator } from '@coinlake/coinbase-simulator';
+import { type CoinbaseSource, priceSources } from '@coinlake/shared-schema';
 import { BadInputError, messageOf } from '../errors.ts';
 import type { LakeKind } from '../lake-directory.ts';
 
 /** Which source `--source` may name. */
-export const sourceChoices = ['auto', 'exchange', 'advanced-trade', 'simulated'] as const;
+export const sourceChoices = ['auto', ...priceSources] as const;
 type SourceChoice = (typeof sourceChoices)[number];
 
 /** Where the prices of a run come from. */
@@ -21,8 +24,8 @@ export interface PriceSource {
   readonly kind: LakeKind;
   /** For people: what it is and why it was taken. */
   readonly description: string;
-  readonly prices: (report: Report) => FetchPrice;
-  readonly candles: (report: Report) => FetchCandles;
+  readonly prices: (report: ReportCoinbaseEvent) => FetchPrice;
+  readonly candles: (report: ReportCoinbaseEvent) => FetchCandles;
   close(): Promise<void>;
 }
 
@@ -31,10 +34,8 @@ export interface SourceOptions {
   readonly productIds: readonly string[];
   readonly clock: Clock;
   readonly credentials?: Credentials | undefined;
-  /** @default the real host */
-  readonly exchangeBaseUrl?: string | undefined;
-  /** @default the real host */
-  readonly advancedTradeBaseUrl?: string | undefined;
+  /** @default - the public hosts */
+  readonly baseUrls?: BaseUrls;
 }
 
 /**
@@ -45,23 +46,22 @@ export interface SourceOptions {
  * @throws BadInputError when a product is unknown to whoever is asked
  */
 export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
-  const { choice, exchangeBaseUrl = exchangeUrl } = options;
+  const { choice, baseUrls = {} } = options;
   if (choice === 'simulated') return simulated(options, 'as asked for with --source simulated');
-  const answer = await firstAnswers(exchangeBaseUrl, options.productIds);
+  const answer = await firstAnswers(baseUrls.exchange ?? sources.exchange.url, options.productIds);
   if (answer.unreachable !== undefined && choice === 'auto') {
     return simulated(options, `because Coinbase cannot be reached (${answer.unreachable})`);
   }
   requireKnown(answer.unknown, 'Coinbase');
-  return coinbase(options);
+  return coinbase(choice === 'auto' ? 'exchange' : choice, options);
 }
 
-function coinbase({ choice, credentials, ...options }: SourceOptions): PriceSource {
-  const first = choice === 'advanced-trade' ? choice : 'exchange';
-  const { clock, exchangeBaseUrl, advancedTradeBaseUrl } = options;
-  const hosts = { clock, first, exchangeBaseUrl, advancedTradeBaseUrl } as const;
+function coinbase(first: CoinbaseSource, options: SourceOptions): PriceSource {
+  const { clock, credentials, baseUrls = {} } = options;
+  const hosts = { clock, first, baseUrls } as const;
   return {
     kind: 'coinbase',
-    description: `Coinbase ${first === 'exchange' ? 'Exchange' : 'Advanced Trade'}`,
+    description: sources[first].title,
     prices: coinbasePrices({ ...hosts, credentials }),
     candles: coinbaseCandles(hosts),
     close: async () => {},
@@ -75,8 +75,7 @@ async function simulated({ clock, productIds }: SourceOptions, why: string): Pro
   requireKnown(unknown, 'the simulator');
   const hosts = {
     clock,
-    exchangeBaseUrl: simulator.url,
-    advancedTradeBaseUrl: simulator.url,
+    baseUrls: everySourceAt(simulator.url),
     label: 'simulated',
   } as const;
   return {

@@ -1,13 +1,7 @@
-import {
-  type Clock,
-  type FetchPrice,
-  type IngestPorts,
-  ingestPrices,
-  type Report,
-  slotAt,
-} from '@coinlake/lambda-ingestor';
+import type { Clock, FetchPrice } from '@coinlake/coinbase';
+import { type IngestPorts, ingestPrices, type Report, slotAt } from '@coinlake/lambda-ingestor';
 import { promisedRecords } from '@coinlake/shared-schema';
-import { minuteMilliseconds } from '../durations.ts';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import type { LakeListener } from '../lake-event.ts';
 import type { SlotLog } from './slot-log.ts';
 

@@ -6,9 +6,9 @@ import {
   lakeLayout,
   utcDay,
 } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { syncDirectory } from '../delivery/write-whole.ts';
-import { dayMilliseconds } from '../durations.ts';
 import { inCurationTurn } from './curation-turn.ts';
 import { rawTable } from './lake-tables.ts';
 import { partitionDays } from './partition-days.ts';

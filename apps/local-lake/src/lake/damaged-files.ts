@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
-import { dayMilliseconds } from '../durations.ts';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { codeOf, messageOf } from '../errors.ts';
 import { rebuildDay } from './curated-day.ts';
 import { cutCandleFiles, cutFiles } from './cut-files.ts';

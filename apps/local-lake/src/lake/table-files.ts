@@ -1,5 +1,5 @@
 import { lakeLayout, utcDay } from '@coinlake/shared-schema';
-import { dayMilliseconds } from '../durations.ts';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { partitionDays } from './partition-days.ts';
 
 /** The line between curated and raw, in UTC days; both are empty while nothing is curated. */

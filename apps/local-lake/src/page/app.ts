@@ -1,6 +1,6 @@
+import { hourMilliseconds } from '@coinlake/shared-schema/durations';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { hourMilliseconds } from '../durations.ts';
 import { onlyFromOwnPage, strictHeaders } from './access.ts';
 import type { Asset } from './bundle.ts';
 import { chartOf } from './chart.ts';

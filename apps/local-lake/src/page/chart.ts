@@ -1,4 +1,4 @@
-import { daySeconds, hourSeconds, minuteSeconds } from '../durations.ts';
+import { daySeconds, hourSeconds, minuteSeconds } from '@coinlake/shared-schema/durations';
 import type { PagePorts } from './ports.ts';
 import type { Chart, ChartRange } from './wire.ts';
 

@@ -2,17 +2,23 @@ import { readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
+  type BackfillPorts,
+  backfill,
+  type Candle,
+  coinbaseCandles,
+  everySourceAt,
+  systemClock,
+} from '@coinlake/coinbase';
+import {
   assortedFaults,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
 } from '@coinlake/coinbase-simulator';
-import { type Candle, coinbaseCandles, systemClock } from '@coinlake/lambda-ingestor';
 import { candleObjectKey } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { type BackfillPorts, backfill } from '../../src/backfill/backfill.ts';
-import { directoryStore } from '../../src/backfill/object-store.ts';
-import { dayMilliseconds } from '../../src/durations.ts';
+import { directoryStore } from '../../src/backfill/directory-store.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 
 // The thin ones: a simulator computes every trade.
@@ -164,10 +170,10 @@ async function candlesIn(directory: string) {
 }
 
 function portsTo({ url }: Simulator, directory: string): BackfillPorts {
-  const hosts = { exchangeBaseUrl: url, advancedTradeBaseUrl: url };
+  const baseUrls = everySourceAt(url);
   const clock = { ...systemClock, random: () => 0.1 };
   return {
-    fetchCandles: coinbaseCandles({ clock, ...hosts, label: 'simulated' })(() => {}),
+    fetchCandles: coinbaseCandles({ clock, baseUrls, label: 'simulated' })(() => {}),
     store: directoryStore(directory),
     now: Date.now,
   };

@@ -38,14 +38,6 @@ describe('the backfill command', () => {
     expect(await run(args)).toContain('1 of them from before; 0 candles written, 0 requests');
   });
 
-  it('keeps simulated candles out of AWS', async () => {
-    const args = [...aDay, '--source', 'simulated', '--env', 'dev'];
-
-    await expect(run(args)).rejects.toThrow(
-      '--env: expected candles of Coinbase, got simulated ones',
-    );
-  });
-
   it.each([
     ['a day to come', ['--to', '2999-01-01'], '--to: expected a day that has begun (UTC), got'],
     [
@@ -59,7 +51,6 @@ describe('the backfill command', () => {
       ['--granularity', '61'],
       '--granularity: expected one of 60, 300',
     ],
-    ['two lakes', ['--env', 'dev'], '--env and --lake-dir exclude each other'],
     ['no product', ['--products', 'x'], '--products: expected a product such as BTC-USD'],
     [
       'a product that Coinbase does not know',

@@ -1,8 +1,8 @@
 // Fills the lake named on the command line until it is killed, and prints each record once the
 // stream has acknowledged it: its id and when it was observed.
 import { writeSync } from 'node:fs';
+import { coinbasePrices, everySourceAt, systemClock } from '@coinlake/coinbase';
 import { startSimulator } from '@coinlake/coinbase-simulator';
-import { coinbasePrices, systemClock } from '@coinlake/lambda-ingestor';
 import { TokenBucket } from 'limiter';
 import { openLocalLake } from '../../src/local-lake.ts';
 
@@ -15,8 +15,7 @@ const lake = await openLocalLake({
   kind: 'simulated',
   prices: coinbasePrices({
     clock: systemClock,
-    exchangeBaseUrl: simulator.url,
-    advancedTradeBaseUrl: simulator.url,
+    baseUrls: everySourceAt(simulator.url),
     label: 'simulated',
     throttle: () => bucket.removeTokens(1),
   }),

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { aTemporaryDirectory, describeWithTool, freePort } from '@coinlake/testing';
 import type { BrowserContext, Page } from 'playwright-core';
-import { dayMilliseconds } from '../../src/durations.ts';
 import { chartShows, keepScreenshot, openBrowser } from './browser.ts';
 
 const packageDirectory = join(__dirname, '../..');

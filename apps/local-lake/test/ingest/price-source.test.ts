@@ -1,5 +1,5 @@
+import { everySourceAt, systemClock } from '@coinlake/coinbase';
 import { startSimulator } from '@coinlake/coinbase-simulator';
-import { systemClock } from '@coinlake/lambda-ingestor';
 import { freePort } from '@coinlake/testing';
 import { choosePriceSource } from '../../src/ingest/price-source.ts';
 
@@ -12,7 +12,7 @@ describe('choosePriceSource', () => {
     const source = await choosePriceSource({
       ...base,
       choice: 'auto',
-      exchangeBaseUrl: coinbase.url,
+      baseUrls: everySourceAt(coinbase.url),
     });
 
     expect(source).toMatchObject({ kind: 'coinbase', description: 'Coinbase Exchange' });
@@ -21,9 +21,9 @@ describe('choosePriceSource', () => {
   });
 
   it('takes a simulator where Coinbase cannot be reached, and says so and why', async () => {
-    const exchangeBaseUrl = `http://127.0.0.1:${await freePort()}`;
+    const baseUrls = everySourceAt(`http://127.0.0.1:${await freePort()}`);
 
-    const source = await choosePriceSource({ ...base, choice: 'auto', exchangeBaseUrl });
+    const source = await choosePriceSource({ ...base, choice: 'auto', baseUrls });
 
     expect(source.kind).toBe('simulated');
     expect(source.description).toMatch(/^SIMULATED prices, because Coinbase cannot be reached \(/);
@@ -48,7 +48,7 @@ describe('choosePriceSource', () => {
         ...base,
         productIds: ['BTC-USD', 'NO-SUCH'],
         choice,
-        exchangeBaseUrl: coinbase.url,
+        baseUrls: everySourceAt(coinbase.url),
       });
 
       await expect(chosen).rejects.toThrow(

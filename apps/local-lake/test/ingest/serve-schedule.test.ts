@@ -1,4 +1,5 @@
-import type { Clock, Report } from '@coinlake/lambda-ingestor';
+import type { Clock } from '@coinlake/coinbase';
+import type { Report } from '@coinlake/lambda-ingestor';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { serveSchedule } from '../../src/ingest/serve-schedule.ts';
 import { loggedSlots, slotLog } from '../../src/ingest/slot-log.ts';

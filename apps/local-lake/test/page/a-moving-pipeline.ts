@@ -1,4 +1,4 @@
-import { hourMilliseconds } from '../../src/durations.ts';
+import { hourMilliseconds } from '@coinlake/shared-schema/durations';
 import type { ObservedPrice, PagePorts } from '../../src/page/ports.ts';
 import { readOnlyQuery } from '../../src/page/read-only-query.ts';
 import type {

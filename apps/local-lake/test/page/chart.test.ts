@@ -1,4 +1,4 @@
-import { dayMilliseconds, minuteMilliseconds } from '../../src/durations.ts';
+import { dayMilliseconds, minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { candleLength, chartOf } from '../../src/page/chart.ts';
 import { fakePorts } from './fake-ports.ts';
 

@@ -1,12 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type DataLakePrincipal, GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
-import type { Environment } from '@coinlake/infra/config';
-import { isBeside } from '@coinlake/infra/environments';
+import type { Environment } from '@coinlake/lake-environment';
+import {
+  checkEnvironment,
+  environmentFile,
+  environmentNames,
+  isBeside,
+  readJsonFile,
+} from '@coinlake/lake-environment';
 import { type AwsClients, awsClients } from '../aws-clients.ts';
-import { checkEnvironment, environmentNames, readJson } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
@@ -33,8 +37,8 @@ export interface BootstrapOptions {
 
 /** Prepares an account for the first deploy. Running it again changes nothing and says so. */
 export async function bootstrap(options: BootstrapOptions, terminal: Terminal): Promise<ExitCode> {
-  const file = environmentFile(options.env);
-  const written = readJson(file) as EnvironmentFile;
+  const file = existingFile(options.env);
+  const written = readJsonFile(file) as EnvironmentFile;
   const aws = awsClients(written.region ?? process.env.AWS_REGION ?? 'us-east-1');
   const caller = await whoAmI(aws.sts);
   terminal.note(`You are ${caller.arn} in account ${caller.accountId}.`);
@@ -84,9 +88,9 @@ async function unreservedConcurrency({ lambda }: AwsClients, { note }: Terminal)
   }
 }
 
-function environmentFile(name: string): string {
+function existingFile(name: string): string {
   if (environmentNames(repository.environments).includes(name)) {
-    return join(repository.environments, `${name}.json`);
+    return environmentFile(repository.environments, name);
   }
   throw new OperatorError(`there is no environment "${name}"`, {
     next: `copy apps/infra/environments/dev.json to ${name}.json and set its name`,
@@ -96,13 +100,14 @@ function environmentFile(name: string): string {
 /** @throws OperatorError where another environment file has the same account and region */
 function demandOwnPlace(environment: Environment): void {
   const { name, accountId, region } = environment;
+  const fileOf = (other: string) => environmentFile(repository.environments, other);
   const neighbour = environmentNames(repository.environments)
     .filter((other) => other !== name)
-    .find((other) => isBeside(readJson(environmentFile(other)) as EnvironmentFile, environment));
+    .find((other) => isBeside(readJsonFile(fileOf(other)) as EnvironmentFile, environment));
   if (neighbour === undefined) return;
   throw new OperatorError(
     `${neighbour} is in ${region} of account ${accountId} already; nothing was changed`,
-    { next: `give ${name} an account or a region of its own in ${environmentFile(name)}` },
+    { next: `give ${name} an account or a region of its own in ${fileOf(name)}` },
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { type Charge, totalCents } from './cost-line.ts';
 import { estimate, estimateContext } from './estimate.ts';

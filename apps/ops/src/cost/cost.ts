@@ -1,9 +1,8 @@
-import { loadEnvironment } from '../environment.ts';
+import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
-import { stacksOf } from '../terraform/stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { alternatives } from './alternatives.ts';
@@ -25,7 +24,7 @@ export async function cost(
   terminal: Terminal,
   run = runCommand,
 ): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, env);
+  const environment = readEnvironment(repository.environments, env);
   if (!synthesised) await step(terminal, 'build and synthesise', () => synthesise(run));
   const directory = synthesised ?? repository.synthesised;
   const stacks = stacksOf(environment).map(({ name }) => readStack(directory, name));

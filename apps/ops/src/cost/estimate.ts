@@ -1,5 +1,5 @@
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import { resourcesOf, type SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { type CostLine, totalCents } from './cost-line.ts';
 import type { EstimateContext } from './estimator.ts';

@@ -1,5 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import type { ResourceArguments } from '../terraform/synthesised-stack.ts';
 import type { Charge } from './cost-line.ts';
 import type { PriceTable } from './price-table.ts';

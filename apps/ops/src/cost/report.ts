@@ -1,5 +1,5 @@
+import { flowRole } from '@coinlake/lake-environment';
 import Table from 'cli-table3';
-import { flowRole } from '../plan/flow-role.ts';
 import type { Choice } from './alternatives.ts';
 import { notCounted, notes } from './caveats.ts';
 import { type CostLine, dollars, totalCents } from './cost-line.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
 
 /** What AWS means by a kilobyte, megabyte, gigabyte and terabyte on its bills. */
 export const kb = 2 ** 10;

@@ -1,8 +1,7 @@
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
 import { type AwsClients, awsClients } from '../aws-clients.ts';
 import { doctor } from '../doctor/doctor.ts';
-import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { closeAccess, findOpenAccess } from '../lake-formation/open-access.ts';
@@ -10,7 +9,7 @@ import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { cdktf } from '../terraform/cdktf.ts';
-import { type SelectedStacks, selectStacks } from '../terraform/stacks.ts';
+import { type SelectedStacks, selectStacks } from '../terraform/select-stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyBackend } from '../terraform/verify-backend.ts';
@@ -31,7 +30,7 @@ export interface DeployOptions extends Approval {
 
 /** Builds, synthesises and deploys the stacks in their order, then examines the lake. */
 export async function deploy(options: DeployOptions, terminal: Terminal): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, options.env);
+  const environment = readEnvironment(repository.environments, options.env);
   const stacks = selectStacks(environment, options.stack);
   const aws = awsClients(environment.region);
   await verifyAccount(aws.sts, environment);

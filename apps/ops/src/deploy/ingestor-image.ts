@@ -5,11 +5,10 @@ import {
   type ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment, Stack } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
-import type { Stack } from '../terraform/stacks.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import type { Docker, ImageSource, RegistryLogin } from './docker.ts';
 

@@ -1,6 +1,6 @@
 import { paginateGetDatabases } from '@aws-sdk/client-glue';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import { allItems } from '../all-items.ts';
 import type { AwsClients } from '../aws-clients.ts';
 import { catalogKey, lakeKey } from '../catalog-key.ts';

@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import { OperatorError } from '../errors.ts';
 import { isDeployed } from '../terraform/is-deployed.ts';
 import { unlessAbsent } from '../unless-absent.ts';

@@ -1,6 +1,5 @@
-import { lakeNames } from '@coinlake/infra/naming';
+import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
 import { awsClients } from '../aws-clients.ts';
-import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,7 +15,7 @@ export interface DoctorOptions {
 
 /** Looks at the live account and says, line by line, what is wrong and what mends it. */
 export async function doctor({ env, json }: DoctorOptions, { show }: Terminal): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, env);
+  const environment = readEnvironment(repository.environments, env);
   const aws = awsClients(environment.region);
   await verifyAccount(aws.sts, environment);
   const names = lakeNames(environment);

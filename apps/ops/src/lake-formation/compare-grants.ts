@@ -1,6 +1,11 @@
-import { type Grant, isOwnRole } from '@coinlake/infra/config';
-import { entriesOf, grantable, lakeTables } from '@coinlake/infra/lake-tables';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
+import {
+  entriesOf,
+  type Grant,
+  grantable,
+  isOwnRole,
+  lakeTables,
+} from '@coinlake/lake-environment';
 import { type EffectiveGrant, permits, shows } from './effective-grants.ts';
 
 const neededFor = { read: ['SELECT'], write: ['SELECT', 'INSERT', 'DELETE'] } as const;

@@ -4,8 +4,8 @@ import {
   paginateListPermissions,
   type Resource,
 } from '@aws-sdk/client-lakeformation';
-import { entriesOf, grantable } from '@coinlake/infra/lake-tables';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { entriesOf, grantable } from '@coinlake/lake-environment';
 import { allItems } from '../all-items.ts';
 
 /** What Lake Formation lets one principal do with one table of the database. */

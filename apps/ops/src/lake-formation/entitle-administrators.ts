@@ -4,9 +4,8 @@ import {
   type Permission,
   type Resource,
 } from '@aws-sdk/client-lakeformation';
-import { administratorsOf } from '@coinlake/infra/administrators';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { administratorsOf, lakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 

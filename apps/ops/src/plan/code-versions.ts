@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, parseEnvironment } from '@coinlake/infra/config';
+import { type Environment, parseEnvironment } from '@coinlake/lake-environment';
 import { OperatorError } from '../errors.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';

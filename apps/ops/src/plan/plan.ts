@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
+import { readEnvironment } from '@coinlake/lake-environment';
 import { awsClients } from '../aws-clients.ts';
-import { loadEnvironment } from '../environment.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
@@ -31,7 +31,7 @@ export interface PlanOptions {
 
 /** Shows what a deploy would do. Changes nothing; warnings make the exit code 2. */
 export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, options.env);
+  const environment = readEnvironment(repository.environments, options.env);
   const reviewed = options.offline ? offlineReview : realReview;
   const review = await reviewed(environment, options, terminal);
   const results = {

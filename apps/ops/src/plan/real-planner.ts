@@ -1,5 +1,5 @@
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { RunCommand } from '../run-command.ts';
 import { realPlan } from './real-plan.ts';
 import type { StackPlanner } from './review-environment.ts';

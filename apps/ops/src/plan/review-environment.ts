@@ -1,7 +1,7 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
+import { stacksOf } from '@coinlake/lake-environment';
 import { type Estimate, estimate } from '../cost/estimate.ts';
 import { readPriceTable } from '../cost/price-table.ts';
-import { stacksOf } from '../terraform/stacks.ts';
 import { resourcesOf, type SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import type { CodeVersion } from './code-versions.ts';
 import type { PlanJson } from './plan-json.ts';

@@ -1,6 +1,6 @@
+import { byFlow, flowRole } from '@coinlake/lake-environment';
 import type { Estimate } from '../cost/estimate.ts';
 import { type ContractChange, contractChanges } from './contract-changes.ts';
-import { byFlow, flowRole } from './flow-role.ts';
 import { type GrantCell, grantMatrix } from './grants.ts';
 import { followingRenames } from './renames.ts';
 import type { ResourceChange } from './resource-change.ts';

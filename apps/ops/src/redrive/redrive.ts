@@ -1,7 +1,6 @@
 import { GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { lakeNames } from '@coinlake/infra/naming';
+import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
 import { awsClients } from '../aws-clients.ts';
-import { loadEnvironment } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
@@ -21,7 +20,7 @@ export async function redrive(
   { env, json }: RedriveOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, env);
+  const environment = readEnvironment(repository.environments, env);
   const names = lakeNames(environment);
   const { sqs, kinesis, sts } = awsClients(environment.region);
   await verifyAccount(sts, environment);

@@ -1,10 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames, type Stack, type StackRole, stacksOf } from '@coinlake/lake-environment';
 import { backendOf } from '../bootstrap/backend-config.ts';
 import { OperatorError } from '../errors.ts';
 import { isDeployed } from '../terraform/is-deployed.ts';
-import { type Stack, type StackRole, stacksOf } from '../terraform/stacks.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /** What rests on each stack, and has to go before it. */

@@ -1,12 +1,11 @@
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment, Stack } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
 import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { cdktf } from '../terraform/cdktf.ts';
-import type { Stack } from '../terraform/stacks.ts';
 import { stackDirectory } from '../terraform/synthesised-stack.ts';
 import { terraformIn } from '../terraform/terraform.ts';
 import { dismissAdministrators, dismissWorkflows } from './dismiss-administrators.ts';

@@ -6,8 +6,8 @@ import {
   type LakeFormationClient,
   PutDataLakeSettingsCommand,
 } from '@aws-sdk/client-lakeformation';
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames } from '@coinlake/lake-environment';
 import type { Terraform } from '../terraform/terraform.ts';
 
 /**

@@ -4,7 +4,7 @@ import {
   type GlueClient,
   paginateGetDatabases,
 } from '@aws-sdk/client-glue';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
 import { allItems } from '../all-items.ts';
 import type { AwsClients } from '../aws-clients.ts';
 import { catalogKey, lakeKey } from '../catalog-key.ts';

@@ -1,5 +1,5 @@
+import type { Stack } from '@coinlake/lake-environment';
 import { dollars } from '../cost/cost-line.ts';
-import type { Stack } from '../terraform/stacks.ts';
 import type { Remnant } from './audit/inspector.ts';
 
 /** How a teardown ended. */

@@ -1,5 +1,5 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
 import { newestDatapoint } from '../newest-datapoint.ts';
 import { marginSeconds } from './drained-stream.ts';
 

@@ -1,5 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { isStreamDrained } from './drained-stream.ts';

@@ -3,7 +3,7 @@ import {
   type SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /** Keeps every schedule and lets none of them start anything. */

@@ -1,5 +1,5 @@
 import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { LakeNames } from '@coinlake/infra/naming';
+import type { LakeNames } from '@coinlake/lake-environment';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /** What one bucket holds, old versions too. */

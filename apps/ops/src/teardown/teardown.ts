@@ -1,15 +1,14 @@
-import type { Environment } from '@coinlake/infra/config';
-import { lakeNames } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
 import { awsClients } from '../aws-clients.ts';
 import { estimateContext } from '../cost/estimate.ts';
 import { readPriceTable } from '../cost/price-table.ts';
-import { loadEnvironment } from '../environment.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
-import { selectStacks } from '../terraform/stacks.ts';
+import { selectStacks } from '../terraform/select-stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyBackend } from '../terraform/verify-backend.ts';
@@ -32,7 +31,7 @@ export interface TeardownOptions {
 
 /** Takes a lake away and looks for what is left. Can be run again after a failure at any point. */
 export async function teardown(options: TeardownOptions, terminal: Terminal): Promise<ExitCode> {
-  const environment = loadEnvironment(repository.environments, options.env);
+  const environment = readEnvironment(repository.environments, options.env);
   const { selected, leftAlone } = selectStacks(environment, options.stack);
   const aws = awsClients(environment.region);
   const names = lakeNames(environment);

@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import type { Environment } from '@coinlake/infra/config';
-import { stateKey } from '@coinlake/infra/naming';
+import type { Environment } from '@coinlake/lake-environment';
+import { stateKey } from '@coinlake/lake-environment';
 import { backendOf } from '../bootstrap/backend-config.ts';
 
 interface TerraformState {

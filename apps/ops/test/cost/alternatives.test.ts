@@ -1,4 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
 import { alternatives, type Billed } from '../../src/cost/alternatives.ts';
 import { dollars, totalCents } from '../../src/cost/cost-line.ts';
 import { estimate } from '../../src/cost/estimate.ts';

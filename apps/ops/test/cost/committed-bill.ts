@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
+import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
 import type { Billed } from '../../src/cost/alternatives.ts';
 import { estimate } from '../../src/cost/estimate.ts';
 import { readPriceTable } from '../../src/cost/price-table.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
-import { stacksOf } from '../../src/terraform/stacks.ts';
 
 export const prices = readPriceTable();
 
 /** A committed environment, changed, with the stacks that are committed for it. */
 export function committed(name: 'dev' | 'prod', own: Partial<Environment> = {}): Billed {
-  const environment = { ...loadEnvironment(repository.environments, name), ...own };
+  const environment = { ...readEnvironment(repository.environments, name), ...own };
   const stacks = stacksOf(environment).map(({ name }) => committedStack(name));
   return { stacks, environment, prices };
 }

@@ -1,18 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { cost } from '../../src/cost/cost.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { exitCode } from '../../src/exit-code.ts';
 import { repository } from '../../src/repository.ts';
-import { stacksOf } from '../../src/terraform/stacks.ts';
 import { stackDirectory } from '../../src/terraform/synthesised-stack.ts';
 
 describe('cost', () => {
   const synthesised = aTemporaryDirectory();
 
   beforeAll(() => {
-    for (const { name } of stacksOf(loadEnvironment(repository.environments, 'dev'))) {
+    for (const { name } of stacksOf(readEnvironment(repository.environments, 'dev'))) {
       const directory = stackDirectory(synthesised, name);
       mkdirSync(directory, { recursive: true });
       writeFileSync(join(directory, 'cdk.tf.json'), '{}');

@@ -1,6 +1,6 @@
+import { readEnvironment } from '@coinlake/lake-environment';
 import { dollars } from '../../src/cost/cost-line.ts';
 import { estimate } from '../../src/cost/estimate.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
 import { describeAsShipped } from '../as-shipped.ts';
 import { billOf, prices } from './committed-bill.ts';
@@ -94,7 +94,7 @@ describeAsShipped('the bills of dev and prod', () => {
   });
 
   it.each(['dev', 'prod'] as const)('stays below the budget of %s, by a fifth', (name) => {
-    const { alerts } = loadEnvironment(repository.environments, name);
+    const { alerts } = readEnvironment(repository.environments, name);
 
     expect(billOf(name).totalCents).toBeLessThan(alerts.monthlyBudgetUsd * 80);
   });
@@ -108,7 +108,7 @@ describe('estimate', () => {
   it('names what it has no price for', () => {
     const stack = { resource: { aws_redshift_cluster: { a: {} } } };
 
-    const { unpriced } = estimate([stack], loadEnvironment(repository.environments, 'dev'), prices);
+    const { unpriced } = estimate([stack], readEnvironment(repository.environments, 'dev'), prices);
 
     expect(unpriced).toEqual(['aws_redshift_cluster']);
   });

@@ -1,4 +1,4 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
 import { estimateContext } from '../../src/cost/estimate.ts';
 import { lakeReaders } from '../../src/cost/lake-readers.ts';
 import { committed, prices } from './committed-bill.ts';

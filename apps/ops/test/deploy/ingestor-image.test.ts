@@ -5,15 +5,15 @@ import {
   ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { dockerIn } from '../../src/deploy/docker.ts';
 import { imageToPublish, publish } from '../../src/deploy/ingestor-image.ts';
 import { repository } from '../../src/repository.ts';
 import type { CommandOptions, CommandResult } from '../../src/run-command.ts';
-import { anEnvironment } from '../an-environment.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const withImage = { ...dev, packaging: { kind: 'image' as const, tag: 'v7' } };
 const stacks = [{ role: 'lakehouse' as const, name: 'lakehouse-dev' }];
 const ecr = mockClient(ECRClient);

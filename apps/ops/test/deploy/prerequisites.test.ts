@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-glue';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifyPrerequisites, verifySecrets } from '../../src/deploy/prerequisites.ts';
-import { anEnvironment } from '../an-environment.ts';
 
 const stack = {
   variable: { coinbase_api_key: {}, coinbase_api_secret: {}, colour: { default: 'blue' } },
@@ -33,7 +33,7 @@ describe('verifySecrets', () => {
 
 describe('verifyPrerequisites', () => {
   const governance = { role: 'governance', name: 'governance-dev' } as const;
-  const dev = anEnvironment('dev');
+  const dev = anEnvironment();
   const withWorkflows = { ...dev, ciAccess: {} as never };
   const iam = mockClient(IAMClient);
   const glue = mockClient(GlueClient);

@@ -4,12 +4,12 @@ import {
   GlueClient,
 } from '@aws-sdk/client-glue';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifySoleLake } from '../../src/deploy/sole-lake.ts';
-import { anEnvironment } from '../an-environment.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const glue = mockClient(GlueClient);
 const kms = mockClient(KMSClient);
 

@@ -1,9 +1,9 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { verifyNoStandingPortal } from '../../src/deploy/standing-portal.ts';
-import { anEnvironment } from '../an-environment.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const s3 = mockClient(S3Client);
 
 describe('verifyNoStandingPortal', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { flowRole } from '@coinlake/lake-environment';
 import { dollars, totalCents } from '../../src/cost/cost-line.ts';
-import { flowRole } from '../../src/plan/flow-role.ts';
 import { repository } from '../../src/repository.ts';
 import { describeAsShipped } from '../as-shipped.ts';
 import { billOf } from '../cost/committed-bill.ts';

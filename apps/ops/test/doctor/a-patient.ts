@@ -31,15 +31,15 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { lakeNames } from '@coinlake/infra/naming';
+import { lakeNames } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import type { Patient } from '../../src/doctor/check.ts';
-import { anEnvironment } from '../an-environment.ts';
 
 const now = new Date('2026-11-22T18:42:00Z');
-const environment = anEnvironment('prod');
+const environment = anEnvironment({}, 'prod');
 export const names = lakeNames(environment);
 
 const absent = Object.assign(new Error('not found'), { name: 'EntityNotFoundException' });

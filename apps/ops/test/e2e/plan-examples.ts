@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnvironment } from '@coinlake/infra/config';
+import { parseEnvironment } from '@coinlake/lake-environment';
 import type { CodeVersion } from '../../src/plan/code-versions.ts';
 import { offlinePlanFrom, type PlanTo } from '../../src/plan/offline-plan.ts';
 import { reviewEnvironment, type StackPlanner } from '../../src/plan/review-environment.ts';

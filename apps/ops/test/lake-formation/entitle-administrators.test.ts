@@ -1,11 +1,11 @@
 import { GetDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { GrantPermissionsCommand, LakeFormationClient } from '@aws-sdk/client-lakeformation';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { entitleAdministrators } from '../../src/lake-formation/entitle-administrators.ts';
-import { anEnvironment } from '../an-environment.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const glue = mockClient(GlueClient);
 const lakeFormation = mockClient(LakeFormationClient);
 

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
 import { estimate } from '../../src/cost/estimate.ts';
 import { readPriceTable } from '../../src/cost/price-table.ts';
-import { loadEnvironment } from '../../src/environment.ts';
 import { repository } from '../../src/repository.ts';
-import { stacksOf } from '../../src/terraform/stacks.ts';
 import { resourcesOf, type SynthesisedStack } from '../../src/terraform/synthesised-stack.ts';
 import { describeAsShipped } from '../as-shipped.ts';
 import { planExamples } from '../e2e/plan-examples.ts';
 import { committedReview, isGrant, readPlannedExample, reviewOf } from './planned-example.ts';
 
-const environment = loadEnvironment(repository.environments, 'dev');
+const environment = readEnvironment(repository.environments, 'dev');
 const stacks = stacksOf(environment).map(({ name }) => {
   const file = join(repository.root, repository.baseline, `${name}.tf.json`);
   return JSON.parse(readFileSync(file, 'utf8')) as SynthesisedStack;

@@ -1,6 +1,6 @@
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { realPlanner } from '../../src/plan/real-planner.ts';
-import { anEnvironment } from '../an-environment.ts';
 
 const none = { before: undefined, after: undefined };
 
@@ -34,7 +34,7 @@ describe('a plan for a review', () => {
 
 /** The environment `dev` with a Coinbase key of this version. */
 function aVersion(coinbaseKeyVersion: number | undefined): Environment {
-  const dev = anEnvironment('dev');
+  const dev = anEnvironment();
   return { ...dev, ingestor: { ...dev.ingestor, coinbaseKeyVersion } };
 }
 

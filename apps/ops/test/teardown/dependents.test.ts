@@ -1,11 +1,11 @@
 import { GetObjectCommand, ListObjectsV2Command, NoSuchBucket, S3Client } from '@aws-sdk/client-s3';
-import type { Environment } from '@coinlake/infra/config';
+import type { Environment } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { verifyNothingRestsOn } from '../../src/teardown/dependents.ts';
-import { selectStacks } from '../../src/terraform/stacks.ts';
-import { anEnvironment } from '../an-environment.ts';
+import { selectStacks } from '../../src/terraform/select-stacks.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const everything = {
   ...dev,
   packaging: { kind: 'image' as const, tag: 'v1' },

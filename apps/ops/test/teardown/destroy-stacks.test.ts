@@ -1,9 +1,9 @@
+import { stacksOf } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { destroyStacks } from '../../src/teardown/destroy-stacks.ts';
-import { stacksOf } from '../../src/terraform/stacks.ts';
-import { anEnvironment } from '../an-environment.ts';
 import { anAccount, keyMade } from './an-account.ts';
 
-const dev = anEnvironment('dev');
+const dev = anEnvironment();
 const environment = {
   ...dev,
   packaging: { kind: 'image' as const, tag: 'v1' },

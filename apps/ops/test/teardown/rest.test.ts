@@ -12,16 +12,16 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import { lakeNames } from '@coinlake/infra/naming';
+import { lakeNames } from '@coinlake/lake-environment';
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { isStreamDrained } from '../../src/teardown/drained-stream.ts';
 import { isIngestorQuiet } from '../../src/teardown/quiet-ingestor.ts';
 import { stalledSeconds } from '../../src/teardown/stalled-delivery.ts';
 import { stopCrawler } from '../../src/teardown/stop-crawler.ts';
 import { stopSchedules } from '../../src/teardown/stop-schedules.ts';
-import { anEnvironment } from '../an-environment.ts';
 
-const environment = anEnvironment('dev');
+const environment = anEnvironment();
 const names = lakeNames(environment);
 const gone = Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
 

@@ -1,5 +1,5 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import { lakeNames } from '@coinlake/infra/naming';
+import { lakeNames } from '@coinlake/lake-environment';
 import { checks } from '../../src/doctor/checks/index.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { allIsWell, aPatient, services } from '../doctor/a-patient.ts';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tool } from '@coinlake/testing';
 import { repository } from '../../src/repository.ts';
@@ -52,6 +52,7 @@ function testFiles(): string[] {
   return ['apps', 'packages', 'tools'].flatMap((group) =>
     readdirSync(join(repository.root, group)).flatMap((workspace) => {
       const directory = join(group, workspace, 'test');
+      if (!existsSync(join(repository.root, directory))) return [];
       return readdirSync(join(repository.root, directory), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts'))
         .map((file) => join(directory, file));

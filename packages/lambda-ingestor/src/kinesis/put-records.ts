@@ -1,6 +1,6 @@
 import { type KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import type { Clock } from '@coinlake/coinbase';
 import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
-import type { Clock } from '../clock.ts';
 import type { IngestPorts } from '../ports.ts';
 import { type Refusal, sendBatches } from '../send-batches.ts';
 

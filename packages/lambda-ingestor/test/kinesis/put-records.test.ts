@@ -1,9 +1,9 @@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { virtualClock } from '@coinlake/coinbase/testing';
 import { encodeRecord } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
 import { kinesisPutter } from '../../src/kinesis/put-records.ts';
 import { aPriceRecord, priceRecords } from '../support/builders.ts';
-import { virtualClock } from '../support/virtual-clock.ts';
 
 const start = '2026-11-22T18:40:00Z';
 const deadline = Date.parse(start) + 10_000;

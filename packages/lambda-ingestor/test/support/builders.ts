@@ -1,6 +1,8 @@
+import type { Observation } from '@coinlake/coinbase';
+import { anObservation } from '@coinlake/coinbase/testing';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { aPriceRecord as aValidRecord } from '@coinlake/shared-schema/testing';
-import type { Ending, IngestPorts, Observation } from '../../src/ports.ts';
+import type { Ending, IngestPorts } from '../../src/ports.ts';
 
 export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
 
@@ -24,11 +26,6 @@ export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
 /** As many records as asked for, of one product and different samples. */
 export function priceRecords(count: number): PriceRecord[] {
   return Array.from({ length: count }, (_, sample) => aPriceRecord({ sample }));
-}
-
-export function anObservation(fields: Partial<Observation> = {}): Observation {
-  const { price, bid, ask, size, volume_24h, trade_id, exchange_time, source } = aPriceRecord();
-  return { price, bid, ask, size, volume_24h, trade_id, exchange_time, source, ...fields };
 }
 
 export function anEnding(fields: Partial<Ending> = {}): Ending {

@@ -1,11 +1,18 @@
 import type { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { coinbasePrices } from '../../src/coinbase/price-fetcher.ts';
+import { coinbasePrices } from '@coinlake/coinbase';
+import type { VirtualClock } from '@coinlake/coinbase/testing';
+import {
+  exchangeTicker,
+  json,
+  networkFault,
+  page,
+  type Reply,
+  timeOut,
+} from '@coinlake/coinbase/testing';
 import { deadLetterQueue } from '../../src/dead-letter.ts';
 import { kinesisPutter } from '../../src/kinesis/put-records.ts';
 import type { IngestPorts } from '../../src/ports.ts';
-import { exchangeTicker, json, networkFault, page, type Reply, timeOut } from './fake-fetch.ts';
-import type { VirtualClock } from './virtual-clock.ts';
 
 /** What may befall a call to Coinbase. */
 const answers = {

@@ -73,7 +73,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const { clients, directory } = world();
     const { GLUE_DATABASE: database = '', GLUE_TABLE: name = '' } = lake.variables;
 
-    const keys = await deliver(onStream, lake, clients.s3, join(directory, 'delivery'));
+    const keys = await deliver(onStream, lake, clients.s3);
     const query = { database, sql: `SELECT * FROM ${name}` };
     const rows = await queryCatalog(clients, query, join(directory, 'query'));
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Call, iamService, type RecordedPhases } from '../../ci-permissions/recorded.ts';
+import { type Call, iamService, type RecordedPhases } from '../../ci-access/recorded.ts';
 
 /** Whether the story makes the recordings of `test/ci-permissions` anew, in place of following records. */
 export const isRecording = process.env.RECORD_CALLS === 'yes';

@@ -1,5 +1,5 @@
 import { utcDay } from '@coinlake/shared-schema';
-import { dayMilliseconds } from '../../durations.ts';
+import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { productCandles } from '../../lake/product-candles.ts';
 import { quoted } from '../../lake/sql.ts';
 import { growCandles } from '../grow-candles.ts';

@@ -1,4 +1,5 @@
 import { slotTime } from '@coinlake/shared-schema';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { endOf, type PromisedSlot } from '../../completeness/promised-slots.ts';
 import { type ReceivedSamples, receivedSamples } from '../../completeness/received-samples.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type SlotCompleteness,
   slotCompleteness,
 } from '../../completeness/slot-completeness.ts';
-import { minuteMilliseconds } from '../../durations.ts';
 import type { LakeReader } from '../../lake/lake-reader.ts';
 import type { Coverage, CoverageCell } from '../wire.ts';
 

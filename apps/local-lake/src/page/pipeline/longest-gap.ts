@@ -1,4 +1,4 @@
-import { minuteMilliseconds } from '../../durations.ts';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import type { IngestSchedule } from '../../ingest/serve-schedule.ts';
 
 /**

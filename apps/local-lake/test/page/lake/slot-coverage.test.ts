@@ -1,7 +1,7 @@
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
-import { minuteMilliseconds } from '../../../src/durations.ts';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
 import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
 import { writeRawFile } from '../../a-lake.ts';

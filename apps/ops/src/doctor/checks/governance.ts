@@ -1,6 +1,5 @@
 import { GetDataLakeSettingsCommand, paginateListResources } from '@aws-sdk/client-lakeformation';
-import { administratorsOf } from '@coinlake/infra/administrators';
-import { lakeTables } from '@coinlake/infra/lake-tables';
+import { administratorsOf, lakeTables } from '@coinlake/lake-environment';
 import { allItems } from '../../all-items.ts';
 import { effectiveGrants, permits } from '../../lake-formation/effective-grants.ts';
 import { findOpenAccess } from '../../lake-formation/open-access.ts';

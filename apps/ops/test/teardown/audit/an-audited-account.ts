@@ -1,8 +1,8 @@
+import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { awsClients } from '../../../src/aws-clients.ts';
 import { estimateContext } from '../../../src/cost/estimate.ts';
 import { readPriceTable } from '../../../src/cost/price-table.ts';
 import type { Audited } from '../../../src/teardown/audit/inspector.ts';
-import { anEnvironment } from '../../an-environment.ts';
 
 /** What AWS answers to a command, by its name without `Command`. */
 export type Answers = Readonly<Record<string, (input: never) => unknown>>;
@@ -22,6 +22,6 @@ export function anAuditedAccount(answers: Answers = {}): Audited & { readonly as
     throw Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
   };
   for (const client of Object.values(aws)) Object.assign(client, { send });
-  const environment = { ...anEnvironment('dev'), name: 'full' };
+  const environment = { ...anEnvironment(), name: 'full' };
   return { aws, asked, ...estimateContext(environment, readPriceTable()) };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -34,14 +33,14 @@ export function query(operator: () => Operator, step: Steps['step']): void {
 }
 
 /** Delivers what is on the stream, as Firehose does; gives the newest price of each product. */
-async function deliveredPrices({ aws, directory }: Operator): Promise<Map<string, string>> {
+async function deliveredPrices({ aws }: Operator): Promise<Map<string, string>> {
   const settings = sdkSettings(aws);
   const destination = await destinationOf(
     new FirehoseClient(settings),
     'coinlake-dev-prices-to-lake',
   );
   const records = await readStream(new KinesisClient(settings), 'coinlake-dev-prices');
-  await deliver(records, destination, new S3Client(settings), join(directory, 'delivery'));
+  await deliver(records, destination, new S3Client(settings));
   const ordered = records
     .map(({ line }) => JSON.parse(line))
     .sort((one, other) => one.date.localeCompare(other.date) || one.sample - other.sample);

@@ -1,0 +1,109 @@
+import {
+  LakeformationPermissions,
+  type LakeformationPermissionsConfig,
+} from '@cdktf/provider-aws/lib/lakeformation-permissions';
+import type { Grant, LakeNames } from '@coinlake/lake-environment';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { PriceCatalog } from '../catalog/price-catalog.ts';
+import type { LakeLocation } from './lake-location.ts';
+import type { LakeTags } from './lake-tags.ts';
+
+export interface LakeGrantsProps {
+  readonly names: LakeNames;
+  readonly location: LakeLocation;
+  readonly catalog: PriceCatalog;
+  readonly tags: LakeTags;
+}
+
+/** Who is granted something: an ARN, and what must exist before Lake Formation accepts it. */
+export interface Grantee {
+  readonly id: string;
+  readonly arn: string;
+  readonly ready: readonly ITerraformDependable[];
+}
+
+const permissionsOf = {
+  read: ['SELECT', 'DESCRIBE'],
+  write: ['SELECT', 'DESCRIBE', 'INSERT', 'DELETE'],
+} as const;
+
+/** Lake Formation's permissions, one resource per grantee and thing granted. */
+export class LakeGrants extends Construct {
+  private readonly props: LakeGrantsProps;
+
+  constructor(scope: Construct, id: string, props: LakeGrantsProps) {
+    super(scope, id);
+    this.props = props;
+  }
+
+  /** Lets `to` create and fill tables that lie in the lake's location. */
+  onLocation(to: Grantee): ITerraformDependable {
+    const { location } = this.props;
+    return this.permit(to, 'Location', ['DATA_LOCATION_ACCESS'], {
+      dataLocation: { arn: location.locationArn },
+      dependsOn: [...location.ready],
+    });
+  }
+
+  /** Lets `to` see the database, without which it finds none of its tables. */
+  onDatabase(to: Grantee): ITerraformDependable {
+    return this.permit(to, 'Database', ['DESCRIBE'], {
+      database: { name: this.props.catalog.databaseName },
+    });
+  }
+
+  /** Gives `to` `permissions` on one table or view. */
+  onTable(to: Grantee, table: string, permissions: readonly string[]): ITerraformDependable {
+    const { catalog } = this.props;
+    return this.permit(to, table, permissions, {
+      table: { databaseName: catalog.databaseName, name: table },
+      dependsOn: [...catalog.entry(table)],
+    });
+  }
+
+  /** What the environment file grants. Columns come without DESCRIBE: the two would outlive each other. */
+  configured(to: Grantee, grant: Grant): ITerraformDependable {
+    const permissions = permissionsOf[grant.access];
+    if (grant.zone !== undefined) return this.onZone(to, grant.zone, permissions);
+    const table = grant.table ?? '';
+    if (grant.includeColumns === undefined && grant.excludeColumns === undefined) {
+      return this.onTable(to, table, permissions);
+    }
+    const { catalog } = this.props;
+    return this.permit(to, table, ['SELECT'], {
+      tableWithColumns: { databaseName: catalog.databaseName, name: table, ...columnsOf(grant) },
+      dependsOn: [...catalog.entry(table)],
+    });
+  }
+
+  private onZone(to: Grantee, zone: string, permissions: readonly string[]): ITerraformDependable {
+    return this.permit(to, `Zone-${zone}`, permissions, {
+      lfTagPolicy: {
+        resourceType: 'TABLE',
+        expression: [{ key: this.props.names.lakeTags.zone, values: [zone] }],
+      },
+      dependsOn: [...this.props.tags.ready],
+    });
+  }
+
+  private permit(
+    to: Grantee,
+    what: string,
+    permissions: readonly string[],
+    on: Omit<LakeformationPermissionsConfig, 'principal' | 'permissions'>,
+  ): ITerraformDependable {
+    return new LakeformationPermissions(this, `${to.id}-${what}`, {
+      ...on,
+      principal: to.arn,
+      permissions: [...permissions],
+      dependsOn: [...(on.dependsOn ?? []), ...to.ready],
+    });
+  }
+}
+
+function columnsOf({ includeColumns, excludeColumns }: Grant) {
+  return includeColumns === undefined
+    ? { wildcard: true, excludedColumnNames: excludeColumns ?? [] }
+    : { columnNames: includeColumns };
+}

@@ -1,0 +1,34 @@
+import { LakeformationLfTag } from '@cdktf/provider-aws/lib/lakeformation-lf-tag';
+import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { grantable, zones } from '@coinlake/lake-environment';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { PriceCatalog } from '../catalog/price-catalog.ts';
+
+export interface LakeTagsProps {
+  readonly names: LakeNames;
+  readonly on: PriceCatalog;
+}
+
+/** The LF-tag that says which zone a table or view lies in, so that a grant can cover a zone. */
+export class LakeTags extends Construct {
+  /** The tag on every table and view; grants by zone come after it. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, { names, on }: LakeTagsProps) {
+    super(scope, id);
+    const tag = new LakeformationLfTag(this, 'Zone', {
+      key: names.lakeTags.zone,
+      values: [...zones],
+    });
+    this.ready = [...grantable].map(
+      ([name, { zone }]) =>
+        new LakeformationResourceLfTags(this, name, {
+          table: { databaseName: on.databaseName, name },
+          lfTag: [{ key: tag.key, value: zone }],
+          dependsOn: on.entry(name),
+        }),
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
+import type { Named } from '@coinlake/lake-environment';
+import { Construct } from 'constructs';
+import { denyWithoutTls, policyJson } from '../roles/policy.ts';
+import type { ServiceRole } from '../roles/service-role.ts';
+import type { LakeKey } from '../storage/lake-key.ts';
+
+export interface DeadLetterQueueProps {
+  readonly named: Named;
+  readonly key: LakeKey;
+  /**
+   * Where a message goes that was received five times and never deleted.
+   *
+   * @default - it stays until it expires
+   */
+  readonly poisonTo?: DeadLetterQueue;
+  /**
+   * The queues that may use this one as theirs for poisoned messages.
+   *
+   * @default - none
+   */
+  readonly poisonFrom?: readonly Named[];
+}
+
+/** An encrypted SQS queue that keeps for 14 days what could not be processed. */
+export class DeadLetterQueue extends Construct {
+  readonly queueName: string;
+  readonly queueUrl: string;
+  /** The ARN as a literal, for policies. */
+  readonly literalArn: string;
+  /** The ARN as an attribute of the resource: what uses it waits for the queue. */
+  readonly queueArn: string;
+  private readonly key: LakeKey;
+
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+    super(scope, id);
+    const { named, key, poisonTo, poisonFrom } = props;
+    const queue = new SqsQueue(this, 'Resource', {
+      name: named.name,
+      kmsMasterKeyId: key.keyArn,
+      messageRetentionSeconds: 14 * 24 * 3600,
+      visibilityTimeoutSeconds: 300,
+      ...(poisonTo && {
+        redrivePolicy: JSON.stringify({
+          deadLetterTargetArn: poisonTo.literalArn,
+          maxReceiveCount: 5,
+        }),
+        dependsOn: [poisonTo.node.defaultChild as SqsQueue],
+      }),
+      redriveAllowPolicy: JSON.stringify(
+        poisonFrom === undefined
+          ? { redrivePermission: 'denyAll' }
+          : { redrivePermission: 'byQueue', sourceQueueArns: poisonFrom.map(({ arn }) => arn) },
+      ),
+    });
+    new SqsQueuePolicy(this, 'Policy', {
+      queueUrl: queue.url,
+      policy: policyJson([denyWithoutTls('sqs', [named.arn])]),
+    });
+    this.queueName = named.name;
+    this.queueUrl = queue.url;
+    this.literalArn = named.arn;
+    this.queueArn = queue.arn;
+    this.key = key;
+  }
+
+  /** Lets `role` put messages into the queue. */
+  grantSend(role: ServiceRole): void {
+    role.allow(['sqs:SendMessage'], [this.literalArn]);
+    this.key.grantUse(role, 'sqs');
+  }
+}

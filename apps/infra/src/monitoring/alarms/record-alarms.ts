@@ -1,0 +1,66 @@
+import type { LakeNames } from '@coinlake/lake-environment';
+import { type AlarmRule, anyAtAll, type Watched } from './alarm-rule.ts';
+import { athenaQuery, logQuery } from './first-query.ts';
+
+/** The records, by the ingestor's own metrics: is everything promised there, fresh, and as agreed? */
+export function recordAlarms(names: LakeNames, { schedule }: Watched): AlarmRule[] {
+  const common = {
+    namespace: names.metricsNamespace,
+    dimensions: { service: names.ingestor.name },
+    ...anyAtAll,
+    firstQuery: athenaQuery('completeness'),
+  };
+  const drift = logQuery(names, 'message like /raw table/');
+  return [
+    {
+      condition: 'slots-incomplete',
+      metric: 'SlotCompleteness',
+      ...common,
+      statistic: 'Minimum',
+      is: '<',
+      // Percent.
+      threshold: 100,
+      periodSeconds: schedule.everyMinutes * 60,
+      periodsOfThree: 2,
+    },
+    {
+      condition: 'records-missing-today',
+      metric: 'SlotCompleteness',
+      ...common,
+      // Every run promises the same number: the average is received of promised over the day, and
+      // that of the first hours on the first day. Runs that are missing are ingestor-silent.
+      statistic: 'Average',
+      is: '<',
+      // Percent.
+      threshold: 99,
+      periodSeconds: 86_400,
+    },
+    {
+      condition: 'records-rejected',
+      metric: 'RecordsRejected',
+      ...common,
+      periodsOfThree: 2,
+      firstQuery: logQuery(names, 'ispresent(reason)'),
+    },
+    { condition: 'records-lost', metric: 'RecordsLost', ...common },
+    { condition: 'records-dead-lettered', metric: 'RecordsDeadLettered', ...common },
+    {
+      condition: 'prices-stale',
+      metric: 'ExchangeAgeSeconds',
+      ...common,
+      statistic: 'Maximum',
+      threshold: 900,
+      periodsOfThree: 3,
+      firstQuery: athenaQuery('latest-prices'),
+    },
+    { condition: 'table-missing', metric: 'TableMissing', ...common, firstQuery: drift },
+    { condition: 'schema-drift', metric: 'SchemaDrift', ...common, firstQuery: drift },
+    {
+      condition: 'table-unverified',
+      metric: 'TableUnverified',
+      ...common,
+      periodsOfThree: 2,
+      firstQuery: drift,
+    },
+  ];
+}

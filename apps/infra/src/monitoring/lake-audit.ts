@@ -1,0 +1,66 @@
+import { AthenaNamedQuery } from '@cdktf/provider-aws/lib/athena-named-query';
+import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { auditTable, whoReadWhat } from '@coinlake/lake-queries';
+import { Construct } from 'constructs';
+import type { PriceCatalog } from '../catalog/price-catalog.ts';
+import type { QueryWorkgroup } from '../query/query-workgroup.ts';
+import type { LakeBuckets } from '../storage/lake-buckets.ts';
+import type { LakeKey } from '../storage/lake-key.ts';
+import { AuditTrail } from './audit-trail.ts';
+
+export interface LakeAuditProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+  readonly buckets: Pick<LakeBuckets, 'lake' | 'logs'>;
+  readonly catalog: PriceCatalog;
+  readonly queriesIn: QueryWorkgroup;
+}
+
+/**
+ * The record of who read which data: a trail, a Glue table over its files and an Athena query that
+ * answers who read which table and column, and when. Nobody is granted the table: an administrator of
+ * Lake Formation grants it to whoever is to ask.
+ */
+export class LakeAudit extends Construct {
+  constructor(scope: Construct, id: string, props: LakeAuditProps) {
+    super(scope, id);
+    const { names, key, buckets, catalog, queriesIn } = props;
+    const trail = new AuditTrail(this, 'Trail', { names, key, of: buckets.lake, to: buckets.logs });
+    this.table(catalog.databaseName, trail.location);
+    const { name, description, sql } = whoReadWhat;
+    new AthenaNamedQuery(this, name, {
+      name,
+      description,
+      workgroup: queriesIn.workgroupName,
+      database: catalog.databaseName,
+      query: sql,
+    });
+  }
+
+  private table(databaseName: string, location: string): void {
+    const { name, partitionKey, projection, columns } = auditTable;
+    const key = `projection.${partitionKey}`;
+    new GlueCatalogTable(this, 'Events', {
+      databaseName,
+      name,
+      description: 'What was asked of AWS, as CloudTrail records it',
+      tableType: 'EXTERNAL_TABLE',
+      parameters: {
+        EXTERNAL: 'TRUE',
+        classification: 'cloudtrail',
+        'projection.enabled': 'true',
+        ...Object.fromEntries(Object.entries(projection).map(([k, v]) => [`${key}.${k}`, v])),
+        'storage.location.template': `${location}$\${${partitionKey}}`,
+      },
+      partitionKeys: [{ name: partitionKey, type: 'string', comment: 'Day of the event, UTC' }],
+      storageDescriptor: {
+        location,
+        inputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
+        outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+        columns: columns.map((column) => ({ ...column })),
+        serDeInfo: { serializationLibrary: 'org.apache.hive.hcatalog.data.JsonSerDe' },
+      },
+    });
+  }
+}

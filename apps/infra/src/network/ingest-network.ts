@@ -1,0 +1,86 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
+import type { Environment, LakeNames } from '@coinlake/lake-environment';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { ServiceRole } from '../roles/service-role.ts';
+import type { LakeKey } from '../storage/lake-key.ts';
+import { NetworkFlowLog } from './network-flow-log.ts';
+import { PrivateNetwork } from './private-network.ts';
+import { ServiceEndpoints } from './service-endpoints.ts';
+
+export type NetworkSettings = NonNullable<Environment['network']>;
+
+export interface IngestNetworkProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+  readonly network: NetworkSettings;
+  readonly logDays: number;
+}
+
+/**
+ * The private subnets that the ingestor runs in: those that exist already, or a VPC of its own with
+ * endpoints for AWS and a NAT gateway for Coinbase.
+ */
+export class IngestNetwork extends Construct {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /** The way to Coinbase; the function comes after it. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: IngestNetworkProps) {
+    super(scope, id);
+    const { network } = props;
+    if (network.kind === 'existing') {
+      this.subnetIds = network.subnetIds;
+      this.securityGroupIds = network.securityGroupIds;
+      this.ready = [];
+      return;
+    }
+    const created = new PrivateNetwork(this, 'Created', {
+      name: props.names.network.vpc,
+      cidr: network.cidr,
+      availabilityZones: network.availabilityZones,
+    });
+    this.subnetIds = created.subnetIds;
+    this.securityGroupIds = [this.protect(created, props)];
+    this.ready = created.ready;
+  }
+
+  /** Lets `role`, a function's, attach the function to the subnets. */
+  grantAttach(role: ServiceRole): void {
+    // EC2 knows no resources for these.
+    role.allow(
+      [
+        'ec2:CreateNetworkInterface',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSubnets',
+        'ec2:DeleteNetworkInterface',
+        'ec2:AssignPrivateIpAddresses',
+        'ec2:UnassignPrivateIpAddresses',
+      ],
+      ['*'],
+    );
+  }
+
+  /** The ingestor's security group: out over TLS, nothing in. */
+  private protect(network: PrivateNetwork, { names, key, logDays }: IngestNetworkProps): string {
+    const { vpcId } = network;
+    const group = new SecurityGroup(this, 'Group', {
+      name: names.network.ingestorGroup,
+      description: 'The ingestor',
+      vpcId,
+    });
+    new VpcSecurityGroupEgressRule(this, 'OutOverTls', {
+      securityGroupId: group.id,
+      description: 'TLS to Coinbase and AWS',
+      cidrIpv4: '0.0.0.0/0',
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+    });
+    new ServiceEndpoints(this, 'Endpoints', { names, in: network, usedBy: group.id });
+    new NetworkFlowLog(this, 'FlowLog', { names, key, vpcId, logDays });
+    return group.id;
+  }
+}

@@ -1,0 +1,42 @@
+import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { Construct } from 'constructs';
+import { LogGroup } from '../monitoring/log-group.ts';
+import { ServiceRole } from '../roles/service-role.ts';
+import type { LakeKey } from '../storage/lake-key.ts';
+
+export interface NetworkFlowLogProps {
+  readonly names: LakeNames;
+  readonly key: LakeKey;
+  readonly vpcId: string;
+  readonly logDays: number;
+}
+
+/** A VPC flow log of everything, let through or refused, in a log group of ours. */
+export class NetworkFlowLog extends Construct {
+  constructor(scope: Construct, id: string, { names, key, vpcId, logDays }: NetworkFlowLogProps) {
+    super(scope, id);
+    const role = new ServiceRole(this, 'Role', {
+      named: names.roles.networkFlow,
+      assumedBy: { service: 'vpc-flow-logs.amazonaws.com' },
+      assumedWhen: {
+        StringEquals: { 'aws:SourceAccount': names.accountId },
+        ArnLike: { 'aws:SourceArn': names.arn('ec2', 'vpc-flow-log/*') },
+      },
+    });
+    const named = names.logGroups.networkFlow;
+    const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
+    log.grantWrite(role);
+    role.allow(['logs:DescribeLogStreams'], [`${named.arn}:*`]);
+    // EC2 looks for the group by its name, and the action knows no resources.
+    role.allow(['logs:DescribeLogGroups'], ['*']);
+    new FlowLog(this, 'Resource', {
+      vpcId,
+      trafficType: 'ALL',
+      logDestinationType: 'cloud-watch-logs',
+      logDestination: log.logGroupArn,
+      iamRoleArn: role.roleArn,
+      dependsOn: [...role.ready],
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { Construct } from 'constructs';
+import { policyJson } from '../roles/policy.ts';
+import type { PrivateNetwork } from './private-network.ts';
+
+export interface ServiceEndpointsProps {
+  readonly names: LakeNames;
+  readonly in: PrivateNetwork;
+  /** The security group that may use the endpoints. */
+  readonly usedBy: string;
+}
+
+/** What the ingestor calls on AWS, under the names that endpoints have. */
+const services = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue'];
+
+/** VPC endpoints: calls to AWS stay inside the network, and reach this account only. */
+export class ServiceEndpoints extends Construct {
+  constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
+    super(scope, id);
+    const { names, in: network } = props;
+    const group = this.group(props);
+    const shared = { vpcId: network.vpcId, policy: this.policy(names) };
+    for (const service of services) {
+      new VpcEndpoint(this, service, {
+        ...shared,
+        serviceName: `com.amazonaws.${names.region}.${service}`,
+        vpcEndpointType: 'Interface',
+        privateDnsEnabled: true,
+        subnetIds: [...network.subnetIds],
+        securityGroupIds: [group.id],
+      });
+    }
+    new VpcEndpoint(this, 's3', {
+      ...shared,
+      serviceName: `com.amazonaws.${names.region}.s3`,
+      vpcEndpointType: 'Gateway',
+      routeTableIds: [network.routeTableId],
+    });
+  }
+
+  private group({ names, in: network, usedBy }: ServiceEndpointsProps): SecurityGroup {
+    const group = new SecurityGroup(this, 'Group', {
+      name: names.network.endpointGroup,
+      description: 'Endpoints of AWS services',
+      vpcId: network.vpcId,
+    });
+    new VpcSecurityGroupIngressRule(this, 'FromIngestor', {
+      securityGroupId: group.id,
+      description: 'TLS from the ingestor',
+      referencedSecurityGroupId: usedBy,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+    });
+    return group;
+  }
+
+  private policy({ accountId }: LakeNames): string {
+    return policyJson([
+      {
+        sid: 'ThisAccountOnly',
+        principals: '*',
+        actions: ['*'],
+        resources: ['*'],
+        condition: { StringEquals: { 'aws:PrincipalAccount': accountId } },
+      },
+    ]);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Environment, LakeNames } from '@coinlake/lake-environment';
+import { curatedTable, rawTable } from '@coinlake/lake-environment';
+import { curationStatement } from '@coinlake/lake-queries';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { PriceCatalog } from '../catalog/price-catalog.ts';
+import { cronEvery } from '../ingest/cron.ts';
+import type { LakeSchedules } from '../ingest/lake-schedules.ts';
+import type { ServiceRole } from '../roles/service-role.ts';
+import type { LakeKey } from '../storage/lake-key.ts';
+import type { PrivateBucket } from '../storage/private-bucket.ts';
+import { QueryWorkgroup } from './query-workgroup.ts';
+
+export interface PriceCurationProps {
+  readonly names: LakeNames;
+  readonly in: LakeSchedules;
+  readonly on: PriceCatalog;
+  readonly results: PrivateBucket;
+  readonly key: LakeKey;
+  readonly environment: Pick<Environment, 'curation' | 'queries' | 'destroyable'>;
+}
+
+/** What the curation reads beside the two tables. */
+const readView = 'open_days';
+
+/**
+ * The schedule on which Athena appends new records to the curated table, in a workgroup of its own so
+ * that a failure there is ours and not an analyst's typing error.
+ */
+export class PriceCuration extends Construct {
+  readonly role: ServiceRole;
+  readonly workgroup: QueryWorkgroup;
+  private readonly props: PriceCurationProps;
+
+  constructor(scope: Construct, id: string, props: PriceCurationProps) {
+    super(scope, id);
+    const { names, environment } = props;
+    this.props = props;
+    this.workgroup = new QueryWorkgroup(this, 'Workgroup', {
+      names,
+      named: names.workgroups.curation,
+      description: 'The scheduled statement that fills the curated table',
+      results: props.results,
+      key: props.key,
+      scanLimitMegabytes: environment.queries.scanLimitMegabytes,
+      destroyable: environment.destroyable,
+    });
+    this.role = props.in.role(this, names.roles.curationSchedule);
+    this.workgroup.grantQuery(this.role);
+    props.on.grantDescribe(this.role, [rawTable.name, readView]);
+    props.on.grantInsert(this.role, curatedTable);
+  }
+
+  /** Starts the schedule, after the grants without which the statement fails. */
+  start(after: readonly ITerraformDependable[]): void {
+    const { names, on, environment } = this.props;
+    const { partition } = names;
+    this.props.in.run(this, {
+      named: names.schedules.curation,
+      description: 'Appends new records to the curated table',
+      // Past the full hour: the day's last records have arrived.
+      expression: cronEvery(environment.curation.everyMinutes, 20),
+      enabled: environment.curation.enabled,
+      role: this.role,
+      targetArn: `arn:${partition}:scheduler:::aws-sdk:athena:startQueryExecution`,
+      input: {
+        QueryString: curationStatement(),
+        WorkGroup: this.workgroup.workgroupName,
+        QueryExecutionContext: { Database: on.databaseName, Catalog: 'AwsDataCatalog' },
+        // Athena takes one token once: a schedule that fires twice starts one statement.
+        ClientRequestToken: `${names.schedules.curation.name}-<aws.scheduler.scheduled-time>`,
+      },
+      maximumAgeSeconds: 900,
+      after,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { LakeNames } from '@coinlake/lake-environment';
+import { Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+import { type Condition, type PolicyStatement, policyJson } from '../roles/policy.ts';
+import type { ServiceRole } from '../roles/service-role.ts';
+
+export interface LakeKeyProps {
+  readonly names: LakeNames;
+  /** Shortens the waiting time before a deleted key is gone, from 30 days to 7. */
+  readonly destroyable: boolean;
+  /**
+   * Lets the roles that DataZone makes for its environments use the key: AWS bounds them to keys with
+   * a tag of its own.
+   *
+   * @default false
+   */
+  readonly opensToPortal?: boolean;
+}
+
+/**
+ * The one customer-managed KMS key of the lake. Its policy names the account and AWS services only;
+ * roles use it through their own permissions, under the key's alias.
+ */
+export class LakeKey extends Construct {
+  /** Taken from the alias: what uses the key waits for the alias that permissions go by. */
+  readonly keyArn: string;
+  private readonly names: LakeNames;
+  private readonly statements: PolicyStatement[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { names, destroyable, opensToPortal = false }: LakeKeyProps,
+  ) {
+    super(scope, id);
+    this.names = names;
+    this.statements = [
+      {
+        sid: 'Account',
+        principals: { AWS: names.accountRootArn },
+        actions: ['kms:*'],
+        resources: ['*'],
+      },
+    ];
+    const key = new KmsKey(this, 'Resource', {
+      description: `Everything that ${names.lake} stores or sends`,
+      enableKeyRotation: true,
+      rotationPeriodInDays: 365,
+      deletionWindowInDays: destroyable ? 7 : 30,
+      policy: Lazy.stringValue({ produce: () => policyJson(this.statements) }),
+      ...(opensToPortal && { tags: { AmazonDataZoneEnvironment: 'All' } }),
+    });
+    const alias = new KmsAlias(this, 'Alias', { name: names.keyAlias, targetKeyId: key.keyId });
+    this.keyArn = alias.targetKeyArn;
+    this.grantLogs();
+  }
+
+  /** Lets `role` encrypt and decrypt through the AWS services named, such as `s3`. */
+  grantUse(role: ServiceRole, ...services: readonly string[]): void {
+    this.grant(role, ['kms:Decrypt', 'kms:GenerateDataKey'], services);
+  }
+
+  /** Lets `role` read and write what Glue's catalog says; Glue encrypts as whoever calls it. */
+  grantCatalogUse(role: ServiceRole): void {
+    this.grant(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], ['glue']);
+  }
+
+  /** Lets a service that acts without a role, such as `cloudwatch`, use the key for this account. */
+  grantService(service: string, condition: Condition = this.fromThisAccount()): void {
+    this.statements.push({
+      sid: `Service${service.replaceAll(/\W/g, '')}`,
+      principals: { Service: `${service}.amazonaws.com` },
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+      resources: ['*'],
+      condition,
+    });
+  }
+
+  private grant(role: ServiceRole, actions: string[], services: readonly string[]): void {
+    role.allow(actions, [this.names.anyKeyArn], {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.names.keyAlias },
+      StringEquals: {
+        'kms:ViaService': services.map(
+          (service) => `${service}.${this.names.region}.amazonaws.com`,
+        ),
+      },
+    });
+  }
+
+  private grantLogs(): void {
+    this.statements.push({
+      sid: 'Logs',
+      principals: { Service: `logs.${this.names.region}.amazonaws.com` },
+      actions: [
+        'kms:Encrypt*',
+        'kms:Decrypt*',
+        'kms:ReEncrypt*',
+        'kms:GenerateDataKey*',
+        'kms:Describe*',
+      ],
+      resources: ['*'],
+      condition: {
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': this.names.arn('logs', 'log-group:*') },
+      },
+    });
+  }
+
+  private fromThisAccount(): Condition {
+    return { StringEquals: { 'aws:SourceAccount': this.names.accountId } };
+  }
+}

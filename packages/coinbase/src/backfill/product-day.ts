@@ -1,0 +1,49 @@
+import { utcDay } from '@coinlake/shared-schema';
+import { dayMilliseconds, daySeconds } from '@coinlake/shared-schema/durations';
+import { type CandleGranularity, type CandleWindow, candlesPerRequest } from '../candle.ts';
+
+// A candle may still change while the last trades of its interval are booked.
+const settlingSeconds = 60;
+
+/** The candles of one product on one UTC day: what one object holds. */
+export interface ProductDay {
+  readonly productId: string;
+  readonly granularitySeconds: CandleGranularity;
+  readonly day: string;
+}
+
+/** What a backfill is asked for. Both days are included. */
+export interface BackfillRange {
+  readonly productIds: readonly string[];
+  readonly granularitySeconds: CandleGranularity;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Oldest day first. */
+export function productDays(range: BackfillRange): ProductDay[] {
+  const { productIds, granularitySeconds, from, to } = range;
+  const days = (Date.parse(to) - Date.parse(from)) / dayMilliseconds + 1;
+  return Array.from({ length: days }, (_, index) =>
+    utcDay(Date.parse(from) + index * dayMilliseconds),
+  ).flatMap((day) => productIds.map((productId) => ({ productId, granularitySeconds, day })));
+}
+
+/** The requests that a day takes: closed windows over its intervals that have ended by `now`. */
+export function windowsOf(productDay: ProductDay, now: number): CandleWindow[] {
+  const { day, productId, granularitySeconds: step } = productDay;
+  const start = Date.parse(day) / 1000;
+  const settled = Math.floor((now / 1000 - settlingSeconds) / step) * step;
+  const end = Math.min(start + daySeconds, settled);
+  const windows: CandleWindow[] = [];
+  for (let at = start; at < end; at += candlesPerRequest * step) {
+    const last = Math.min(at + candlesPerRequest * step, end) - step;
+    windows.push({ productId, granularitySeconds: step, start: at, end: last });
+  }
+  return windows;
+}
+
+/** Whether an object that was written at `writtenAt` (Unix milliseconds) can hold the whole day. */
+export function isWholeDay({ day }: ProductDay, writtenAt: number): boolean {
+  return writtenAt >= Date.parse(day) + (daySeconds + settlingSeconds) * 1000;
+}

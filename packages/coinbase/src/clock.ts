@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Time and chance, which retrying code takes as an argument. */
+export interface Clock {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Resolves after `milliseconds`, at once when `signal` aborts. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  random: Math.random,
+  sleep: (milliseconds, signal) =>
+    delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error) => {
+      if (signal?.aborted !== true) throw error;
+    }),
+};
+
+export interface Backoff {
+  readonly baseMilliseconds: number;
+  readonly capMilliseconds: number;
+}
+
+/**
+ * How long to wait after the nth failed attempt, from 1: anything up to twice as much as the time
+ * before ("full jitter"), so that those who failed together do not come back together.
+ */
+export function fullJitter(attempt: number, backoff: Backoff, random: () => number): number {
+  const ceiling = backoff.baseMilliseconds * 2 ** (attempt - 1);
+  return Math.round(random() * Math.min(backoff.capMilliseconds, ceiling));
+}

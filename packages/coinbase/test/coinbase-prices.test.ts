@@ -1,0 +1,100 @@
+import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
+import { parseCredentials } from '../src/advanced-trade/credentials.ts';
+import { systemClock } from '../src/clock.ts';
+import { type CoinbaseOptions, coinbasePrices } from '../src/coinbase-prices.ts';
+import { exchangeTicker, fakeFetch, json } from '../testing/fake-fetch.ts';
+import { ed25519, secretForms } from '../testing/keys.ts';
+
+const apiKey = 'organizations/1/apiKeys/2';
+const inAMinute = () => Date.now() + 60_000;
+
+import { everySourceAt } from '../src/sources.ts';
+
+describe('coinbasePrices', () => {
+  let coinbase: Simulator;
+  beforeEach(async () => {
+    coinbase = await startSimulator({
+      seed: 7,
+      apiKeys: [{ id: apiKey, publicKey: ed25519.publicKey }],
+    });
+  });
+  afterEach(() => coinbase.close());
+
+  // Retries without waiting; the real time-outs and the real HTTP.
+  const impatient = { ...systemClock, random: () => 0 };
+  const pricesFrom = (options: Partial<CoinbaseOptions> = {}) =>
+    coinbasePrices({
+      clock: impatient,
+      baseUrls: everySourceAt(coinbase.url),
+      timeoutMilliseconds: 500,
+      ...options,
+    })(() => undefined);
+
+  it('asks the Exchange first', async () => {
+    await expect(pricesFrom()('BTC-USD', inAMinute())).resolves.toMatchObject({
+      source: 'exchange',
+      price: expect.stringMatching(/^\d+\.\d+$/),
+    });
+  });
+
+  it('asks Advanced Trade first when told so, signed when there is a key', async () => {
+    const { secret } = secretForms['base64 of 64 bytes'];
+    const credentials = parseCredentials({ apiKey, apiSecret: secret });
+    const fetchPrice = pricesFrom({ first: 'advanced-trade', credentials });
+
+    await expect(fetchPrice('BTC-USD', inAMinute())).resolves.toMatchObject({
+      source: 'advanced-trade',
+      product_id: 'BTC-USD',
+    });
+  });
+
+  it('labels both sources alike when told so', async () => {
+    coinbase.script({ kind: 'status', status: 403 });
+    const fetchPrice = pricesFrom({ label: 'simulated' });
+
+    await expect(fetchPrice('BTC-USD', inAMinute())).resolves.toMatchObject({
+      source: 'simulated',
+    });
+  });
+
+  it('goes on past resets, broken JSON and error pages', async () => {
+    coinbase.script({ kind: 'reset' });
+    coinbase.script({ kind: 'truncated' });
+    coinbase.script({ kind: 'html-page', status: 502 });
+
+    await expect(pricesFrom()('BTC-USD', inAMinute())).resolves.toMatchObject({
+      source: 'exchange',
+    });
+  });
+
+  it('goes on past a call that hangs', async () => {
+    coinbase.script({ kind: 'hang' });
+
+    await expect(
+      pricesFrom({ timeoutMilliseconds: 50 })('BTC-USD', inAMinute()),
+    ).resolves.toMatchObject({ source: 'exchange' });
+  });
+
+  it('provokes no 429 with a burst of 50 calls', async () => {
+    const statuses: unknown[] = [];
+    const fetchPrice = coinbasePrices({ clock: systemClock, baseUrls: { exchange: coinbase.url } })(
+      (event) => statuses.push(event.type === 'call' ? event.status : event.type),
+    );
+
+    await Promise.all(Array.from({ length: 50 }, () => fetchPrice('BTC-USD', inAMinute())));
+
+    expect(statuses).toEqual(Array(50).fill(200));
+  }, 15_000);
+
+  it('asks the real hosts unless told otherwise', async () => {
+    const { fetch, calls } = fakeFetch(json({}, 403), json(exchangeTicker));
+    const fetchPrice = coinbasePrices({ clock: impatient, fetch })(() => undefined);
+
+    await fetchPrice('BTC-USD', inAMinute());
+
+    expect(calls.map(({ url }) => new URL(url).host)).toEqual([
+      'api.exchange.coinbase.com',
+      'api.coinbase.com',
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { parseEnvironment } from '../../src/environment.ts';
+import { anEnvironmentFile } from '../../testing/environment-file.ts';
+
+const read = { principal: 'engineer', access: 'read' };
+
+describe('grants', () => {
+  it.each([
+    [{ ...read }, 'access.grants.0.table: got nothing, expected either a table or a zone'],
+    [{ ...read, table: 'curated_prices', zone: 'raw' }, 'expected either a table or a zone'],
+    [{ ...read, table: 'trades' }, 'access.grants.0.table: got "trades", expected one of'],
+    [
+      { ...read, table: 'curated_prices', includeColumns: ['price', 'secret'] },
+      'access.grants.0.includeColumns.1: got "secret", expected a column of curated_prices',
+    ],
+    [
+      { ...read, table: 'curated_prices', includeColumns: ['bid'], excludeColumns: ['ask'] },
+      'expected nothing beside includeColumns',
+    ],
+    [{ ...read, zone: 'raw', excludeColumns: ['bid'] }, 'expected a table beside columns'],
+    [
+      { ...read, table: 'prices', excludeColumns: ['trade_id'] },
+      'access.grants.0.excludeColumns: got ["trade_id"], expected a table beside columns, neither zone nor view',
+    ],
+    [{ ...read, access: 'write', zone: 'views' }, 'got "write", expected "read" of views'],
+    [
+      { ...read, table: 'latest_prices' },
+      'access.grants.0.table: got "latest_prices", expected engineer to be granted the whole of prices, curated_prices, open_days, coinbase_currency_prices as well',
+    ],
+    [
+      { ...read, zone: 'views' },
+      'access.grants.0.zone: got "views", expected engineer to be granted the whole of curated_prices,',
+    ],
+    [
+      { ...read, access: 'write', table: 'curated_prices', excludeColumns: ['bid'] },
+      'expected access "read" beside columns',
+    ],
+    [
+      { ...read, principal: 'arn:aws:iam::111122223333:role/Admin', zone: 'raw' },
+      'access.grants.0.principal: got "arn:aws:iam::111122223333:role/Admin", expected someone else',
+    ],
+    [
+      { ...read, principal: 'arn:aws:sts::111122223333:assumed-role/Admin/me', zone: 'raw' },
+      'access.grants.0.principal',
+    ],
+  ])('refuses %j', (grant, expected) => {
+    expect(() => parseEnvironment(withGrants([grant]), 'dev.json')).toThrow(expected);
+  });
+
+  it('refuses a grant to a role that nobody may assume', () => {
+    const access = { analysts: [], engineers: [], grants: [{ ...read, zone: 'raw' }] };
+
+    expect(() => parseEnvironment(anEnvironmentFile({ access }), 'dev.json')).toThrow(
+      'access.grants.0.principal: got "engineer", expected a role that exists: access.engineers is empty',
+    );
+  });
+
+  it.each([
+    [
+      { ...read, table: 'curated_prices' },
+      { ...read, table: 'curated_prices' },
+    ],
+    [
+      { ...read, zone: 'curated' },
+      { ...read, table: 'curated_prices' },
+    ],
+    [
+      { ...read, zone: 'raw' },
+      { ...read, access: 'write', zone: 'raw' },
+    ],
+  ])('refuses %j beside %j', (first, second) => {
+    expect(() => parseEnvironment(withGrants([first, second]), 'dev.json')).toThrow(
+      'expected no overlap with access.grants.0',
+    );
+  });
+
+  it.each([
+    { ...read, table: 'curated_prices', excludeColumns: ['trade_id'] },
+    { ...read, principal: 'analyst', table: 'curated_prices' },
+  ])('refuses a view over a table that is granted as %j only', (grant) => {
+    const view = { ...read, table: 'open_days' };
+
+    expect(() => parseEnvironment(withGrants([grant, view]), 'dev.json')).toThrow(
+      'access.grants.1.table: got "open_days", expected engineer to be granted the whole of curated_prices',
+    );
+  });
+
+  it.each([
+    [
+      { ...read, table: 'curated_prices' },
+      { ...read, table: 'open_days' },
+    ],
+    [...['raw', 'curated', 'backfill', 'views'].map((zone) => ({ ...read, zone }))],
+  ])('accepts views with all that lies under them: %j, …', (...grants) => {
+    expect(parseEnvironment(withGrants(grants), 'dev.json').access.grants).toEqual(grants);
+  });
+
+  it('accepts one principal on both zones, and two principals on one table', () => {
+    const grants = [
+      { ...read, zone: 'raw' },
+      { ...read, zone: 'curated' },
+      { principal: 'analyst', access: 'read', table: 'curated_prices', includeColumns: ['price'] },
+    ];
+
+    expect(parseEnvironment(withGrants(grants), 'dev.json').access.grants).toEqual(grants);
+  });
+});
+
+function withGrants(grants: readonly unknown[]) {
+  const { access } = anEnvironmentFile({});
+  return anEnvironmentFile({ access: { ...(access as object), grants } });
+}
