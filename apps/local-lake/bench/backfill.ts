@@ -4,7 +4,7 @@ import { directoryStore } from '../src/backfill/directory-store.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 
 const range = {
-  productIds: ['BTC-USD', 'ETH-USD', 'SOL-USD'],
+  products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],
   granularitySeconds: 60,
   from: '2026-10-01',
   to: '2026-10-31',

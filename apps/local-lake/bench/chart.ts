@@ -10,7 +10,7 @@ import { lakeQuestions } from '../src/page/lake/read-lake.ts';
 import type { ChartRange } from '../src/page/wire.ts';
 import { firstDay, median } from './queries.ts';
 
-const products = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 const ranges: readonly ChartRange[] = ['1d', '1w', '1M', 'all'];
 const timesRepeated = 3;
 

@@ -9,7 +9,7 @@ const lakeDir = z.string().min(1, 'expected a directory').optional();
 const format = z.enum(formats, `expected one of ${formats.join(', ')}`);
 
 /** What is asked for where nothing else is said. */
-export const defaultProducts: readonly string[] = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+export const defaultProducts: readonly string[] = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
 /** The flags of each command, as the command line has them: text. Units are in the names. */
 export const startFlags = z

@@ -1,4 +1,4 @@
-import { accountOf } from '@coinlake/lambda-ingestor';
+import { countOutcomes } from '@coinlake/lambda-ingestor';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import type { LakeEvent } from './lake-event.ts';
 
@@ -72,10 +72,11 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
 
 type Round = Extract<LakeEvent, { type: 'round' }>;
 
-function afterRound(state: PipelineState, { endings }: Round): PipelineState {
-  const account = accountOf(endings);
+function afterRound(state: PipelineState, { outcomes }: Round): PipelineState {
+  const account = countOutcomes(outcomes);
   const latest = new Map(state.latest);
-  for (const { record } of endings) if (record !== undefined) latest.set(record.product_id, record);
+  for (const { record } of outcomes)
+    if (record !== undefined) latest.set(record.product_id, record);
   const next: PipelineState = {
     ...state,
     latest,
@@ -84,9 +85,9 @@ function afterRound(state: PipelineState, { endings }: Round): PipelineState {
     deadLettered: state.deadLettered + account['dead-lettered'],
     lost: state.lost + account.lost,
     reasons: added(state.reasons, account.reasons),
-    ...(state.slot && { slot: { ...state.slot, ended: state.slot.ended + endings.length } }),
+    ...(state.slot && { slot: { ...state.slot, ended: state.slot.ended + outcomes.length } }),
   };
-  const trouble = endings.find(({ message }) => message !== undefined);
+  const trouble = outcomes.find(({ message }) => message !== undefined);
   return trouble === undefined
     ? next
     : troubled(next, `${trouble.productId}: ${trouble.message ?? ''}`);

@@ -21,7 +21,7 @@ describe('openLocalLake', () => {
       prices: () => {
         throw new Error('no source');
       },
-      schedule: { productIds: ['BTC-USD'], callsPerRun: 1, spreadSeconds: 0, scheduleMinutes: 5 },
+      schedule: { products: ['BTC-USD'], callsPerRun: 1, spreadSeconds: 0, everyMinutes: 5 },
       bufferSeconds: 60,
       bufferMegabytes: 5,
       clock,

@@ -1,4 +1,4 @@
-import type { Ending } from '@coinlake/lambda-ingestor';
+import type { Outcome } from '@coinlake/lambda-ingestor';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import type { LakeEvent } from '../src/lake-event.ts';
 import { initialState, reduceState } from '../src/pipeline-state.ts';
@@ -6,8 +6,13 @@ import { liveView, stageLine } from '../src/terminal/live-view.ts';
 
 const record = aPriceRecord();
 const call = { productId: 'BTC-USD', sample: 0, currencyId: record.currency_id };
-const ingested: Ending = { ...call, end: 'ingested', record };
-const missing: Ending = { ...call, end: 'missing', reason: 'call-failed', message: 'no answer' };
+const ingested: Outcome = { ...call, status: 'ingested', record };
+const missing: Outcome = {
+  ...call,
+  status: 'missing',
+  reason: 'call-failed',
+  message: 'no answer',
+};
 const file = { key: 'coinbase/x.gz', records: 1, bytes: 2048 };
 
 function stateAfter(...events: readonly LakeEvent[]) {
@@ -19,7 +24,7 @@ const slotStarted: LakeEvent = {
   slot: { scheduledAt: '2026-11-20T12:00:00Z' },
   promised: 2,
 };
-const round: LakeEvent = { type: 'round', sample: 0, endings: [ingested, missing] };
+const round: LakeEvent = { type: 'round', sample: 0, outcomes: [ingested, missing] };
 
 describe('reduceState', () => {
   it('counts what became of each record, with the reasons', () => {

@@ -6,8 +6,8 @@ import { LakeBrowser } from './lake/lake-browser.tsx';
 import { connection, isSimulated, snapshot } from './live.ts';
 import { Masthead } from './masthead.tsx';
 import { LatestPrices } from './prices/latest-prices.tsx';
+import { Problems } from './problems/problems.tsx';
 import { QueryPanel } from './query/query-panel.tsx';
-import { Setbacks } from './setbacks/setbacks.tsx';
 
 /** The whole page, in the order in which one asks: does it run, what does it say, is it all there. */
 export function App() {
@@ -43,7 +43,7 @@ function Parts({ state }: { readonly state: PipelineSnapshot }) {
         <PriceChart state={state} />
         <LatestPrices state={state} />
         <CoveragePanel />
-        <Setbacks setbacks={state.setbacks} />
+        <Problems problems={state.problems} />
       </div>
       <LakeBrowser />
       <QueryPanel />

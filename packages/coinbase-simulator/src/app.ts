@@ -7,8 +7,8 @@ import { apiError } from './api-error.ts';
 import { advancedRoot, callOf } from './call.ts';
 import type { CallEnv } from './call-env.ts';
 import { exchangeRoutes } from './exchange/exchange-routes.ts';
+import { applyFaults } from './faults/apply-faults.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
-import { suffer } from './faults/suffer.ts';
 import { logRequests } from './log-requests.ts';
 import type { Market } from './market/market.ts';
 import { type RateLimits, rateLimit } from './rate-limit.ts';
@@ -37,7 +37,7 @@ export function createApp(parts: AppParts): Hono<CallEnv> {
   if (rateLimits !== false) {
     app.use(rateLimit(rateLimits));
   }
-  app.use(suffer(plan));
+  app.use(applyFaults(plan));
   app.use(requireToken(apiKeys, now));
 
   const marketTime = (c: Context<CallEnv>) => now() - 1000 * ageOf(c);

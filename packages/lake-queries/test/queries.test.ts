@@ -37,14 +37,14 @@ describe('namedQueries', () => {
     const rows = await answer('candles', {
       more: [
         aPriceRecord({
-          product_id: 'SOL-USD',
+          product_id: 'ADA-USD',
           scheduled_at: slotTime(old.getTime()),
           date: old.toISOString(),
         }),
       ],
     });
 
-    expect(rows.map(({ product_id }) => product_id)).not.toContain('SOL-USD');
+    expect(rows.map(({ product_id }) => product_id)).not.toContain('ADA-USD');
   });
 
   it('spread measures in basis points of the middle price', async () => {
@@ -220,13 +220,13 @@ describe('namedQueries', () => {
   });
 
   it('promises 17, 17 and 16 of 50 calls to three products', () => {
-    const products = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+    const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
     const query = namedQueries({ products, callsPerRun: 50, everyMinutes: 5 }).find(
       ({ name }) => name === 'completeness',
     );
 
-    expect(query?.sql).toContain("('BTC-USD', 17), ('ETH-USD', 17), ('SOL-USD', 16)");
+    expect(query?.sql).toContain("('BTC-USD', 17), ('ETH-USD', 17), ('ADA-USD', 16)");
   });
 });
 

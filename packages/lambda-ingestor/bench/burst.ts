@@ -8,7 +8,7 @@ import type { IngestPorts, Report } from '../src/ports.ts';
 import { slotAt } from '../src/schedule-event.ts';
 import { fakeAws } from '../test/support/fake-aws.ts';
 
-const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
 /** The least time in which Coinbase's public limit lets `calls` calls leave, in milliseconds. */
 export function rateLimitBound(calls: number): number {
@@ -24,13 +24,13 @@ export async function burst(latencyMs: number) {
       if (event.type === 'call' && event.status === 429) throttled += 1;
     });
     const start = performance.now();
-    const { endings } = await ingestPrices(
+    const { outcomes } = await ingestPrices(
       { ...systemClock, fetchPrice, putRecords, deadLetter: nowhere },
-      { productIds, spreadSeconds: 0, scheduleMinutes: 60, deadline: Date.now() + 60_000 },
+      { products, spreadSeconds: 0, everyMinutes: 60, deadline: Date.now() + 60_000 },
       slotAt(Date.now(), 60),
     );
     const milliseconds = performance.now() - start;
-    requireAll(endings.filter(({ end }) => end === 'ingested').length);
+    requireAll(outcomes.filter(({ status }) => status === 'ingested').length);
     return { milliseconds, throttled };
   });
 }
@@ -42,17 +42,17 @@ export async function oneByOne(latencyMs: number): Promise<number> {
     const start = performance.now();
     let ingested = 0;
     for (let call = 0; call < 50; call += 1) {
-      const { endings } = await ingestPrices(
+      const { outcomes } = await ingestPrices(
         { ...systemClock, fetchPrice, putRecords, deadLetter: nowhere },
         {
-          productIds: [productIds[call % productIds.length] ?? 'BTC-USD'],
+          products: [products[call % products.length] ?? 'BTC-USD'],
           callsPerRun: 1,
           spreadSeconds: 0,
-          scheduleMinutes: 60,
+          everyMinutes: 60,
         },
         slotAt(Date.now(), 60),
       );
-      ingested += endings.filter(({ end }) => end === 'ingested').length;
+      ingested += outcomes.filter(({ status }) => status === 'ingested').length;
     }
     requireAll(ingested);
     return performance.now() - start;

@@ -11,7 +11,7 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   STREAM_NAME: 'prices',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/prices',
-  PRODUCT_IDS: 'BTC-USD,ETH-USD,SOL-USD',
+  PRODUCTS: 'BTC-USD,ETH-USD,ADA-USD',
   GLUE_DATABASE: 'coinlake',
   GLUE_TABLE: 'coinbase_currency_prices',
 };

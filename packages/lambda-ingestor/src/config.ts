@@ -14,11 +14,11 @@ const urlVariables = Object.fromEntries(
 const variables = z.object({
   STREAM_NAME: text,
   DEAD_LETTER_QUEUE_URL: url,
-  PRODUCT_IDS: productList,
+  PRODUCTS: productList,
   CALLS_PER_RUN: z._default(wholeNumber(1, 3_000), 50),
   /** The rounds of a run are spread over this much of the slot; 0 is one burst. */
   SPREAD_SECONDS: z._default(wholeNumber(0, 840), 240),
-  SCHEDULE_MINUTES: z._default(wholeNumber(1, 1_440), 5),
+  EVERY_MINUTES: z._default(wholeNumber(1, 1_440), 5),
   GLUE_DATABASE: text,
   GLUE_TABLE: text,
   CRAWLER_NAME: z.optional(text),
@@ -31,9 +31,9 @@ const variables = z.object({
 });
 
 const schema = variables.check(
-  z.refine(({ SPREAD_SECONDS, SCHEDULE_MINUTES }) => SPREAD_SECONDS < SCHEDULE_MINUTES * 60, {
+  z.refine(({ SPREAD_SECONDS, EVERY_MINUTES }) => SPREAD_SECONDS < EVERY_MINUTES * 60, {
     path: ['SPREAD_SECONDS'],
-    error: 'expected less than SCHEDULE_MINUTES',
+    error: 'expected less than EVERY_MINUTES',
   }),
 );
 

@@ -1,5 +1,5 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
-import type { Delivery, Ending, Failure, IngestPorts } from './ports.ts';
+import type { Delivery, Failure, IngestPorts, Outcome } from './ports.ts';
 import type { Timetable } from './timetable.ts';
 
 const nothing: Delivery = { failed: [], retried: 0 };
@@ -7,21 +7,21 @@ const nothing: Delivery = { failed: [], retried: 0 };
 /** Sends the records of a round, hands what was refused to the dead-letter queue, and says so. */
 export async function deliverRound(
   { putRecords, deadLetter }: Pick<IngestPorts, 'putRecords' | 'deadLetter'>,
-  endings: readonly Ending[],
+  outcomes: readonly Outcome[],
   { putDeadline, deadLetterDeadline }: Pick<Timetable, 'putDeadline' | 'deadLetterDeadline'>,
-): Promise<{ readonly endings: readonly Ending[]; readonly retried: number }> {
-  const records = endings.flatMap(({ record }) => record ?? []);
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly retried: number }> {
+  const records = outcomes.flatMap(({ record }) => record ?? []);
   const sent = await delivered(records, () => putRecords(records, putDeadline));
   const refused = sent.failed.map(({ record }) => record);
   const kept = await delivered(refused, () => deadLetter(sent.failed, deadLetterDeadline));
 
   return {
     retried: sent.retried,
-    endings: endings.map((ending) => {
-      const refusal = failureOf(ending, sent);
+    outcomes: outcomes.map((outcome) => {
+      const refusal = failureOf(outcome, sent);
       return refusal === undefined
-        ? ending
-        : refusedEnding(ending, refusal, failureOf(ending, kept));
+        ? outcome
+        : refusedOutcome(outcome, refusal, failureOf(outcome, kept));
     }),
   };
 }
@@ -40,16 +40,17 @@ async function delivered(
   }
 }
 
-function failureOf({ currencyId }: Ending, { failed }: Delivery): Failure | undefined {
+function failureOf({ currencyId }: Outcome, { failed }: Delivery): Failure | undefined {
   return failed.find(({ record }) => record.currency_id === currencyId);
 }
 
-function refusedEnding(ending: Ending, refusal: Failure, loss: Failure | undefined): Ending {
+function refusedOutcome(outcome: Outcome, refusal: Failure, loss: Failure | undefined): Outcome {
   const message = `not sent: ${refusal.reason}`;
-  if (loss === undefined) return { ...ending, end: 'dead-lettered', reason: 'not-sent', message };
+  if (loss === undefined)
+    return { ...outcome, status: 'dead-lettered', reason: 'not-sent', message };
   return {
-    ...ending,
-    end: 'lost',
+    ...outcome,
+    status: 'lost',
     reason: 'not-sent',
     message: `${message}; nor dead-lettered: ${loss.reason}`,
   };

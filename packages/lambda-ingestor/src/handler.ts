@@ -7,13 +7,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { baseUrlsIn, coinbasePrices, systemClock } from '@coinlake/coinbase';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Context } from 'aws-lambda';
-import { requireSent } from './account.ts';
 import { parseConfig } from './config.ts';
 import { deadLetterQueue } from './dead-letter.ts';
 import { verifyTable } from './glue/verify-table.ts';
 import { ingestPrices } from './ingest-prices.ts';
 import { kinesisPutter } from './kinesis/put-records.ts';
 import { type CatalogState, publishMetrics } from './metrics.ts';
+import { requireSent } from './outcome-counts.ts';
 import { runLog, summaryOf } from './run-log.ts';
 import { parseScheduleEvent, slotOf } from './schedule-event.ts';
 import { loadCredentials } from './secrets.ts';
@@ -48,7 +48,7 @@ const deadLetter = deadLetterQueue(
 /** Serves one schedule slot; fails when a record that was made is not on the stream. */
 export async function handler(payload: unknown, context: Context) {
   const event = parseScheduleEvent(payload);
-  const slot = slotOf(event, config.SCHEDULE_MINUTES, Date.now());
+  const slot = slotOf(event, config.EVERY_MINUTES, Date.now());
   const until = timeBudget(Date.now(), context.getRemainingTimeInMillis());
   logger.resetKeys();
   logger.appendKeys({ ...event, requestId: context.awsRequestId });
@@ -58,10 +58,10 @@ export async function handler(payload: unknown, context: Context) {
   const report = await ingestPrices(
     { ...systemClock, fetchPrice, putRecords, deadLetter, report: follow },
     {
-      productIds: config.PRODUCT_IDS,
+      products: config.PRODUCTS,
       callsPerRun: config.CALLS_PER_RUN,
       spreadSeconds: config.SPREAD_SECONDS,
-      scheduleMinutes: config.SCHEDULE_MINUTES,
+      everyMinutes: config.EVERY_MINUTES,
       deadline: until.calls,
       putDeadline: until.puts,
       deadLetterDeadline: until.deadLetters,
@@ -102,8 +102,8 @@ async function checkCatalog(deadline: number): Promise<CatalogState> {
       table: config.GLUE_TABLE,
       crawler: config.CRAWLER_NAME,
     };
-    const patience = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
-    const found = await verifyTable(new GlueClient(connection), target, patience);
+    const timeout = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+    const found = await verifyTable(new GlueClient(connection), target, timeout);
     if (found.state !== 'as-agreed') logger.error('raw table not as agreed', { ...found });
     return found.state;
   } catch (error) {

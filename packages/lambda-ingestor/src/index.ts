@@ -1,25 +1,25 @@
-export {
-  type Account,
-  accountOf,
-  accountsByProduct,
-  newestExchangeTime,
-  requireSent,
-  sourcesUsed,
-} from './account.ts';
 export { configVariables } from './config.ts';
 export { ConfigError, RecordsRejectedError } from './errors.ts';
 export { ingestPrices } from './ingest-prices.ts';
 export { type MetricName, metricUnits } from './metric-names.ts';
+export {
+  countByProduct,
+  countOutcomes,
+  newestExchangeTime,
+  type OutcomeCounts,
+  requireSent,
+  sourcesUsed,
+} from './outcome-counts.ts';
 export type {
   Delivery,
-  End,
-  Ending,
   Failure,
   IngestEvent,
   IngestOptions,
   IngestPorts,
   IngestReport,
   MissingReason,
+  Outcome,
+  OutcomeStatus,
   Report,
   Slot,
 } from './ports.ts';

@@ -1,13 +1,13 @@
 import { DeadlineError } from '@coinlake/coinbase';
 import { type Call, dealCalls, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
 import { deliverRound } from './deliver-round.ts';
-import { missing, rejected, taken } from './ending.ts';
+import { missing, rejected, taken } from './outcome.ts';
 import type {
-  Ending,
   IngestOptions,
   IngestPorts,
   IngestReport,
   MissingReason,
+  Outcome,
   Slot,
 } from './ports.ts';
 import { priceRecordInput } from './price-record-input.ts';
@@ -17,24 +17,24 @@ import { type Timetable, timetable } from './timetable.ts';
 /**
  * Serves one schedule slot: asks for every promised price, sends each round as it completes, and
  * accounts for every promised record. Rejects only when a port that must not fail does (the
- * clock); a source, a stream or a queue that fails is an ending of the records concerned.
+ * clock); a source, a stream or a queue that fails is an outcome of the records concerned.
  */
 export async function ingestPrices(
   ports: IngestPorts,
   options: IngestOptions,
   slot: Slot,
 ): Promise<IngestReport> {
-  const calls = dealCalls(options.productIds, options.callsPerRun ?? 50);
+  const calls = dealCalls(options.products, options.callsPerRun ?? 50);
   const rounds = roundsOf(calls);
   const times = timetable(options, slot, rounds.length, ports.now());
-  const products = new Set(options.productIds);
+  const products = new Set(options.products);
   const run: Run = { ports, slot, times, products, signal: options.signal };
 
   const deliveries = await Promise.all(rounds.map((round, index) => serveRound(run, round, index)));
 
   return {
     slot,
-    endings: deliveries.flatMap(({ endings }) => endings),
+    outcomes: deliveries.flatMap(({ outcomes }) => outcomes),
     retried: deliveries.reduce((sum, { retried }) => sum + retried, 0),
   };
 }
@@ -51,20 +51,20 @@ async function serveRound(run: Run, round: readonly Call[], index: number) {
   const { ports, times, signal } = run;
   if (!times.isOver) await ports.sleep(times.startOf(index) - ports.now(), signal);
 
-  const endings = await Promise.all(round.map((call) => serveCall(run, call)));
-  const delivery = await deliverRound(ports, endings, times);
+  const outcomes = await Promise.all(round.map((call) => serveCall(run, call)));
+  const delivery = await deliverRound(ports, outcomes, times);
 
-  ports.report?.({ type: 'round', sample: index, endings: delivery.endings });
+  ports.report?.({ type: 'round', sample: index, outcomes: delivery.outcomes });
   return delivery;
 }
 
-async function serveCall(run: Run, call: Call): Promise<Ending> {
+async function serveCall(run: Run, call: Call): Promise<Outcome> {
   const reason = reasonNotToCall(run);
   if (reason !== undefined) return missing(run.slot, call, reason);
   try {
     const observation = await run.ports.fetchPrice(call.productId, run.times.deadline);
     const input = priceRecordInput(run.slot, call, observation, run.ports.now());
-    return atTheDoor(run, call, input);
+    return outcomeOfRecord(run, call, input);
   } catch (error) {
     const reason = error instanceof DeadlineError ? 'deadline' : 'call-failed';
     return missing(run.slot, call, reason, messageOf(error));
@@ -78,7 +78,11 @@ function reasonNotToCall({ ports, times, signal }: Run): MissingReason | undefin
   return undefined;
 }
 
-function atTheDoor({ slot, products }: Run, call: Call, input: Record<keyof PriceRecord, unknown>) {
+function outcomeOfRecord(
+  { slot, products }: Run,
+  call: Call,
+  input: Record<keyof PriceRecord, unknown>,
+) {
   const parsed = parsePriceRecord(input, products);
   return parsed.success
     ? taken(call, parsed.record)

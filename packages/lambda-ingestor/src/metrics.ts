@@ -1,7 +1,7 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { CallStatus } from '@coinlake/coinbase';
-import { accountOf, newestExchangeTime } from './account.ts';
 import { type MetricName, metricUnits } from './metric-names.ts';
+import { countOutcomes, newestExchangeTime } from './outcome-counts.ts';
 import type { IngestReport } from './ports.ts';
 
 /** What the catalog check found; `unverified` when it could not be made. */
@@ -30,7 +30,7 @@ export function publishMetrics(metrics: Metrics, figures: RunFigures): void {
 }
 
 function valuesOf({ report, catalog, now }: RunFigures): Partial<Record<MetricName, number>> {
-  const account = accountOf(report.endings);
+  const account = countOutcomes(report.outcomes);
   const newest = newestExchangeTime(report);
   return {
     RecordsExpected: account.promised,

@@ -8,13 +8,13 @@ export interface Slot {
 }
 
 export interface IngestOptions {
-  readonly productIds: readonly string[];
+  readonly products: readonly string[];
   /** @default 50 */
   readonly callsPerRun?: number;
   /** The rounds are spread evenly over this part of the slot; 0 is one burst. @default 240 */
   readonly spreadSeconds?: number;
   /** Length of a slot: a run that comes later than this declares the slot missing. @default 5 */
-  readonly scheduleMinutes?: number;
+  readonly everyMinutes?: number;
   /** Unix milliseconds after which no call is begun or tried again. @default the end of the slot */
   readonly deadline?: number;
   /** Unix milliseconds until which records are sent. @default 5 s after the deadline */
@@ -39,15 +39,15 @@ export interface Delivery {
 }
 
 /** How one promised record ended. `lost` means that neither the stream nor the dead-letter queue took it. */
-export type End = 'ingested' | 'rejected' | 'missing' | 'dead-lettered' | 'lost';
+export type OutcomeStatus = 'ingested' | 'rejected' | 'missing' | 'dead-lettered' | 'lost';
 
 /** Why no observation was made at all. */
 export type MissingReason = 'call-failed' | 'deadline' | 'slot-over' | 'stopped';
 
 /** The end of one promised record: each has exactly one. */
-export interface Ending extends Call {
+export interface Outcome extends Call {
   readonly currencyId: string;
-  readonly end: End;
+  readonly status: OutcomeStatus;
   /** Set unless ingested. */
   readonly reason?: MissingReason | RejectionReason | 'not-sent';
   /** For people: what was wrong, with the value got. */
@@ -60,7 +60,7 @@ export interface Ending extends Call {
 export type IngestEvent =
   | CoinbaseEvent
   /** A round was delivered. */
-  | { readonly type: 'round'; readonly sample: number; readonly endings: readonly Ending[] };
+  | { readonly type: 'round'; readonly sample: number; readonly outcomes: readonly Outcome[] };
 
 export type Report = (event: IngestEvent) => void;
 
@@ -82,7 +82,7 @@ export interface IngestPorts {
 export interface IngestReport {
   readonly slot: Slot;
   /** One per promised record, in the order of the calls. */
-  readonly endings: readonly Ending[];
+  readonly outcomes: readonly Outcome[];
   /** Records that had to be sent more than once. */
   readonly retried: number;
 }

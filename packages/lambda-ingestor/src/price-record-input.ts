@@ -1,6 +1,6 @@
 import type { Observation } from '@coinlake/coinbase';
 import { type Call, type PriceRecord, priceSchemaVersion } from '@coinlake/shared-schema';
-import { idOf } from './ending.ts';
+import { idOf } from './outcome.ts';
 import type { Slot } from './ports.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { CallStatus } from '@coinlake/coinbase';
-import { accountOf, accountsByProduct, sourcesUsed } from './account.ts';
+import { countByProduct, countOutcomes, sourcesUsed } from './outcome-counts.ts';
 import type { IngestEvent, IngestReport, Report } from './ports.ts';
 
 /** Follows a run: counts its calls by status and logs what an operator may have to look into. */
@@ -18,8 +18,9 @@ export function runLog(logger: Logger): RunLog {
       const { from, to, cause } = event;
       logger.warn('source given up for this run', { from, to, reason: cause.message });
     } else {
-      for (const { record: _, message: detail, ...ending } of event.endings) {
-        if (ending.end !== 'ingested') logger.warn('record not ingested', { ...ending, detail });
+      for (const { record: _, message: detail, ...outcome } of event.outcomes) {
+        if (outcome.status !== 'ingested')
+          logger.warn('record not ingested', { ...outcome, detail });
       }
     }
   };
@@ -30,9 +31,9 @@ export function runLog(logger: Logger): RunLog {
 export function summaryOf(report: IngestReport) {
   return {
     scheduledAt: report.slot.scheduledAt,
-    ...accountOf(report.endings),
+    ...countOutcomes(report.outcomes),
     retried: report.retried,
     sources: sourcesUsed(report),
-    products: Object.fromEntries(accountsByProduct(report)),
+    products: Object.fromEntries(countByProduct(report)),
   };
 }

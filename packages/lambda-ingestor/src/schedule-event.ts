@@ -33,9 +33,9 @@ export function parseScheduleEvent(event: unknown): ScheduleEvent {
  * The slot that an invocation serves; one made by hand serves the slot that is now. Throws for one
  * of the future: its prices would not belong to it, and the lake would take its day for the newest.
  */
-export function slotOf(event: ScheduleEvent, scheduleMinutes: number, now: number): Slot {
+export function slotOf(event: ScheduleEvent, everyMinutes: number, now: number): Slot {
   const { scheduledAt } = event;
-  if (scheduledAt === undefined) return slotAt(now, scheduleMinutes);
+  if (scheduledAt === undefined) return slotAt(now, everyMinutes);
   if (isFutureSlot(scheduledAt, now)) {
     throw new ConfigError(
       `bad event: scheduledAt: expected a slot that has begun at ${slotTime(now)}, got ${scheduledAt}`,
@@ -45,7 +45,7 @@ export function slotOf(event: ScheduleEvent, scheduleMinutes: number, now: numbe
 }
 
 /** The slot that `now` (Unix milliseconds) lies in. */
-export function slotAt(now: number, scheduleMinutes: number): Slot {
-  const length = scheduleMinutes * 60_000;
+export function slotAt(now: number, everyMinutes: number): Slot {
+  const length = everyMinutes * 60_000;
   return { scheduledAt: slotTime(Math.floor(now / length) * length) };
 }

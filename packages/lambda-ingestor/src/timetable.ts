@@ -15,14 +15,14 @@ export interface Timetable {
  * late spreads them over what is left of it; when nothing is left they form one burst.
  */
 export function timetable(
-  options: Omit<IngestOptions, 'productIds' | 'callsPerRun' | 'signal'>,
+  options: Omit<IngestOptions, 'products' | 'callsPerRun' | 'signal'>,
   slot: Slot,
   rounds: number,
   now: number,
 ): Timetable {
-  const { spreadSeconds = 240, scheduleMinutes = 5 } = options;
+  const { spreadSeconds = 240, everyMinutes = 5 } = options;
   const slotStart = Date.parse(slot.scheduledAt);
-  const slotEnd = slotStart + scheduleMinutes * 60_000;
+  const slotEnd = slotStart + everyMinutes * 60_000;
   const deadline = Math.min(options.deadline ?? slotEnd, slotEnd);
 
   const spread = spreadSeconds * 1000;

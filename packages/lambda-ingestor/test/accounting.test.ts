@@ -1,10 +1,10 @@
 import { virtualClock } from '@coinlake/coinbase/testing';
 import { currencyId, dealCalls, type PriceRecord } from '@coinlake/shared-schema';
 import fc from 'fast-check';
-import { requireSent } from '../src/account.ts';
 import { RecordsRejectedError } from '../src/errors.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
-import type { Ending, IngestReport } from '../src/ports.ts';
+import { requireSent } from '../src/outcome-counts.ts';
+import type { IngestReport, Outcome } from '../src/ports.ts';
 import { slot } from './support/builders.ts';
 import {
   answerKinds,
@@ -39,11 +39,7 @@ const fateWithCrash = fc
   .map(([before, crashAt]): Fate => ({ ...before, crashAt }));
 
 const run = fc.record({
-  productIds: fc.constantFrom(
-    ['BTC-USD'],
-    ['BTC-USD', 'ETH-USD'],
-    ['BTC-USD', 'ETH-USD', 'SOL-USD'],
-  ),
+  products: fc.constantFrom(['BTC-USD'], ['BTC-USD', 'ETH-USD'], ['BTC-USD', 'ETH-USD', 'ADA-USD']),
   callsPerRun: fc.integer({ min: 1, max: 7 }),
   spreadSeconds: fc.constantFrom(0, 240),
   seconds: fc.constantFrom(0, 0, 100, 250),
@@ -63,26 +59,26 @@ async function attempt(options: Run, fates: Fate, durable: Durable, lateSeconds:
 const idsIn = (lines: readonly string[]) =>
   new Set(lines.map((line) => (JSON.parse(line) as PriceRecord).currency_id));
 
-const promisedBy = ({ productIds, callsPerRun }: Run) =>
-  dealCalls(productIds, callsPerRun).map(({ productId, sample }) =>
+const promisedBy = ({ products, callsPerRun }: Run) =>
+  dealCalls(products, callsPerRun).map(({ productId, sample }) =>
     currencyId({ product_id: productId, scheduled_at: slot.scheduledAt, sample }),
   );
 
 /** The records that a run says it has not delivered, each with its reason. */
-function declared({ endings }: IngestReport): Map<string, Ending> {
-  const isDeclared = ({ end, reason }: Ending) =>
-    ['missing', 'rejected', 'lost'].includes(end) && reason !== undefined;
-  return new Map(endings.filter(isDeclared).map((ending) => [ending.currencyId, ending]));
+function declared({ outcomes }: IngestReport): Map<string, Outcome> {
+  const isDeclared = ({ status, reason }: Outcome) =>
+    ['missing', 'rejected', 'lost'].includes(status) && reason !== undefined;
+  return new Map(outcomes.filter(isDeclared).map((outcome) => [outcome.currencyId, outcome]));
 }
 
-/** Whether an ending is what the world looks like. */
-function isTrue({ currencyId, end, reason }: Ending, durable: Durable, isCertain: boolean) {
+/** Whether an outcome is what the world looks like. */
+function isTrue({ currencyId, status, reason }: Outcome, durable: Durable, isCertain: boolean) {
   const isInView = idsIn(durable.stream).has(currencyId);
   const isInQueue = idsIn(durable.queue).has(currencyId);
-  if (end === 'ingested') return isInView && !isInQueue;
+  if (status === 'ingested') return isInView && !isInQueue;
   if (reason === undefined || (isCertain && isInView)) return false;
-  if (end === 'dead-lettered') return isInQueue;
-  return end === 'lost' || !(isInView || isInQueue);
+  if (status === 'dead-lettered') return isInQueue;
+  return status === 'lost' || !(isInView || isInQueue);
 }
 
 describe('the accounting of a run', () => {
@@ -104,8 +100,8 @@ describe('the accounting of a run', () => {
         // Taken without an answer: on the stream, and yet sent again or kept in the queue.
         const isCertain = !fates.puts.includes('nothing known, all taken');
         expect({
-          promised: report.endings.map(({ currencyId }) => currencyId),
-          untrue: report.endings.filter((ending) => !isTrue(ending, durable, isCertain)),
+          promised: report.outcomes.map(({ currencyId }) => currencyId),
+          untrue: report.outcomes.filter((outcome) => !isTrue(outcome, durable, isCertain)),
         }).toEqual({ promised: promisedBy(options), untrue: [] });
         expectLoudFailure(report);
       }),
@@ -125,7 +121,7 @@ describe('the accounting of a run', () => {
         const promised = promisedBy(options);
         const [view, queue] = [idsIn(durable.stream), idsIn(durable.queue)];
         const reasons = declared(again);
-        const acknowledged = first?.endings.filter(({ end }) => end === 'ingested') ?? [];
+        const acknowledged = first?.outcomes.filter(({ status }) => status === 'ingested') ?? [];
         expect({
           unaccounted: promised.filter((id) => !view.has(id) && !queue.has(id) && !reasons.has(id)),
           unpromised: [...view, ...queue].filter((id) => !promised.includes(id)),
@@ -139,7 +135,7 @@ describe('the accounting of a run', () => {
 /** A run that made a record and did not send it fails, and its error names what is nowhere else. */
 function expectLoudFailure(report: IngestReport): void {
   const ids = (wanted: string) =>
-    report.endings.filter(({ end }) => end === wanted).map(({ currencyId }) => currencyId);
+    report.outcomes.filter(({ status }) => status === wanted).map(({ currencyId }) => currencyId);
   const expected = { deadLettered: ids('dead-lettered'), lost: ids('lost') };
   try {
     requireSent(report);

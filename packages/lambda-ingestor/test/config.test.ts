@@ -4,7 +4,7 @@ import { ConfigError } from '../src/errors.ts';
 const required = {
   STREAM_NAME: 'prices',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/prices',
-  PRODUCT_IDS: 'BTC-USD, ETH-USD',
+  PRODUCTS: 'BTC-USD, ETH-USD',
   GLUE_DATABASE: 'coinlake',
   GLUE_TABLE: 'coinbase_currency_prices',
 };
@@ -13,10 +13,10 @@ describe('parseConfig', () => {
   it('needs only what has no sensible default', () => {
     expect(parseConfig(required)).toEqual({
       ...required,
-      PRODUCT_IDS: ['BTC-USD', 'ETH-USD'],
+      PRODUCTS: ['BTC-USD', 'ETH-USD'],
       CALLS_PER_RUN: 50,
       SPREAD_SECONDS: 240,
-      SCHEDULE_MINUTES: 5,
+      EVERY_MINUTES: 5,
       COINBASE_SOURCE: 'exchange',
       LOG_LEVEL: 'INFO',
       POWERTOOLS_SERVICE_NAME: 'price-ingestor',
@@ -51,9 +51,9 @@ describe('parseConfig', () => {
     ['CALLS_PER_RUN', '3001'],
     ['SPREAD_SECONDS', '-1'],
     ['SPREAD_SECONDS', '300'],
-    ['SCHEDULE_MINUTES', '1.5'],
-    ['PRODUCT_IDS', 'BTC-USD,BTC-USD'],
-    ['PRODUCT_IDS', 'bitcoin'],
+    ['EVERY_MINUTES', '1.5'],
+    ['PRODUCTS', 'BTC-USD,BTC-USD'],
+    ['PRODUCTS', 'bitcoin'],
     ['DEAD_LETTER_QUEUE_URL', 'prices'],
     ['COINBASE_SOURCE', 'kraken'],
     ['COINBASE_EXCHANGE_URL', 'ftp://127.0.0.1'],
@@ -65,10 +65,10 @@ describe('parseConfig', () => {
     expect(configVariables).toEqual([
       'STREAM_NAME',
       'DEAD_LETTER_QUEUE_URL',
-      'PRODUCT_IDS',
+      'PRODUCTS',
       'CALLS_PER_RUN',
       'SPREAD_SECONDS',
-      'SCHEDULE_MINUTES',
+      'EVERY_MINUTES',
       'GLUE_DATABASE',
       'GLUE_TABLE',
       'CRAWLER_NAME',

@@ -114,7 +114,7 @@ describe('handler', () => {
   });
 
   it('serves the slot that is now when invoked by hand', async () => {
-    const handler = await coldStart({ SCHEDULE_MINUTES: '1440' });
+    const handler = await coldStart({ EVERY_MINUTES: '1440' });
 
     await expect(handler({}, context)).resolves.toMatchObject(slotAt(Date.now(), 1440));
   });
@@ -184,8 +184,8 @@ describe('handler', () => {
   });
 
   it('does not start with a bad environment', async () => {
-    await expect(coldStart({ STREAM_NAME: '', PRODUCT_IDS: 'bitcoin' })).rejects.toThrow(
-      /STREAM_NAME[\s\S]*PRODUCT_IDS/,
+    await expect(coldStart({ STREAM_NAME: '', PRODUCTS: 'bitcoin' })).rejects.toThrow(
+      /STREAM_NAME[\s\S]*PRODUCTS/,
     );
   });
 

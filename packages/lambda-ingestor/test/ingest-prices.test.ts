@@ -1,18 +1,18 @@
 import { DeadlineError } from '@coinlake/coinbase';
 import { anObservation, virtualClock } from '@coinlake/coinbase/testing';
 import { encodeRecord, parsePriceRecord } from '@coinlake/shared-schema';
-import { accountOf, accountsByProduct } from '../src/account.ts';
 import { ingestPrices } from '../src/ingest-prices.ts';
+import { countByProduct, countOutcomes } from '../src/outcome-counts.ts';
 import type { IngestOptions } from '../src/ports.ts';
 import { happyPorts, slot } from './support/builders.ts';
 
-const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
 function aRun(options: Partial<IngestOptions> = {}, startedAt = slot.scheduledAt) {
   const clock = virtualClock(startedAt);
   const ports = happyPorts(clock);
   const run = () =>
-    clock.runUntil(ingestPrices(ports, { productIds, callsPerRun: 6, ...options }, slot));
+    clock.runUntil(ingestPrices(ports, { products, callsPerRun: 6, ...options }, slot));
   return { clock, ports, run };
 }
 
@@ -20,13 +20,13 @@ describe('ingestPrices', () => {
   it('makes 50 calls, 17 17 16, and sends a record for each', async () => {
     const { ports, clock } = aRun();
 
-    const report = await clock.runUntil(ingestPrices(ports, { productIds }, slot));
+    const report = await clock.runUntil(ingestPrices(ports, { products }, slot));
 
-    expect([...accountsByProduct(report).values()].map(({ ingested }) => ingested)).toEqual([
+    expect([...countByProduct(report).values()].map(({ ingested }) => ingested)).toEqual([
       17, 17, 16,
     ]);
-    expect(accountOf(report.endings)).toMatchObject({ promised: 50, completeness: 100 });
-    expect(new Set(report.endings.map(({ currencyId }) => currencyId)).size).toBe(50);
+    expect(countOutcomes(report.outcomes)).toMatchObject({ promised: 50, completeness: 100 });
+    expect(new Set(report.outcomes.map(({ currencyId }) => currencyId)).size).toBe(50);
   });
 
   it('sends records that keep the contract', async () => {
@@ -68,7 +68,7 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(report.endings[0]?.record).toMatchObject({
+    expect(report.outcomes[0]?.record).toMatchObject({
       date: '2026-11-22T18:40:02.345Z',
       timestamp: Date.parse('2026-11-22T18:40:02Z') / 1000,
     });
@@ -83,10 +83,10 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    const ether = report.endings.filter(({ productId }) => productId === 'ETH-USD');
-    expect(accountOf(ether)).toMatchObject({ missing: 2, reasons: { 'call-failed': 2 } });
+    const ether = report.outcomes.filter(({ productId }) => productId === 'ETH-USD');
+    expect(countOutcomes(ether)).toMatchObject({ missing: 2, reasons: { 'call-failed': 2 } });
     expect(ether[0]?.message).toBe('GET … answered 404: NotFound');
-    expect(accountOf(report.endings).ingested).toBe(4);
+    expect(countOutcomes(report.outcomes).ingested).toBe(4);
   });
 
   it('tells a call that came too late from one that failed', async () => {
@@ -95,8 +95,8 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(report.endings[0]).toMatchObject({
-      end: 'missing',
+    expect(report.outcomes[0]).toMatchObject({
+      status: 'missing',
       reason: 'deadline',
       message: 'GET … was not begun',
     });
@@ -105,13 +105,13 @@ describe('ingestPrices', () => {
   it('rejects an answer that breaks a rule, with the reason, and sends the rest', async () => {
     const { ports, run } = aRun({ callsPerRun: 3 });
     ports.fetchPrice.mockImplementation(async (productId) =>
-      anObservation(productId === 'SOL-USD' ? { price: '0' } : {}),
+      anObservation(productId === 'ADA-USD' ? { price: '0' } : {}),
     );
 
     const report = await run();
 
-    expect(report.endings[2]).toMatchObject({
-      end: 'rejected',
+    expect(report.outcomes[2]).toMatchObject({
+      status: 'rejected',
       reason: 'price-not-positive',
       message: expect.stringContaining('expected a price above 0'),
     });
@@ -124,7 +124,10 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(accountOf(report.endings)).toMatchObject({ rejected: 1, reasons: { inconsistent: 1 } });
+    expect(countOutcomes(report.outcomes)).toMatchObject({
+      rejected: 1,
+      reasons: { inconsistent: 1 },
+    });
     expect(ports.putRecords).not.toHaveBeenCalled();
   });
 
@@ -139,8 +142,12 @@ describe('ingestPrices', () => {
 
     expect(ports.deadLetter).toHaveBeenCalledTimes(1);
     expect(report.retried).toBe(1);
-    expect(report.endings.map(({ end }) => end)).toEqual(['dead-lettered', 'ingested', 'ingested']);
-    expect(report.endings[0]).toMatchObject({
+    expect(report.outcomes.map(({ status }) => status)).toEqual([
+      'dead-lettered',
+      'ingested',
+      'ingested',
+    ]);
+    expect(report.outcomes[0]).toMatchObject({
       reason: 'not-sent',
       message: 'not sent: InternalFailure: no',
     });
@@ -152,7 +159,7 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(accountOf(report.endings)).toMatchObject({ 'dead-lettered': 3 });
+    expect(countOutcomes(report.outcomes)).toMatchObject({ 'dead-lettered': 3 });
     expect(ports.deadLetter.mock.calls[0]?.[0]).toHaveLength(3);
   });
 
@@ -163,8 +170,8 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(report.endings[0]).toMatchObject({
-      end: 'lost',
+    expect(report.outcomes[0]).toMatchObject({
+      status: 'lost',
       message: 'not sent: no stream; nor dead-lettered: no queue',
     });
   });
@@ -175,7 +182,10 @@ describe('ingestPrices', () => {
     const report = await run();
 
     expect(ports.fetchPrice).not.toHaveBeenCalled();
-    expect(accountOf(report.endings)).toMatchObject({ missing: 6, reasons: { 'slot-over': 6 } });
+    expect(countOutcomes(report.outcomes)).toMatchObject({
+      missing: 6,
+      reasons: { 'slot-over': 6 },
+    });
   });
 
   it('declares what the deadline cut off', async () => {
@@ -183,7 +193,7 @@ describe('ingestPrices', () => {
 
     const report = await run();
 
-    expect(accountOf(report.endings).reasons).toEqual({ deadline: 6 });
+    expect(countOutcomes(report.outcomes).reasons).toEqual({ deadline: 6 });
     expect(ports.fetchPrice).not.toHaveBeenCalled();
     expect(clock.now()).toBe(Date.parse(slot.scheduledAt));
   });
@@ -192,13 +202,13 @@ describe('ingestPrices', () => {
     const stop = new AbortController();
     const { ports, run } = aRun({ signal: stop.signal });
     ports.fetchPrice.mockImplementation(async (productId) => {
-      if (productId === 'SOL-USD') stop.abort();
+      if (productId === 'ADA-USD') stop.abort();
       return anObservation();
     });
 
     const report = await run();
 
-    expect(accountOf(report.endings)).toMatchObject({ ingested: 3, reasons: { stopped: 3 } });
+    expect(countOutcomes(report.outcomes)).toMatchObject({ ingested: 3, reasons: { stopped: 3 } });
     expect(ports.putRecords).toHaveBeenCalledTimes(1);
   });
 
@@ -206,8 +216,8 @@ describe('ingestPrices', () => {
     const first = await aRun().run();
     const again = await aRun({}, '2026-11-22T18:42:00Z').run();
 
-    expect(again.endings.map(({ currencyId }) => currencyId)).toEqual(
-      first.endings.map(({ currencyId }) => currencyId),
+    expect(again.outcomes.map(({ currencyId }) => currencyId)).toEqual(
+      first.outcomes.map(({ currencyId }) => currencyId),
     );
   });
 
@@ -215,6 +225,6 @@ describe('ingestPrices', () => {
     const { ports, run } = aRun({ callsPerRun: 1 });
     ports.fetchPrice.mockRejectedValue('gone');
 
-    expect((await run()).endings[0]?.message).toBe('gone');
+    expect((await run()).outcomes[0]?.message).toBe('gone');
   });
 });

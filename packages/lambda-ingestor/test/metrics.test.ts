@@ -2,7 +2,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { CallStatus } from '@coinlake/coinbase';
 import { metricUnits } from '../src/metric-names.ts';
 import { publishMetrics, type RunFigures } from '../src/metrics.ts';
-import { anEnding, slot } from './support/builders.ts';
+import { anOutcome, slot } from './support/builders.ts';
 
 /** The lines of embedded metrics that a run writes. */
 function published(figures: Partial<RunFigures>) {
@@ -16,7 +16,7 @@ function published(figures: Partial<RunFigures>) {
   const metrics = new Metrics({ namespace: 'Coinlake', serviceName: 'price-ingestor' });
 
   publishMetrics(metrics, {
-    report: { slot, endings: [], retried: 0 },
+    report: { slot, outcomes: [], retried: 0 },
     calls: new Map(),
     catalog: 'as-agreed',
     now: Date.parse('2026-11-22T18:44:00Z'),
@@ -29,15 +29,15 @@ describe('publishMetrics', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('writes the figures of a run under the service', () => {
-    const endings = [
-      anEnding({ sample: 0 }),
-      anEnding({ sample: 1 }),
-      anEnding({ sample: 2, end: 'rejected', reason: 'price-not-positive' }),
-      anEnding({ sample: 3, end: 'missing', reason: 'call-failed' }),
-      anEnding({ sample: 4, end: 'dead-lettered', reason: 'not-sent' }),
+    const outcomes = [
+      anOutcome({ sample: 0 }),
+      anOutcome({ sample: 1 }),
+      anOutcome({ sample: 2, status: 'rejected', reason: 'price-not-positive' }),
+      anOutcome({ sample: 3, status: 'missing', reason: 'call-failed' }),
+      anOutcome({ sample: 4, status: 'dead-lettered', reason: 'not-sent' }),
     ];
 
-    const [line] = published({ report: { slot, endings, retried: 3 } });
+    const [line] = published({ report: { slot, outcomes, retried: 3 } });
 
     expect(line).toMatchObject({
       service: 'price-ingestor',
@@ -59,7 +59,7 @@ describe('publishMetrics', () => {
   });
 
   it('tells how old the newest trade is', () => {
-    const [line] = published({ report: { slot, endings: [anEnding()], retried: 0 } });
+    const [line] = published({ report: { slot, outcomes: [anOutcome()], retried: 0 } });
 
     expect(line?.ExchangeAgeSeconds).toBeCloseTo(238.984);
   });
@@ -69,7 +69,7 @@ describe('publishMetrics', () => {
   });
 
   it('does not take a trade for younger than now', () => {
-    const report = { slot, endings: [anEnding()], retried: 0 };
+    const report = { slot, outcomes: [anOutcome()], retried: 0 };
 
     const [line] = published({ report, now: Date.parse('2026-11-22T18:40:00Z') });
 
@@ -100,7 +100,7 @@ describe('publishMetrics', () => {
 
   it('writes every metric that it names, and no other', () => {
     const lines = published({
-      report: { slot, endings: [anEnding()], retried: 0 },
+      report: { slot, outcomes: [anOutcome()], retried: 0 },
       calls: new Map([[200, 1] as const]),
     });
 

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { runLog, summaryOf } from '../src/run-log.ts';
-import { anEnding, slot } from './support/builders.ts';
+import { anOutcome, slot } from './support/builders.ts';
 
 describe('runLog', () => {
   function aLog() {
@@ -25,20 +25,20 @@ describe('runLog', () => {
 
   it('logs each record that did not end well, without the record', () => {
     const { report, warn } = aLog();
-    const bad = anEnding({
+    const bad = anOutcome({
       sample: 1,
-      end: 'rejected',
+      status: 'rejected',
       reason: 'bid-above-ask',
       message: 'bid: …',
     });
 
-    report({ type: 'round', sample: 1, endings: [anEnding(), bad] });
+    report({ type: 'round', sample: 1, outcomes: [anOutcome(), bad] });
 
     expect(warn.mock.calls).toEqual([
       [
         'record not ingested',
         {
-          end: 'rejected',
+          status: 'rejected',
           productId: 'BTC-USD',
           sample: 1,
           currencyId: bad.currencyId,
@@ -64,7 +64,7 @@ describe('runLog', () => {
 
 describe('summaryOf', () => {
   it('holds figures and no records', () => {
-    const summary = summaryOf({ slot, endings: [anEnding()], retried: 1 });
+    const summary = summaryOf({ slot, outcomes: [anOutcome()], retried: 1 });
 
     expect(summary).toMatchObject({
       scheduledAt: slot.scheduledAt,

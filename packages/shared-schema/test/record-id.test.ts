@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { currencyId } from '../src/index.ts';
 
 const key = fc.record({
-  product_id: fc.constantFrom('BTC-USD', 'ETH-USD', 'SOL-USD'),
+  product_id: fc.constantFrom('BTC-USD', 'ETH-USD', 'ADA-USD'),
   scheduled_at: fc.constantFrom('2026-06-19T16:40:00Z', '2026-06-19T16:45:00Z'),
   sample: fc.nat(20),
 });

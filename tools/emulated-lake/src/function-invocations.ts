@@ -56,7 +56,7 @@ export function functionInvocations(
  * that it is late, it makes them at once.
  */
 function untilCallsAreDue(variables: Readonly<Record<string, string>>, now: number): number {
-  const slot = Number(variables.SCHEDULE_MINUTES) * 60_000;
+  const slot = Number(variables.EVERY_MINUTES) * 60_000;
   const spread = Number(variables.SPREAD_SECONDS) * 1000;
   return Math.ceil((now - spread) / slot) * slot + spread - now;
 }

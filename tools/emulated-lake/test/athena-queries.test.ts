@@ -24,7 +24,7 @@ describeWithTool(['moto_server'], 'athenaQueries', () => {
   it('answers from the objects in the lake, by columns and types of the catalog', async () => {
     expect(await rowsOf('SELECT * FROM prices ORDER BY price')).toEqual([
       ['product_id', 'price', 'partition_date'],
-      ['SOL-USD', '100.50', '2026-11-22'],
+      ['ADA-USD', '100.50', '2026-11-22'],
       ['BTC-USD', '63000.00', '2026-11-22'],
     ]);
   });
@@ -58,7 +58,7 @@ describeWithTool(['moto_server'], 'athenaQueries', () => {
     const glue = new GlueClient(sdkSettings(aws));
     const lines = [
       { product_id: 'BTC-USD', price: '63000' },
-      { product_id: 'SOL-USD', price: '100.5' },
+      { product_id: 'ADA-USD', price: '100.5' },
     ].map((record) => JSON.stringify(record));
     await s3.send(new CreateBucketCommand({ Bucket: 'lake' }));
     await s3.send(

@@ -92,7 +92,7 @@ describeWithTool(['moto_server'], 'functionInvocations', () => {
         Handler: 'handler.handler',
         Code: { ZipFile: Buffer.from(zip) },
         Environment: {
-          Variables: { STREAM_NAME: 'prices', SCHEDULE_MINUTES: '5', SPREAD_SECONDS: '240' },
+          Variables: { STREAM_NAME: 'prices', EVERY_MINUTES: '5', SPREAD_SECONDS: '240' },
         },
       }),
     );

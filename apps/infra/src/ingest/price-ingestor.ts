@@ -107,10 +107,10 @@ export class PriceIngestor extends Construct {
     return {
       STREAM_NAME: props.to.streamName,
       DEAD_LETTER_QUEUE_URL: this.queues.undeliveredRecords.queueUrl,
-      PRODUCT_IDS: products.join(','),
+      PRODUCTS: products.join(','),
       CALLS_PER_RUN: String(ingestor.callsPerRun),
       SPREAD_SECONDS: String(ingestor.spreadSeconds),
-      SCHEDULE_MINUTES: String(schedule.everyMinutes),
+      EVERY_MINUTES: String(schedule.everyMinutes),
       GLUE_DATABASE: names.database.name,
       GLUE_TABLE: this.verifiedTable,
       CRAWLER_NAME: names.crawler.name,

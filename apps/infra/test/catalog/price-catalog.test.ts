@@ -72,7 +72,7 @@ describe('PriceCatalog', () => {
     expect(target_table).toMatchObject({ table_name: 'coinbase_currency_prices' });
     expect(ruleset).toContain('IsComplete "currency_id"');
     expect(ruleset).not.toContain('IsComplete "bid"');
-    expect(ruleset).toContain('ColumnValues "product_id" in ["BTC-USD", "ETH-USD", "SOL-USD"]');
+    expect(ruleset).toContain('ColumnValues "product_id" in ["BTC-USD", "ETH-USD", "ADA-USD"]');
     expect(ruleset).toContain('ColumnValues "price" > 0');
   });
 

@@ -71,7 +71,7 @@ describeWithTool(['terraform', 'moto_server'], 'the story fails where something 
     await clients.sqs.send(
       new DeleteQueueCommand({ QueueUrl: lake.variables.DEAD_LETTER_QUEUE_URL }),
     );
-    const endThrottling = aws.intercept(throttledStream('SOL-USD'));
+    const endThrottling = aws.intercept(throttledStream('ADA-USD'));
 
     const { error } = await runBundle(lake, slot, {
       aws: aws.env,

@@ -54,10 +54,10 @@ describe('PriceIngestor', () => {
       configVariables.filter((name) => !urls.includes(name)).sort(),
     );
     expect(variables).toMatchObject({
-      PRODUCT_IDS: 'BTC-USD,ETH-USD,SOL-USD',
+      PRODUCTS: 'BTC-USD,ETH-USD,ADA-USD',
       CALLS_PER_RUN: '50',
       SPREAD_SECONDS: '240',
-      SCHEDULE_MINUTES: '5',
+      EVERY_MINUTES: '5',
       GLUE_DATABASE: 'coinlake_dev',
       GLUE_TABLE: 'coinbase_currency_prices',
       POWERTOOLS_SERVICE_NAME: 'coinlake-dev-ingestor',

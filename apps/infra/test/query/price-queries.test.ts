@@ -36,7 +36,7 @@ describe('queries', () => {
 
   it('come with the SQL files of the repository, filled in with the schedule', () => {
     const promised = {
-      products: ['BTC-USD', 'ETH-USD', 'SOL-USD'],
+      products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],
       callsPerRun: 50,
       everyMinutes: 5,
     };

@@ -28,10 +28,10 @@ export async function runBackfill(
   env: BackfillEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
-  const productIds = flags.products ?? defaultProducts;
+  const products = flags.products ?? defaultProducts;
   const source = await choosePriceSource({
     choice: flags.source,
-    productIds,
+    products,
     clock: systemClock,
     baseUrls: baseUrlsIn(env),
   });
@@ -39,7 +39,7 @@ export async function runBackfill(
     const directory = resolve(flags.lakeDir ?? defaultLakeDirectory(source.kind));
     prepareLakeDirectory(directory, source.kind);
     process.stdout.write(`${source.description}\nLake ${directory}\n`);
-    const range = { ...flags, productIds, granularitySeconds: flags.granularity };
+    const range = { ...flags, products, granularitySeconds: flags.granularity };
     await runShown(range, source, directoryStore(directory), signal);
   } finally {
     await source.close();

@@ -21,7 +21,7 @@ export async function start(
 ): Promise<void> {
   const source = await choosePriceSource({
     choice: flags.source,
-    productIds: flags.products,
+    products: flags.products,
     clock: systemClock,
     credentials: credentialsOf(env),
   });
@@ -83,10 +83,10 @@ async function runShown(
 
 function scheduleOf(flags: z.infer<typeof startFlags>): IngestSchedule {
   return {
-    productIds: flags.products,
+    products: flags.products,
     callsPerRun: flags.calls,
     spreadSeconds: flags.spread,
-    scheduleMinutes: flags.every,
+    everyMinutes: flags.every,
   };
 }
 

@@ -18,8 +18,8 @@ export function promisedSlots(store: StateStore, since: string, now: number): Pr
 }
 
 /** When a slot ends, Unix milliseconds. */
-export function endOf({ scheduledAt, scheduleMinutes }: LoggedSlot): number {
-  return Date.parse(scheduledAt) + scheduleMinutes * minuteMilliseconds;
+export function endOf({ scheduledAt, everyMinutes }: LoggedSlot): number {
+  return Date.parse(scheduledAt) + everyMinutes * minuteMilliseconds;
 }
 
 /** When each sample of a slot was due, Unix milliseconds. */
@@ -53,7 +53,7 @@ function withSilentSlots(slots: readonly LoggedSlot[], now: number): PromisedSlo
   return slots.flatMap((slot, index) => {
     const next = slots[index + 1];
     const silent: PromisedSlot[] = [];
-    const length = slot.scheduleMinutes * minuteMilliseconds;
+    const length = slot.everyMinutes * minuteMilliseconds;
     // The slot of now may be about to begin.
     const end = next === undefined ? now - length + 1 : Date.parse(next.scheduledAt);
     for (let at = endOf(slot); at < end; at += length) {

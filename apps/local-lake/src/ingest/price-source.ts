@@ -31,7 +31,7 @@ export interface PriceSource {
 
 export interface SourceOptions {
   readonly choice: SourceChoice;
-  readonly productIds: readonly string[];
+  readonly products: readonly string[];
   readonly clock: Clock;
   readonly credentials?: Credentials | undefined;
   /** @default - the public hosts */
@@ -48,7 +48,7 @@ export interface SourceOptions {
 export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
   const { choice, baseUrls = {} } = options;
   if (choice === 'simulated') return simulated(options, 'as asked for with --source simulated');
-  const answer = await firstAnswers(baseUrls.exchange ?? sources.exchange.url, options.productIds);
+  const answer = await firstAnswers(baseUrls.exchange ?? sources.exchange.url, options.products);
   if (answer.unreachable !== undefined && choice === 'auto') {
     return simulated(options, `because Coinbase cannot be reached (${answer.unreachable})`);
   }
@@ -68,9 +68,9 @@ function coinbase(first: CoinbaseSource, options: SourceOptions): PriceSource {
   };
 }
 
-async function simulated({ clock, productIds }: SourceOptions, why: string): Promise<PriceSource> {
+async function simulated({ clock, products }: SourceOptions, why: string): Promise<PriceSource> {
   const simulator = await startSimulator();
-  const { unknown } = await firstAnswers(simulator.url, productIds);
+  const { unknown } = await firstAnswers(simulator.url, products);
   if (unknown.length > 0) await simulator.close();
   requireKnown(unknown, 'the simulator');
   const hosts = {
@@ -93,10 +93,10 @@ interface FirstAnswers {
   readonly unreachable?: string;
 }
 
-async function firstAnswers(baseUrl: string, productIds: readonly string[]): Promise<FirstAnswers> {
+async function firstAnswers(baseUrl: string, products: readonly string[]): Promise<FirstAnswers> {
   try {
-    const known = await Promise.all(productIds.map((product) => isKnown(baseUrl, product)));
-    return { unknown: productIds.filter((_, index) => known[index] === false) };
+    const known = await Promise.all(products.map((product) => isKnown(baseUrl, product)));
+    return { unknown: products.filter((_, index) => known[index] === false) };
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     return { unknown: [], unreachable: messageOf(cause) };

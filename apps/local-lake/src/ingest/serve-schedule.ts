@@ -7,10 +7,10 @@ import type { SlotLog } from './slot-log.ts';
 
 /** When and what to ask, as EventBridge Scheduler and the Lambda's variables say it on AWS. */
 export interface IngestSchedule {
-  readonly productIds: readonly string[];
+  readonly products: readonly string[];
   readonly callsPerRun: number;
   readonly spreadSeconds: number;
-  readonly scheduleMinutes: number;
+  readonly everyMinutes: number;
 }
 
 export interface SchedulePorts extends Pick<IngestPorts, 'putRecords' | 'deadLetter'> {
@@ -28,11 +28,11 @@ export async function serveSchedule(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock } = ports;
-  const slotFrom = (time: number) => slotAt(Math.max(time, clock.now()), schedule.scheduleMinutes);
+  const slotFrom = (time: number) => slotAt(Math.max(time, clock.now()), schedule.everyMinutes);
   let slot = slotFrom(0);
   while (!signal.aborted) {
     await serveSlot(ports, schedule, slot, signal);
-    const next = Date.parse(slot.scheduledAt) + schedule.scheduleMinutes * minuteMilliseconds;
+    const next = Date.parse(slot.scheduledAt) + schedule.everyMinutes * minuteMilliseconds;
     await clock.sleep(Math.max(0, next - clock.now()), signal);
     // A timer may be early: the slot that has ended is not served again.
     slot = slotFrom(next);
@@ -48,8 +48,8 @@ async function serveSlot(
   const { clock, slotLog, listener } = ports;
   slotLog.begin({
     ...slot,
-    promised: Object.fromEntries(promisedRecords(schedule.productIds, schedule.callsPerRun)),
-    scheduleMinutes: schedule.scheduleMinutes,
+    promised: Object.fromEntries(promisedRecords(schedule.products, schedule.callsPerRun)),
+    everyMinutes: schedule.everyMinutes,
     spreadSeconds: schedule.spreadSeconds,
     begunAt: clock.now(),
   });

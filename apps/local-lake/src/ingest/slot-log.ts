@@ -6,7 +6,7 @@ export interface LoggedSlot {
   readonly scheduledAt: string;
   /** Records promised per product. */
   readonly promised: Readonly<Record<string, number>>;
-  readonly scheduleMinutes: number;
+  readonly everyMinutes: number;
   /** The part of the slot that the calls are spread over. */
   readonly spreadSeconds: number;
   /** Unix milliseconds. */
@@ -51,9 +51,9 @@ function loggedSlot(store: StateStore, { scheduledAt }: Slot): LoggedSlot | unde
   return store.get(['slot', scheduledAt]) as LoggedSlot | undefined;
 }
 
-function shortfallOf({ endings }: IngestReport): NonNullable<LoggedSlot['shortfall']> {
+function shortfallOf({ outcomes }: IngestReport): NonNullable<LoggedSlot['shortfall']> {
   const shortfall: Record<string, Record<number, string>> = {};
-  for (const { productId, sample, reason } of endings) {
+  for (const { productId, sample, reason } of outcomes) {
     if (reason !== undefined) shortfall[productId] = { ...shortfall[productId], [sample]: reason };
   }
   return shortfall;

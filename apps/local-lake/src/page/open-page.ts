@@ -33,7 +33,7 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   });
   const pipeline = watchPipeline({
     ...options,
-    products: schedule.productIds,
+    products: schedule.products,
     gapMilliseconds: longestGap(schedule),
     views: lakeViews.length,
     reading: health,
@@ -68,6 +68,6 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   };
 }
 
-function shippedQueries({ productIds, callsPerRun, scheduleMinutes }: IngestSchedule) {
-  return namedQueries({ products: productIds, callsPerRun, everyMinutes: scheduleMinutes });
+function shippedQueries({ products, callsPerRun, everyMinutes }: IngestSchedule) {
+  return namedQueries({ products: products, callsPerRun, everyMinutes: everyMinutes });
 }

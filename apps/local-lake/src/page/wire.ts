@@ -38,8 +38,8 @@ export interface LatestPrice {
 }
 
 /** Records that did not arrive at the first attempt, counted by how they ended and why. */
-export interface Setback {
-  readonly end: 'rejected' | 'retried' | 'missing' | 'dead-lettered' | 'lost';
+export interface Problem {
+  readonly status: 'rejected' | 'retried' | 'missing' | 'dead-lettered' | 'lost';
   readonly reason: string;
   readonly count: number;
   readonly lastAt: number;
@@ -58,7 +58,7 @@ export interface PipelineSnapshot {
   readonly gapMilliseconds: number;
   readonly stages: readonly Stage[];
   readonly latest: readonly LatestPrice[];
-  readonly setbacks: readonly Setback[];
+  readonly problems: readonly Problem[];
   /** When candles were last backfilled: what was fetched before lacks them. Null for never. */
   readonly backfilledAt: number | null;
 }

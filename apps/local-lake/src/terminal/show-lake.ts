@@ -43,7 +43,7 @@ function lineOf(event: LakeEvent): string | undefined {
     case 'slot-started':
       return `slot ${event.slot.scheduledAt} started, ${event.promised} records promised`;
     case 'round':
-      return `round ${event.sample}: ${event.endings.map(endingText).join(', ')}`;
+      return `round ${event.sample}: ${event.outcomes.map(outcomeText).join(', ')}`;
     case 'delivered':
       return `delivered ${event.file.records} records to ${event.file.key}`;
     case 'delivery-failed':
@@ -61,8 +61,10 @@ function lineOf(event: LakeEvent): string | undefined {
   }
 }
 
-type Ending = Extract<LakeEvent, { type: 'round' }>['endings'][number];
+type Outcome = Extract<LakeEvent, { type: 'round' }>['outcomes'][number];
 
-function endingText({ productId, end, reason, record }: Ending): string {
-  return end === 'ingested' ? `${productId} ${record?.price}` : `${productId} ${end} (${reason})`;
+function outcomeText({ productId, status, reason, record }: Outcome): string {
+  return status === 'ingested'
+    ? `${productId} ${record?.price}`
+    : `${productId} ${status} (${reason})`;
 }

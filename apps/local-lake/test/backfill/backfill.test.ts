@@ -22,8 +22,8 @@ import { directoryStore } from '../../src/backfill/directory-store.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 
 // The thin ones: a simulator computes every trade.
-const productIds = ['BTC-EUR', 'ETH-BTC', 'CLV-USD'];
-const range = { productIds, from: '2026-11-18', to: '2026-11-19', granularitySeconds: 60 } as const;
+const products = ['BTC-EUR', 'ETH-BTC', 'CLV-USD'];
+const range = { products, from: '2026-11-18', to: '2026-11-19', granularitySeconds: 60 } as const;
 const never = new AbortController().signal;
 
 describe('backfill', () => {
@@ -107,7 +107,7 @@ describe('backfill', () => {
       return [];
     });
 
-    const oneDay = { ...range, productIds: ['BTC-EUR'], from: '2026-11-19' };
+    const oneDay = { ...range, products: ['BTC-EUR'], from: '2026-11-19' };
     await backfill({ ...ports, now: () => now }, oneDay, never);
 
     const ends = ports.fetchCandles.mock.calls.map(([{ end }]) => new Date(end * 1000));
@@ -122,7 +122,7 @@ describe('backfill', () => {
     const directory = nextLake();
     const wrong = { ...aCandle(), opened_at: '2026-11-19T00:01:00Z', high: '1' };
 
-    const oneDay = { ...range, productIds: ['BTC-EUR'], from: '2026-11-19' };
+    const oneDay = { ...range, products: ['BTC-EUR'], from: '2026-11-19' };
     const report = await backfill(portsAnswering([aCandle(), wrong], directory), oneDay, never);
 
     expect(report).toMatchObject({ candles: 1, rejected: { inconsistent: 1 } });

@@ -206,7 +206,7 @@ function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
   return {
     scheduledAt: '2026-11-20T12:00:00Z',
     promised: { [product]: 1 },
-    scheduleMinutes: 5,
+    everyMinutes: 5,
     spreadSeconds: 300,
     begunAt: Date.parse(changes.scheduledAt ?? '2026-11-20T12:00:00Z'),
     ...changes,

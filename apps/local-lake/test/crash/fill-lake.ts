@@ -20,10 +20,10 @@ const lake = await openLocalLake({
     throttle: () => bucket.removeTokens(1),
   }),
   schedule: {
-    productIds: ['BTC-USD', 'ETH-USD', 'SOL-USD'],
+    products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],
     callsPerRun: 900,
     spreadSeconds: 0,
-    scheduleMinutes: 1,
+    everyMinutes: 1,
   },
   bufferSeconds: 0,
   bufferMegabytes: 1,
@@ -31,7 +31,7 @@ const lake = await openLocalLake({
 });
 lake.listen((event) => {
   if (event.type !== 'round') return;
-  const acknowledged = event.endings.filter(({ end }) => end === 'ingested');
+  const acknowledged = event.outcomes.filter(({ status }) => status === 'ingested');
   const lines = acknowledged.map(({ record }) => `${record?.currency_id} ${record?.date}\n`);
   writeSync(stdout, lines.join(''));
 });

@@ -3,7 +3,7 @@ import { startSimulator } from '@coinlake/coinbase-simulator';
 import { freePort } from '@coinlake/testing';
 import { choosePriceSource } from '../../src/ingest/price-source.ts';
 
-const base = { productIds: ['BTC-USD'], clock: systemClock };
+const base = { products: ['BTC-USD'], clock: systemClock };
 
 describe('choosePriceSource', () => {
   it('takes Coinbase where it answers', async () => {
@@ -46,7 +46,7 @@ describe('choosePriceSource', () => {
 
       const chosen = choosePriceSource({
         ...base,
-        productIds: ['BTC-USD', 'NO-SUCH'],
+        products: ['BTC-USD', 'NO-SUCH'],
         choice,
         baseUrls: everySourceAt(coinbase.url),
       });
@@ -59,7 +59,7 @@ describe('choosePriceSource', () => {
   );
 
   it('refuses a product that the simulator does not know', async () => {
-    const chosen = choosePriceSource({ ...base, productIds: ['NO-SUCH'], choice: 'simulated' });
+    const chosen = choosePriceSource({ ...base, products: ['NO-SUCH'], choice: 'simulated' });
 
     await expect(chosen).rejects.toThrow('products that the simulator knows, got NO-SUCH');
   });

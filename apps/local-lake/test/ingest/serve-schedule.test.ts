@@ -7,10 +7,10 @@ import type { LakeEvent } from '../../src/lake-event.ts';
 import { openStateStore } from '../../src/state-store.ts';
 
 const schedule = {
-  productIds: ['BTC-USD', 'ETH-USD'],
+  products: ['BTC-USD', 'ETH-USD'],
   callsPerRun: 3,
   spreadSeconds: 0,
-  scheduleMinutes: 5,
+  everyMinutes: 5,
 };
 
 describe('serveSchedule', () => {
@@ -73,7 +73,7 @@ describe('serveSchedule', () => {
       {
         scheduledAt: '2026-11-20T12:00:00Z',
         promised: { 'BTC-USD': 2, 'ETH-USD': 1 },
-        scheduleMinutes: 5,
+        everyMinutes: 5,
         spreadSeconds: 0,
         begunAt: Date.parse('2026-11-20T12:01:00Z'),
         shortfall: { 'ETH-USD': { 0: 'call-failed' } },

@@ -12,7 +12,7 @@ import { aSmallLake } from './a-small-lake.ts';
 
 const slotMilliseconds = 300_000;
 const stepMilliseconds = 15_000;
-const startPrices: Record<string, number> = { 'BTC-USD': 63_212, 'ETH-USD': 3_105, 'SOL-USD': 142 };
+const startPrices: Record<string, number> = { 'BTC-USD': 63_212, 'ETH-USD': 3_105, 'ADA-USD': 142 };
 
 export interface MovingPipeline {
   readonly ports: PagePorts;
@@ -62,10 +62,10 @@ export function aMovingPipeline(
         const { at, price, bid, ask } = pointAt(productId, Date.now());
         return { productId, at, price: String(price), bid: String(bid), ask: String(ask) };
       }),
-      setbacks: [
-        setback('retried', 'call-429', 12, 'Coinbase answered 429, tried again'),
-        setback('rejected', 'bid-above-ask', 2, 'bid: expected a bid not above the ask 63212.97'),
-        setback('missing', 'call-failed', 1, 'Coinbase answered 503 until the deadline'),
+      problems: [
+        problem('retried', 'call-429', 12, 'Coinbase answered 429, tried again'),
+        problem('rejected', 'bid-above-ask', 2, 'bid: expected a bid not above the ask 63212.97'),
+        problem('missing', 'call-failed', 1, 'Coinbase answered 503 until the deadline'),
       ],
       backfilledAt: backfilled.at,
       ...changes,
@@ -249,13 +249,13 @@ function stage(
   return { name, state, reason, counters };
 }
 
-function setback(
-  end: 'retried' | 'rejected' | 'missing',
+function problem(
+  status: 'retried' | 'rejected' | 'missing',
   reason: string,
   count: number,
   message: string,
 ) {
-  return { end, reason, count, message, lastAt: Date.now() - 40_000 };
+  return { status, reason, count, message, lastAt: Date.now() - 40_000 };
 }
 
 function partition(

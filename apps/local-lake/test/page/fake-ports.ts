@@ -11,7 +11,7 @@ export function fakePorts(changes: Partial<PagePorts> = {}): PagePorts {
       gapMilliseconds: 90_000,
       stages: [],
       latest: [],
-      setbacks: [],
+      problems: [],
       backfilledAt: null,
     }),
     subscribe: () => () => {},

@@ -62,7 +62,7 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
     { fetchCandles, store, now: Date.now, onProgress: tenths(terminal) },
     {
       ...range,
-      productIds: range.products ?? environment.products,
+      products: range.products ?? environment.products,
       granularitySeconds: range.granularity,
     },
     untilInterrupted(),

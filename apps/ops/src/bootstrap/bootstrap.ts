@@ -24,10 +24,10 @@ import {
   type EnvironmentFile,
   namedPrincipals,
 } from './complete-environment.ts';
+import { describeAbsentPrincipal } from './describe-absent-principal.ts';
 import { lockTable } from './lock-table.ts';
 import { type Provision, provide } from './provision.ts';
 import { stateBucket } from './state-bucket.ts';
-import { whatBecomesOf } from './what-becomes-of.ts';
 
 export interface BootstrapOptions {
   readonly env: string;
@@ -60,7 +60,7 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   await verifyAccount(aws.sts, environment);
   demandOwnPlace(environment);
   const named = namedPrincipals(completed, caller.accountId);
-  for (const principal of absent) terminal.note(whatBecomesOf(principal, named, options));
+  for (const principal of absent) terminal.note(describeAbsentPrincipal(principal, named, options));
 
   const backend = backendOf(environment);
   const made = await provide(

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** No attempt begins later than this. */
-export const patienceMilliseconds = 60_000;
+export const retryMilliseconds = 60_000;
 
 const longestPauseMilliseconds = 5_000;
 
@@ -24,7 +24,7 @@ export async function retryFailed<T>(
   attempt: (items: readonly T[]) => Promise<readonly T[]>,
   { now, sleep }: Time,
 ): Promise<readonly T[]> {
-  const end = now() + patienceMilliseconds;
+  const end = now() + retryMilliseconds;
   let left = items;
   for (let ceiling = 200; left.length > 0; ceiling *= 2) {
     left = await attempt(left);

@@ -1,11 +1,11 @@
 import type { Stack } from '@coinlake/lake-environment';
 import { dollars } from '../cost/cost-line.ts';
-import type { Remnant } from './audit/inspector.ts';
+import type { Leftover } from './audit/inspector.ts';
 
 /** How a teardown ended. */
 export interface TeardownResult {
   readonly environment: string;
-  readonly remnants: readonly Remnant[];
+  readonly leftovers: readonly Leftover[];
   /** Stacks that are left alone unless they are asked for by name. */
   readonly kept: readonly Stack[];
   /** Who administers Lake Formation after governance is gone. */
@@ -14,14 +14,14 @@ export interface TeardownResult {
 
 export function teardownReport({
   environment,
-  remnants,
+  leftovers,
   kept,
   administrators,
 }: TeardownResult): string {
-  const cents = remnants.reduce((sum, { monthlyCents }) => sum + monthlyCents, 0);
+  const cents = leftovers.reduce((sum, { monthlyCents }) => sum + monthlyCents, 0);
   return [
-    remnants.length === 0 ? 'Nothing is left.' : `Left, at ${dollars(cents)} a month:`,
-    ...remnants.map(({ what, monthlyCents }) => `  ${what}: ${dollars(monthlyCents)}`),
+    leftovers.length === 0 ? 'Nothing is left.' : `Left, at ${dollars(cents)} a month:`,
+    ...leftovers.map(({ what, monthlyCents }) => `  ${what}: ${dollars(monthlyCents)}`),
     ...kept.map(
       ({ name, role }) =>
         `${name} stays, which costs nothing: the workflows sign in with it. To remove it: ` +

@@ -13,7 +13,7 @@ import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyBackend } from '../terraform/verify-backend.ts';
 import { verifyAccount } from '../verify-account.ts';
-import { auditRemnants } from './audit/audit.ts';
+import { auditLeftovers } from './audit/audit.ts';
 import { verifyNothingRestsOn } from './dependents.ts';
 import { destroyStacks } from './destroy-stacks.ts';
 import { administratorsOfOthers } from './dismiss-administrators.ts';
@@ -55,7 +55,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
   await destroyStacks(selected, { environment, aws, synthesised, run: runCommand, terminal });
   const result = {
     environment: environment.name,
-    remnants: await auditRemnants(stacks, {
+    leftovers: await auditLeftovers(stacks, {
       aws,
       ...estimateContext(environment, readPriceTable()),
     }),
@@ -65,7 +65,7 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
       : [],
   };
   terminal.show(options.json ? JSON.stringify(result) : teardownReport(result));
-  return result.remnants.length > 0 ? exitCode.needsHuman : exitCode.ok;
+  return result.leftovers.length > 0 ? exitCode.needsHuman : exitCode.ok;
 }
 
 function describeContent({ bucket, objects, bytes }: BucketContent): string {

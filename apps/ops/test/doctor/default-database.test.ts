@@ -1,7 +1,7 @@
 import { GetDatabaseCommand } from '@aws-sdk/client-glue';
 import { ListPermissionsCommand, type Permission } from '@aws-sdk/client-lakeformation';
 import { defaultDatabase } from '../../src/doctor/checks/default-database.ts';
-import { allIsWell, aPatient, names, services } from './a-patient.ts';
+import { aHealthyAccount, allIsWell, names, services } from './a-healthy-account.ts';
 
 const { analyst, engineer, curationSchedule } = names.roles;
 
@@ -21,13 +21,13 @@ describe('the check of the database "default"', () => {
   ])('is content with $granted', async ({ to, permission }) => {
     grant(to, permission);
 
-    expect(await defaultDatabase.look(aPatient())).toEqual({ saw: 'they may' });
+    expect(await defaultDatabase.look(aHealthyAccount())).toEqual({ saw: 'they may' });
   });
 
   it('names those that are shut out, with the command for each', async () => {
     grant([engineer.arn], 'DESCRIBE');
 
-    const { saw, fix } = await defaultDatabase.look(aPatient());
+    const { saw, fix } = await defaultDatabase.look(aHealthyAccount());
 
     expect(saw).toBe(`not granted to ${curationSchedule.arn}, ${analyst.arn}`);
     expect(fix?.split('; ')).toEqual([
@@ -39,7 +39,7 @@ describe('the check of the database "default"', () => {
   it('takes the right to drop it for no right to look', async () => {
     grant([analyst.arn, engineer.arn, curationSchedule.arn], 'DROP');
 
-    expect((await defaultDatabase.look(aPatient())).fix).toBeDefined();
+    expect((await defaultDatabase.look(aHealthyAccount())).fix).toBeDefined();
   });
 });
 

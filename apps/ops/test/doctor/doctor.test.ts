@@ -26,17 +26,17 @@ import {
   aCandleGrant,
   adminGrants,
   aGrantOnAllTables,
+  aHealthyAccount,
   allGrants,
   allIsWell,
   anAnalystGrant,
-  aPatient,
   aZoneGrant,
   columnsOf,
   engineerGrants,
   minutesAgo,
   names,
   services,
-} from './a-patient.ts';
+} from './a-healthy-account.ts';
 
 beforeEach(allIsWell);
 
@@ -406,7 +406,7 @@ describe('the doctor', () => {
 });
 
 async function faults() {
-  return (await examine(checks, aPatient())).filter(({ fix }) => fix !== undefined);
+  return (await examine(checks, aHealthyAccount())).filter(({ fix }) => fix !== undefined);
 }
 
 function aFiringAlarm(condition: string, AlarmDescription: string) {

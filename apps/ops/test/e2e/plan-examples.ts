@@ -29,7 +29,7 @@ interface Example {
 /** The changes whose reviews are committed in docs/plan-reviews. */
 export const planExamples: readonly Example[] = [
   { name: 'no-change' },
-  { name: 'new-product', edit: ({ products }) => products.push('ADA-USD') },
+  { name: 'new-product', edit: ({ products }) => products.push('SOL-USD') },
   { name: 'dropped-column', editStack: (stack) => withoutColumn(stack, 'volume_24h') },
   {
     name: 'widened-grant',

@@ -8,7 +8,7 @@ import {
 import { currencyId } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
 import { redriveRecords } from '../../src/redrive/redrive-records.ts';
-import { patienceMilliseconds } from '../../src/redrive/retry-failed.ts';
+import { retryMilliseconds } from '../../src/redrive/retry-failed.ts';
 
 const sqs = mockClient(SQSClient);
 const kinesis = mockClient(KinesisClient);
@@ -71,7 +71,7 @@ describe('redriveRecords', () => {
     await redrive();
 
     const [call] = sqs.commandCalls(ReceiveMessageCommand);
-    const workedOn = 2 * patienceMilliseconds;
+    const workedOn = 2 * retryMilliseconds;
     expect(call?.args[0].input.VisibilityTimeout).toBeGreaterThan(workedOn / 1000);
   });
 

@@ -1,6 +1,6 @@
 import { teardownReport } from '../../src/teardown/report.ts';
 
-const nothing = { environment: 'dev', remnants: [], kept: [], administrators: [] };
+const nothing = { environment: 'dev', leftovers: [], kept: [], administrators: [] };
 
 describe('teardownReport', () => {
   it('says so when nothing is left', () => {
@@ -8,12 +8,12 @@ describe('teardownReport', () => {
   });
 
   it('adds up what is left', () => {
-    const remnants = [
+    const leftovers = [
       { what: 'stream s', monthlyCents: 1095 },
       { what: 'key k', monthlyCents: 100 },
     ];
 
-    const page = teardownReport({ ...nothing, remnants });
+    const page = teardownReport({ ...nothing, leftovers });
 
     expect(page).toContain('Left, at $11.95 a month:\n  stream s: $10.95\n  key k: $1.00');
   });

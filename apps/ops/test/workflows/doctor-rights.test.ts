@@ -2,7 +2,7 @@ import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { lakeNames } from '@coinlake/lake-environment';
 import { checks } from '../../src/doctor/checks/index.ts';
 import { examine } from '../../src/doctor/examine.ts';
-import { allIsWell, aPatient, services } from '../doctor/a-patient.ts';
+import { aHealthyAccount, allIsWell, services } from '../doctor/a-healthy-account.ts';
 import { allowedTo, covers, iamAction } from './granted.ts';
 
 interface Call {
@@ -11,7 +11,7 @@ interface Call {
 }
 
 /** The environment whose roles are committed. */
-const environment = { ...aPatient().environment, name: 'full', accountId: '111122223333' };
+const environment = { ...aHealthyAccount().environment, name: 'full', accountId: '111122223333' };
 const names = lakeNames(environment);
 const { arn, catalogArn } = names;
 const bucketArn = ({ Bucket }: Call['input']) => [`arn:aws:s3:::${Bucket}`];
@@ -54,7 +54,7 @@ describe('what the doctor asks AWS for after a deploy', () => {
   });
 
   it('is allowed to the role Deploy, on what it is asked about', async () => {
-    await examine(checks, { ...aPatient(), environment, names });
+    await examine(checks, { ...aHealthyAccount(), environment, names });
 
     const asked = calls();
 

@@ -22,7 +22,7 @@ const compress = promisify(gzip);
 
 // Enough to use the whole rate limit at the usual latency.
 const lanes = 4;
-const patienceMilliseconds = 120_000;
+const windowMilliseconds = 120_000;
 
 export interface BackfillPorts {
   readonly fetchCandles: FetchCandles;
@@ -121,7 +121,7 @@ async function writeDay(
   const lines: string[] = [];
   const rejected: Record<string, number> = {};
   for (const window of windowsOf(productDay, begunAt)) {
-    for (const candle of await fetchCandles(window, now() + patienceMilliseconds)) {
+    for (const candle of await fetchCandles(window, now() + windowMilliseconds)) {
       const parsed = parseCandleRecord(recordOf(candle, productDay, now()));
       if (parsed.success) lines.push(encodeRecord(parsed.record));
       else rejected[parsed.reason] = (rejected[parsed.reason] ?? 0) + 1;

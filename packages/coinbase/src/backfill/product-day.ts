@@ -14,7 +14,7 @@ export interface ProductDay {
 
 /** What a backfill is asked for. Both days are included. */
 export interface BackfillRange {
-  readonly productIds: readonly string[];
+  readonly products: readonly string[];
   readonly granularitySeconds: CandleGranularity;
   readonly from: string;
   readonly to: string;
@@ -22,11 +22,11 @@ export interface BackfillRange {
 
 /** Oldest day first. */
 export function productDays(range: BackfillRange): ProductDay[] {
-  const { productIds, granularitySeconds, from, to } = range;
+  const { products, granularitySeconds, from, to } = range;
   const days = (Date.parse(to) - Date.parse(from)) / dayMilliseconds + 1;
   return Array.from({ length: days }, (_, index) =>
     utcDay(Date.parse(from) + index * dayMilliseconds),
-  ).flatMap((day) => productIds.map((productId) => ({ productId, granularitySeconds, day })));
+  ).flatMap((day) => products.map((productId) => ({ productId, granularitySeconds, day })));
 }
 
 /** The requests that a day takes: closed windows over its intervals that have ended by `now`. */

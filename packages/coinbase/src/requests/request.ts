@@ -84,11 +84,11 @@ async function attempt(policy: RequestPolicy, request: JsonRequest): Promise<unk
 async function exchangeOnce(
   { fetch = globalThis.fetch, clock }: RequestPolicy,
   request: JsonRequest,
-  patienceMilliseconds: number,
+  limitMilliseconds: number,
 ): Promise<unknown> {
   const response = await fetch(request.url, {
     headers: { accept: 'application/json', 'user-agent': 'coinlake/0.1', ...request.headers?.() },
-    signal: AbortSignal.timeout(Math.ceil(patienceMilliseconds)),
+    signal: AbortSignal.timeout(Math.ceil(limitMilliseconds)),
   });
   return readAnswer(request.url, response, clock.now());
 }

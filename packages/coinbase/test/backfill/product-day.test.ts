@@ -11,7 +11,7 @@ describe('productDays', () => {
   it('includes both ends, the oldest day of all products first', () => {
     const range = { from: '2026-10-31', to: '2026-11-01', granularitySeconds: 60 } as const;
 
-    const days = productDays({ ...range, productIds: ['BTC-USD', 'ETH-USD'] });
+    const days = productDays({ ...range, products: ['BTC-USD', 'ETH-USD'] });
 
     expect(days.map(({ day, productId }) => `${day} ${productId}`)).toEqual([
       '2026-10-31 BTC-USD',

@@ -2,7 +2,7 @@ import type { Observation } from '@coinlake/coinbase';
 import { anObservation } from '@coinlake/coinbase/testing';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { aPriceRecord as aValidRecord } from '@coinlake/shared-schema/testing';
-import type { Ending, IngestPorts } from '../../src/ports.ts';
+import type { IngestPorts, Outcome } from '../../src/ports.ts';
 
 export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
 
@@ -28,14 +28,14 @@ export function priceRecords(count: number): PriceRecord[] {
   return Array.from({ length: count }, (_, sample) => aPriceRecord({ sample }));
 }
 
-export function anEnding(fields: Partial<Ending> = {}): Ending {
+export function anOutcome(fields: Partial<Outcome> = {}): Outcome {
   const record = aPriceRecord({ sample: fields.sample ?? 0 });
   return {
     productId: 'BTC-USD',
     sample: 0,
     currencyId: record.currency_id,
-    end: 'ingested',
-    ...(fields.end === undefined || fields.end === 'ingested' ? { record } : {}),
+    status: 'ingested',
+    ...(fields.status === undefined || fields.status === 'ingested' ? { record } : {}),
     ...fields,
   };
 }

@@ -104,7 +104,7 @@ export function lambdaEnvironment(aws: FakeAws, coinbaseUrl: string): Record<str
     AWS_ENDPOINT_URL: aws.url,
     STREAM_NAME: 'prices',
     DEAD_LETTER_QUEUE_URL: `${aws.url}/123456789012/prices-dead-letters`,
-    PRODUCT_IDS: 'BTC-USD,ETH-USD,SOL-USD',
+    PRODUCTS: 'BTC-USD,ETH-USD,ADA-USD',
     CALLS_PER_RUN: '6',
     SPREAD_SECONDS: '0',
     GLUE_DATABASE: 'coinlake',

@@ -61,7 +61,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const records = recordsIn(onStream.map(({ line }) => line));
 
     expect(idsOf(records)).toEqual(promisedIds(lake, slot));
-    for (const product of lake.variables.PRODUCT_IDS?.split(',') ?? []) {
+    for (const product of lake.variables.PRODUCTS?.split(',') ?? []) {
       const ofProduct = onStream.filter(({ partitionKey }) => partitionKey === product);
       const samples = recordsIn(ofProduct.map(({ line }) => line)).map(({ sample }) => sample);
       expect(samples).toEqual([...samples.keys()]);

@@ -43,7 +43,7 @@ export function trouble(world: () => World, { step, tell }: Steps): void {
     const { aws, clients, coinbase, logs } = world();
     const lake = await world().lake();
     const slot = lateSlot(lake);
-    const starved = lake.variables.PRODUCT_IDS?.split(',').at(-1) ?? '';
+    const starved = lake.variables.PRODUCTS?.split(',').at(-1) ?? '';
     const endThrottling = aws.intercept(throttledStream(starved));
 
     const run = await runBundle(lake, slot, {

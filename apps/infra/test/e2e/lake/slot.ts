@@ -24,7 +24,7 @@ export function lateSlot({ scheduleInput, variables }: DeployedLake, secondsLeft
 
 /** The ids of the records that the deployed function promises for a slot, in order. */
 export function promisedIds({ variables }: DeployedLake, { scheduledAt }: Slot): string[] {
-  const products = variables.PRODUCT_IDS?.split(',') ?? [];
+  const products = variables.PRODUCTS?.split(',') ?? [];
   return dealCalls(products, Number(variables.CALLS_PER_RUN))
     .map(({ productId, sample }) =>
       currencyId({ product_id: productId, scheduled_at: scheduledAt, sample }),

@@ -35,7 +35,7 @@ export async function aSmallLake(
     variables: {
       STREAM_NAME: 'prices',
       DEAD_LETTER_QUEUE_URL: QueueUrl,
-      PRODUCT_IDS: 'BTC-USD,ETH-USD,SOL-USD',
+      PRODUCTS: 'BTC-USD,ETH-USD,ADA-USD',
       CALLS_PER_RUN: '9',
       SPREAD_SECONDS: '240',
       GLUE_DATABASE: 'lake',

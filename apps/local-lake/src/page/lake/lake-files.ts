@@ -15,7 +15,7 @@ export interface LakeFiles {
 
 export interface LakeFilesOptions {
   /** How long `partitions` counts rows of each zone before it answers with what it has. @default 200 */
-  readonly patienceMilliseconds?: number;
+  readonly budgetMilliseconds?: number;
 }
 
 const zones: readonly (readonly [Zone, prefix: string])[] = [
@@ -37,7 +37,7 @@ interface Found {
 export function lakeFiles(
   directory: string,
   countParquetRows: CountParquetRows,
-  { patienceMilliseconds = 200 }: LakeFilesOptions = {},
+  { budgetMilliseconds = 200 }: LakeFilesOptions = {},
 ): LakeFiles {
   const counter = rowCounter(countParquetRows);
   const found = new Map<string, Found>();
@@ -80,7 +80,7 @@ export function lakeFiles(
     partitions: async () => {
       const partitions: LakePartition[] = [];
       for (const [zone, root] of zones) {
-        const isPatient = patience(patienceMilliseconds);
+        const isPatient = patience(budgetMilliseconds);
         const prefixes = await partitionPrefixes(directory, root);
         for (const prefix of prefixes.slice(0, partitionsPerZone)) {
           partitions.push(await partitionAt(zone, prefix, isPatient));

@@ -63,7 +63,7 @@ export function figuresAfter(figures: Figures, event: LakeEvent, now: number): F
     case 'slot-started':
       return { ...figures, slot: { ...event.slot, promised: event.promised, ended: 0 } };
     case 'round':
-      return afterRound(figures, event.endings, now);
+      return afterRound(figures, event.outcomes, now);
     case 'streamed':
       return {
         ...figures,
@@ -100,14 +100,14 @@ export function isAnswered(status: Call['status']): boolean {
 
 function afterRound(
   figures: Figures,
-  endings: Extract<LakeEvent, { type: 'round' }>['endings'],
+  outcomes: Extract<LakeEvent, { type: 'round' }>['outcomes'],
   now: number,
 ): Figures {
-  const ingested = endings.filter(({ end }) => end === 'ingested').length;
+  const ingested = outcomes.filter(({ status }) => status === 'ingested').length;
   return {
     ...figures,
-    slot: figures.slot && { ...figures.slot, ended: figures.slot.ended + endings.length },
-    ended: figures.ended + endings.length,
+    slot: figures.slot && { ...figures.slot, ended: figures.slot.ended + outcomes.length },
+    ended: figures.ended + outcomes.length,
     ingested: figures.ingested + ingested,
     lastRoundAt: now,
     lastRoundIngested: ingested,

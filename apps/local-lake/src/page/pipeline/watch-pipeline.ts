@@ -5,10 +5,10 @@ import type { ReadHealth } from '../lake/read-lake.ts';
 import type { PagePorts } from '../ports.ts';
 import { QueryStoppedError } from '../query/errors.ts';
 import type { QueryResult } from '../query/messages.ts';
-import type { LakePartition, Setback } from '../wire.ts';
+import type { LakePartition, Problem } from '../wire.ts';
 import { figuresAfter, firstFigures } from './figures.ts';
 import { type PriceMemory, priceMemory } from './price-memory.ts';
-import { setbacksAfter } from './setback-log.ts';
+import { problemsAfter } from './problem-log.ts';
 import { type StageInputs, stagesOf } from './stages.ts';
 
 export interface WatchOptions {
@@ -40,7 +40,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
   const memory = priceMemory();
   const listeners = new Set<Parameters<PagePorts['subscribe']>[0]>();
   let figures = firstFigures(options.lake.recovered, startedAt);
-  let setbacks: readonly Setback[] = [];
+  let problems: readonly Problem[] = [];
   let partitions: readonly LakePartition[] = [];
   let backfilledAt: number | null = null;
   let queries: StageInputs['queries'] = { count: 0, milliseconds: 0, problem: null };
@@ -63,7 +63,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
   const unlisten = options.lake.listen((event) => {
     const now = Date.now();
     figures = figuresAfter(figures, event, now);
-    setbacks = setbacksAfter(setbacks, event, now);
+    problems = problemsAfter(problems, event, now);
     tell(memory.add(recordsOf(event)));
     if (changesFiles.has(event.type)) void recount();
   });
@@ -88,7 +88,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
         reading: options.reading(),
       }),
       latest: memory.latest(),
-      setbacks,
+      problems,
       backfilledAt,
     }),
     subscribe: (listener) => {
@@ -120,5 +120,7 @@ const changesFiles: ReadonlySet<LakeEvent['type']> = new Set(['delivered', 'cura
 
 function recordsOf(event: LakeEvent) {
   if (event.type !== 'round') return [];
-  return event.endings.flatMap(({ end, record }) => (end === 'ingested' && record ? record : []));
+  return event.outcomes.flatMap(({ status, record }) =>
+    status === 'ingested' && record ? record : [],
+  );
 }

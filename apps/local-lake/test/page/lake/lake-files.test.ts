@@ -83,7 +83,7 @@ describe('lakeFiles', () => {
   it('shows files and bytes at once, and the rows once they are counted, newest day first', async () => {
     const older = raw.replace('22/', '21/');
     write(`${older}d.gz`, gzipSync('{}\n'));
-    const files = lakeFiles(directory, countParquetRows, { patienceMilliseconds: 0 });
+    const files = lakeFiles(directory, countParquetRows, { budgetMilliseconds: 0 });
     const rows = async () =>
       (await files.partitions()).flatMap((partition) =>
         partition.zone === 'raw' ? [[partition.files, partition.rows]] : [],

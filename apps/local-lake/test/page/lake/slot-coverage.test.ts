@@ -77,7 +77,7 @@ function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlo
   return {
     scheduledAt: `${new Date(at).toISOString().slice(0, 19)}Z`,
     promised: { 'BTC-USD': 3 },
-    scheduleMinutes: 5,
+    everyMinutes: 5,
     spreadSeconds: 240,
     begunAt: at,
     wasBegun: true,

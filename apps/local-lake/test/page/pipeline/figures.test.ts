@@ -50,9 +50,9 @@ describe('figuresAfter', () => {
     const round: LakeEvent = {
       type: 'round',
       sample: 0,
-      endings: [
-        { ...ending, end: 'ingested' },
-        { ...ending, end: 'rejected', reason: 'bid-above-ask' },
+      outcomes: [
+        { ...ending, status: 'ingested' },
+        { ...ending, status: 'rejected', reason: 'bid-above-ask' },
       ],
     };
     const slot = { scheduledAt: '2026-11-22T12:00:00Z' };

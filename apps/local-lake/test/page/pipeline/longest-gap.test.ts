@@ -5,9 +5,9 @@ describe('longestGap', () => {
     ['the default schedule', 3, 50, 240, 5, 95_000],
     ['one burst per slot', 3, 50, 0, 5, 305_000],
     ['fewer calls than products', 3, 2, 60, 5, 365_000],
-  ])('for %s', (_, products, callsPerRun, spreadSeconds, scheduleMinutes, milliseconds) => {
-    const productIds = Array.from({ length: products }, (__, index) => `P${index}-USD`);
-    const schedule = { productIds, callsPerRun, spreadSeconds, scheduleMinutes };
+  ])('for %s', (_, count, callsPerRun, spreadSeconds, everyMinutes, milliseconds) => {
+    const products = Array.from({ length: count }, (__, index) => `P${index}-USD`);
+    const schedule = { products, callsPerRun, spreadSeconds, everyMinutes };
 
     expect(longestGap(schedule)).toBe(milliseconds);
   });

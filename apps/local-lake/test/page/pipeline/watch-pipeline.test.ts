@@ -43,11 +43,11 @@ describe('watchPipeline', () => {
   const round: LakeEvent = {
     type: 'round',
     sample: 0,
-    endings: [
-      { ...call, end: 'ingested', record },
+    outcomes: [
+      { ...call, status: 'ingested', record },
       {
         ...call,
-        end: 'rejected',
+        status: 'rejected',
         reason: 'bid-above-ask',
         message: 'bid 3 is above ask 2',
         record,
@@ -74,7 +74,7 @@ describe('watchPipeline', () => {
     expect(watch.memory.seen('BTC-USD', record.scheduled_at)).toEqual(new Set([record.sample]));
   });
 
-  it('counts setbacks by their reason, the most recent first', () => {
+  it('counts problems by their reason, the most recent first', () => {
     const { watch, emit } = aWatch();
 
     emit(round);
@@ -82,10 +82,10 @@ describe('watchPipeline', () => {
     emit({ type: 'call', productId: 'BTC-USD', status: 429 });
     emit({ type: 'call', productId: 'BTC-USD', status: 200 });
 
-    expect(watch.snapshot().setbacks).toMatchObject([
-      { end: 'retried', reason: 'answer 429', count: 1 },
+    expect(watch.snapshot().problems).toMatchObject([
+      { status: 'retried', reason: 'answer 429', count: 1 },
       {
-        end: 'rejected',
+        status: 'rejected',
         reason: 'bid-above-ask',
         count: 2,
         message: 'BTC-USD: bid 3 is above ask 2',

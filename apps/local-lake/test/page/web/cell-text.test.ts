@@ -47,8 +47,8 @@ describe('cellTexts', () => {
     ['STRUCT("p" DECIMAL(9,2))', { p: '151.80' }, '{"p":"151.80"}'],
     [
       'MAP(VARCHAR, DECIMAL(9,2))',
-      [{ key: 'SOL-USD', value: '151.80' }],
-      '[{"key":"SOL-USD","value":"151.80"}]',
+      [{ key: 'ADA-USD', value: '151.80' }],
+      '[{"key":"ADA-USD","value":"151.80"}]',
     ],
   ])('writes all of a %s', (type, cell, text) => {
     expect(written(type, cell)).toEqual([text]);

@@ -1,14 +1,14 @@
 import { resourcesOf, type SynthesisedStack } from '../../terraform/synthesised-stack.ts';
-import type { Audited, Remnant } from './inspector.ts';
+import type { Audited, Leftover } from './inspector.ts';
 import { inspectors } from './inspectors/index.ts';
 
 /** Looks for everything that these stacks made and that has a life of its own. */
-export async function auditRemnants(
+export async function auditLeftovers(
   stacks: readonly SynthesisedStack[],
   audited: Audited,
-): Promise<Remnant[]> {
+): Promise<Leftover[]> {
   const resources = stacks.flatMap(resourcesOf);
-  const remnants = Object.entries(inspectors).map(async ([type, inspect]) => {
+  const leftovers = Object.entries(inspectors).map(async ([type, inspect]) => {
     const declared = resources.filter((resource) => resource.type === type);
     if (declared.length === 0) return [];
     return inspect(
@@ -16,5 +16,5 @@ export async function auditRemnants(
       audited,
     );
   });
-  return (await Promise.all(remnants)).flat();
+  return (await Promise.all(leftovers)).flat();
 }

@@ -4,7 +4,7 @@ import type { ResourceArguments } from '../../terraform/synthesised-stack.ts';
 import { isAbsence } from '../../unless-absent.ts';
 
 /** Something that a teardown should have taken away, and what it would cost to leave it. */
-export interface Remnant {
+export interface Leftover {
   readonly what: string;
   readonly monthlyCents: number;
 }
@@ -18,7 +18,7 @@ export interface Audited extends EstimateContext {
 export type Inspector = (
   resources: readonly ResourceArguments[],
   audited: Audited,
-) => Promise<Remnant[]>;
+) => Promise<Leftover[]>;
 
 /** What it costs a month to leave one resource as it is, while nothing flows. */
 type Cost = (audited: Audited, resource: ResourceArguments) => number;
@@ -38,19 +38,19 @@ export function named(
   cost = free,
 ): Inspector {
   return async (resources, audited) => {
-    const remnants = resources.map(async (resource) => {
+    const leftovers = resources.map(async (resource) => {
       const name = String(resource[argument]);
       const isLeft = await exists(isThere(audited, name));
       return isLeft ? [{ what: `${kind} ${name}`, monthlyCents: cost(audited, resource) }] : [];
     });
-    return (await Promise.all(remnants)).flat();
+    return (await Promise.all(leftovers)).flat();
   };
 }
 
 /** Asks once for all resources of a type: those that are left, each with what it costs. */
 export function listed<T>(
   list: (audited: Audited) => Promise<readonly T[] | undefined>,
-  describe: (one: T, audited: Audited) => Remnant,
+  describe: (one: T, audited: Audited) => Leftover,
 ): Inspector {
   return async (_, audited) => (await list(audited))?.map((one) => describe(one, audited)) ?? [];
 }

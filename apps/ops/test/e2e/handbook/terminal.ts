@@ -19,7 +19,7 @@ export const ctrlC = '\x03';
 const prompt = /\[exit code (\d+)\] $/;
 
 /** As long as nothing new appears: a question that nobody expects, or a program that hangs. */
-const patienceSeconds = 180;
+const answerSeconds = 180;
 
 /** A shell in a terminal of its own, where every command runs as for a person: with questions, and with Ctrl-C. */
 export class Terminal {
@@ -67,7 +67,7 @@ export class Terminal {
 
   private async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) {
-      const signal = AbortSignal.timeout(patienceSeconds * 1000);
+      const signal = AbortSignal.timeout(answerSeconds * 1000);
       await once(this.shell.stdout as NodeJS.EventEmitter, 'data', { signal });
     }
   }

@@ -1,4 +1,4 @@
-import { auditRemnants } from '../../../src/teardown/audit/audit.ts';
+import { auditLeftovers } from '../../../src/teardown/audit/audit.ts';
 import { type Answers, anAuditedAccount } from './an-audited-account.ts';
 import { baselineStacks } from './baseline-stacks.ts';
 
@@ -113,13 +113,13 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('auditRemnants', () => {
+describe('auditLeftovers', () => {
   it('finds nothing in an account that is empty', async () => {
-    expect(await auditRemnants(everything, anAuditedAccount())).toEqual([]);
+    expect(await auditLeftovers(everything, anAuditedAccount())).toEqual([]);
   });
 
   it.each(cases)('finds $left, at $$dollars a month', async ({ left, dollars, answers }) => {
-    expect(await auditRemnants(everything, anAuditedAccount(answers))).toEqual([
+    expect(await auditLeftovers(everything, anAuditedAccount(answers))).toEqual([
       { what: left, monthlyCents: Math.round(dollars * 100) },
     ]);
   });
@@ -137,7 +137,7 @@ describe('auditRemnants', () => {
       ListEnvironments: () => ({ items: [{ name: 'sandbox' }] }),
     });
 
-    expect((await auditRemnants(everything, account)).map(({ what }) => what)).toEqual([
+    expect((await auditLeftovers(everything, account)).map(({ what }) => what)).toEqual([
       'portal prices',
       'project lake of portal prices',
       'environment sandbox of portal prices',
@@ -152,7 +152,7 @@ describe('auditRemnants', () => {
     const DescribeVpcs = jest.fn(() => ({}));
     const DescribeNatGateways = jest.fn(() => ({}));
 
-    await auditRemnants(everything, anAuditedAccount({ DescribeVpcs, DescribeNatGateways }));
+    await auditLeftovers(everything, anAuditedAccount({ DescribeVpcs, DescribeNatGateways }));
 
     expect(DescribeVpcs).toHaveBeenCalledWith({ Filters: ours });
     expect(DescribeNatGateways).toHaveBeenCalledWith({
@@ -165,7 +165,7 @@ describe('auditRemnants', () => {
       .filter(([name]) => name === 'lakehouse-prod')
       .map(([, json]) => json);
     const left = (answer: object) =>
-      auditRemnants(prod, anAuditedAccount({ DescribeSecret: () => answer }));
+      auditLeftovers(prod, anAuditedAccount({ DescribeSecret: () => answer }));
 
     expect(await left({ DeletedDate: new Date(0) })).toEqual([]);
     expect(await left({})).toEqual([
@@ -177,7 +177,7 @@ describe('auditRemnants', () => {
     const governance = [...baselines].filter(([name]) => name === 'governance-prod');
     const account = anAuditedAccount();
 
-    await auditRemnants(
+    await auditLeftovers(
       governance.map(([, json]) => json),
       account,
     );
@@ -195,7 +195,7 @@ describe('auditRemnants', () => {
       },
     });
 
-    await expect(auditRemnants(everything, account)).rejects.toThrow(answer);
+    await expect(auditLeftovers(everything, account)).rejects.toThrow(answer);
   });
 });
 

@@ -25,7 +25,7 @@ export function query(operator: () => Operator, step: Steps['step']): void {
     await handbook.follow(start);
     const { output } = await handbook.follow(results);
 
-    expect([...newest.keys()].sort()).toEqual(['BTC-USD', 'ETH-USD', 'SOL-USD']);
+    expect([...newest.keys()].sort()).toEqual(['ADA-USD', 'BTC-USD', 'ETH-USD']);
     for (const [product, price] of newest) {
       expect(output).toMatch(new RegExp(`^${product}\\t${price}[.0]*\\t20\\d\\d-`, 'm'));
     }

@@ -3,7 +3,7 @@
  *
  * @param named - those that the completed environment file still names
  */
-export function whatBecomesOf(
+export function describeAbsentPrincipal(
   absent: string,
   named: readonly string[],
   { env, dryRun = false }: { readonly env: string; readonly dryRun?: boolean },

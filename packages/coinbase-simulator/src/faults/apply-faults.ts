@@ -6,8 +6,8 @@ import type { CallEnv } from '../call-env.ts';
 import type { Fault } from './fault.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
-/** Lets each call suffer from what the plan has for it. Damage to the content is left to the routes. */
-export function suffer(plan: FaultPlan): MiddlewareHandler<CallEnv> {
+/** Lets each call applyFaults from what the plan has for it. Damage to the content is left to the routes. */
+export function applyFaults(plan: FaultPlan): MiddlewareHandler<CallEnv> {
   return async (c, next) => {
     const fault = plan.next(c.var.call);
     c.set('fault', fault);

@@ -1,8 +1,8 @@
-import { whatBecomesOf } from '../../src/bootstrap/what-becomes-of.ts';
+import { describeAbsentPrincipal } from '../../src/bootstrap/describe-absent-principal.ts';
 
 const analysts = 'arn:aws:iam::777788889999:role/Analysts';
 
-describe('whatBecomesOf', () => {
+describe('describeAbsentPrincipal', () => {
   it.each([
     { dryRun: false, told: 'it is left out of `access` in dev.json' },
     { dryRun: true, told: 'it would be left out of `access` in dev.json' },
@@ -10,11 +10,11 @@ describe('whatBecomesOf', () => {
     // One whose name only begins alike.
     const named = [`${analysts}-Admin`];
 
-    expect(whatBecomesOf(analysts, named, { env: 'dev', dryRun })).toContain(told);
+    expect(describeAbsentPrincipal(analysts, named, { env: 'dev', dryRun })).toContain(told);
   });
 
   it('asks for who is still named', () => {
-    expect(whatBecomesOf(analysts, [analysts], { env: 'dev' })).toBe(
+    expect(describeAbsentPrincipal(analysts, [analysts], { env: 'dev' })).toBe(
       `${analysts} does not exist: create it, or take it out of \`access\` in dev.json before you deploy.`,
     );
   });

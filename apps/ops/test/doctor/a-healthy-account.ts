@@ -62,7 +62,7 @@ export const services = {
   sqs: mockClient(SQSClient),
 };
 
-export function aPatient(): Patient {
+export function aHealthyAccount(): Patient {
   return { aws: awsClients('us-east-1'), environment, names, now };
 }
 

@@ -4,16 +4,21 @@ import {
   type PriceRecord,
   type RejectionReason,
 } from '@coinlake/shared-schema';
-import type { Ending, MissingReason, Slot } from './ports.ts';
+import type { MissingReason, Outcome, Slot } from './ports.ts';
 
 /** A record that passed the door; it counts as ingested unless its delivery fails. */
-export function taken(call: Call, record: PriceRecord): Ending {
-  return { ...call, currencyId: record.currency_id, end: 'ingested', record };
+export function taken(call: Call, record: PriceRecord): Outcome {
+  return { ...call, currencyId: record.currency_id, status: 'ingested', record };
 }
 
 /** An answer that broke a rule of the record. */
-export function rejected(slot: Slot, call: Call, reason: RejectionReason, message: string): Ending {
-  return { ...call, currencyId: idOf(slot, call), end: 'rejected', reason, message };
+export function rejected(
+  slot: Slot,
+  call: Call,
+  reason: RejectionReason,
+  message: string,
+): Outcome {
+  return { ...call, currencyId: idOf(slot, call), status: 'rejected', reason, message };
 }
 
 /** A promised record of which there is nothing. */
@@ -22,8 +27,8 @@ export function missing(
   call: Call,
   reason: MissingReason,
   message: string = explanations[reason],
-): Ending {
-  return { ...call, currencyId: idOf(slot, call), end: 'missing', reason, message };
+): Outcome {
+  return { ...call, currencyId: idOf(slot, call), status: 'missing', reason, message };
 }
 
 /** The id that the record of `call` has, or would have had. */

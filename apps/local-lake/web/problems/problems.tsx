@@ -1,33 +1,33 @@
-import type { Setback } from '../../src/page/wire.ts';
+import type { Problem } from '../../src/page/wire.ts';
 import { formatCount, formatDuration } from '../format.ts';
 import { now } from '../live.ts';
 import { Panel } from '../panel.tsx';
 
-const ends = ['rejected', 'retried', 'missing', 'dead-lettered', 'lost'] as const;
+const statuses = ['rejected', 'retried', 'missing', 'dead-lettered', 'lost'] as const;
 
 /** Records that did not arrive at the first attempt: how many, why, and what was wrong the last time. */
-export function Setbacks({ setbacks }: { readonly setbacks: readonly Setback[] }) {
+export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const total = (wanted: string) =>
-    setbacks.filter(({ end }) => end === wanted).reduce((sum, { count }) => sum + count, 0);
+    problems.filter(({ status }) => status === wanted).reduce((sum, { count }) => sum + count, 0);
   return (
-    <Panel title="Setbacks" name="setbacks">
+    <Panel title="Problems" name="problems">
       <dl class="totals">
-        {ends.map((end) => (
-          <div key={end} data-any={total(end) > 0}>
-            <dt>{end}</dt>
-            <dd>{formatCount(total(end))}</dd>
+        {statuses.map((status) => (
+          <div key={status} data-any={total(status) > 0}>
+            <dt>{status}</dt>
+            <dd>{formatCount(total(status))}</dd>
           </div>
         ))}
       </dl>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section class="scroll" tabIndex={0} aria-label="Reasons">
         <ul class="reasons">
-          {setbacks.map(({ end, reason, count, message, lastAt }) => (
-            <li key={`${end} ${reason}`}>
+          {problems.map(({ status, reason, count, message, lastAt }) => (
+            <li key={`${status} ${reason}`}>
               <span class="reason">
                 <b>{reason}</b>{' '}
                 <span class="quiet">
-                  {end}, {formatDuration(now.value - lastAt)} ago
+                  {status}, {formatDuration(now.value - lastAt)} ago
                 </span>
               </span>
               <span class="count">{formatCount(count)}</span>
@@ -35,7 +35,7 @@ export function Setbacks({ setbacks }: { readonly setbacks: readonly Setback[] }
             </li>
           ))}
         </ul>
-        {setbacks.length === 0 && <p class="empty">No setbacks so far.</p>}
+        {problems.length === 0 && <p class="empty">No problems so far.</p>}
       </section>
     </Panel>
   );

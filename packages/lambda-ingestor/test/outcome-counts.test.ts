@@ -1,24 +1,24 @@
+import { RecordsRejectedError } from '../src/errors.ts';
 import {
-  accountOf,
-  accountsByProduct,
+  countByProduct,
+  countOutcomes,
   newestExchangeTime,
   requireSent,
   sourcesUsed,
-} from '../src/account.ts';
-import { RecordsRejectedError } from '../src/errors.ts';
-import type { Ending, IngestReport } from '../src/ports.ts';
-import { anEnding, aPriceRecord, slot } from './support/builders.ts';
+} from '../src/outcome-counts.ts';
+import type { IngestReport, Outcome } from '../src/ports.ts';
+import { anOutcome, aPriceRecord, slot } from './support/builders.ts';
 
-const aReport = (...endings: Ending[]): IngestReport => ({ slot, endings, retried: 0 });
+const aReport = (...outcomes: Outcome[]): IngestReport => ({ slot, outcomes, retried: 0 });
 
-describe('accountOf', () => {
-  it('counts every ending once, with its reason', () => {
-    const account = accountOf([
-      anEnding(),
-      anEnding({ end: 'rejected', reason: 'bid-above-ask' }),
-      anEnding({ end: 'missing', reason: 'call-failed' }),
-      anEnding({ end: 'missing', reason: 'call-failed' }),
-      anEnding({ end: 'dead-lettered', reason: 'not-sent' }),
+describe('countOutcomes', () => {
+  it('counts every outcome once, with its reason', () => {
+    const account = countOutcomes([
+      anOutcome(),
+      anOutcome({ status: 'rejected', reason: 'bid-above-ask' }),
+      anOutcome({ status: 'missing', reason: 'call-failed' }),
+      anOutcome({ status: 'missing', reason: 'call-failed' }),
+      anOutcome({ status: 'dead-lettered', reason: 'not-sent' }),
     ]);
 
     expect(account).toEqual({
@@ -34,14 +34,17 @@ describe('accountOf', () => {
   });
 
   it('takes nothing of nothing as complete', () => {
-    expect(accountOf([]).completeness).toBe(100);
+    expect(countOutcomes([]).completeness).toBe(100);
   });
 });
 
-describe('accountsByProduct', () => {
+describe('countByProduct', () => {
   it('keeps the products apart', () => {
-    const accounts = accountsByProduct(
-      aReport(anEnding(), anEnding({ productId: 'ETH-USD', end: 'missing', reason: 'deadline' })),
+    const accounts = countByProduct(
+      aReport(
+        anOutcome(),
+        anOutcome({ productId: 'ETH-USD', status: 'missing', reason: 'deadline' }),
+      ),
     );
 
     expect([...accounts].map(([product, { completeness }]) => [product, completeness])).toEqual([
@@ -54,7 +57,7 @@ describe('accountsByProduct', () => {
 describe('newestExchangeTime', () => {
   it('compares instants of different precision', () => {
     const at = (exchange_time: string | null) =>
-      anEnding({ record: aPriceRecord({ exchange_time }) });
+      anOutcome({ record: aPriceRecord({ exchange_time }) });
 
     expect(
       newestExchangeTime(
@@ -69,14 +72,14 @@ describe('newestExchangeTime', () => {
   });
 
   it('is null without a record', () => {
-    expect(newestExchangeTime(aReport(anEnding({ end: 'missing' })))).toBeNull();
+    expect(newestExchangeTime(aReport(anOutcome({ status: 'missing' })))).toBeNull();
   });
 });
 
 describe('sourcesUsed', () => {
   it('names each source once', () => {
     const from = (source: 'exchange' | 'advanced-trade') =>
-      anEnding({ record: aPriceRecord({ source }) });
+      anOutcome({ record: aPriceRecord({ source }) });
 
     expect(
       sourcesUsed(
@@ -84,7 +87,7 @@ describe('sourcesUsed', () => {
           from('exchange'),
           from('advanced-trade'),
           from('exchange'),
-          anEnding({ end: 'missing' }),
+          anOutcome({ status: 'missing' }),
         ),
       ),
     ).toEqual(['exchange', 'advanced-trade']);
@@ -94,14 +97,18 @@ describe('sourcesUsed', () => {
 describe('requireSent', () => {
   it('lets a run pass whose missing records were never made', () => {
     expect(() =>
-      requireSent(aReport(anEnding(), anEnding({ end: 'missing', reason: 'call-failed' }))),
+      requireSent(aReport(anOutcome(), anOutcome({ status: 'missing', reason: 'call-failed' }))),
     ).not.toThrow();
   });
 
   it('fails a run whose records wait in the dead-letter queue', () => {
-    const unsent = anEnding({ end: 'dead-lettered', reason: 'not-sent', message: 'not sent: no' });
+    const unsent = anOutcome({
+      status: 'dead-lettered',
+      reason: 'not-sent',
+      message: 'not sent: no',
+    });
 
-    const run = () => requireSent(aReport(anEnding({ sample: 1 }), unsent));
+    const run = () => requireSent(aReport(anOutcome({ sample: 1 }), unsent));
 
     expect(run).toThrow(RecordsRejectedError);
     expect(run).toThrow(
@@ -110,8 +117,8 @@ describe('requireSent', () => {
   });
 
   it('names the records that are lost', () => {
-    const lost = anEnding({ end: 'lost', reason: 'not-sent', message: 'not sent: no' });
-    const kept = anEnding({ sample: 1, end: 'dead-lettered', reason: 'not-sent' });
+    const lost = anOutcome({ status: 'lost', reason: 'not-sent', message: 'not sent: no' });
+    const kept = anOutcome({ sample: 1, status: 'dead-lettered', reason: 'not-sent' });
 
     try {
       requireSent(aReport(lost, kept));
