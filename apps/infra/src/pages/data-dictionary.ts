@@ -6,6 +6,7 @@ import {
   type ViewColumn,
   whoReadWhat,
 } from '@coinlake/lake-queries';
+import { code, markdownTable } from '@coinlake/pages';
 import {
   candleColumns,
   candleSchemaVersion,
@@ -15,7 +16,6 @@ import {
   rejectionReasons,
   type TableColumn,
 } from '@coinlake/shared-schema';
-import { code, markdownTable } from './markdown-table.ts';
 
 /** The text of `docs/data-dictionary.md`. */
 export function dataDictionary(): string {

@@ -1,6 +1,6 @@
 import { environmentSchema, expectationOf } from '@coinlake/lake-environment';
+import { code, markdownTable } from '@coinlake/pages';
 import { z } from 'zod';
-import { code, markdownTable } from './markdown-table.ts';
 
 /** One thing that can be set in an environment file. */
 export interface EnvironmentOption {

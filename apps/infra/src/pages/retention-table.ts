@@ -1,6 +1,6 @@
 import type { Environment } from '@coinlake/lake-environment';
+import { code, markdownTable } from '@coinlake/pages';
 import { lakeLayout } from '@coinlake/shared-schema';
-import { code, markdownTable } from './markdown-table.ts';
 
 /** Something that is kept, where, and for how long. */
 interface Kept {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anEnvironmentFile, everyOption } from '@coinlake/lake-environment/testing';
-import { withSection } from '../../src/pages/generated-section.ts';
+import { withSection } from '@coinlake/pages';
 import { environmentOptions, optionTable } from '../../src/pages/option-table.ts';
 
 const page = readFileSync(join(__dirname, '../../../../docs/changing-it.md'), 'utf8');
@@ -32,20 +32,6 @@ describe('environmentOptions', () => {
     expect(option('portal')?.fallback).toBe('none');
     expect(option('bucketPrefix')?.fallback).toBe('`"coinlake"`');
     expect(option('stream.shards')?.fallback).toBe('required, with `"provisioned"`');
-  });
-});
-
-describe('withSection', () => {
-  it('leaves the rest of the page as it is', () => {
-    const before = 'Above\n<!-- facts: generated -->\nold\n<!-- /facts -->\nbelow\n';
-
-    expect(withSection(before, 'facts', 'new')).toBe(
-      'Above\n<!-- facts: generated -->\n\nnew\n\n<!-- /facts -->\nbelow\n',
-    );
-  });
-
-  it('refuses a page without such a place', () => {
-    expect(() => withSection('# Page', 'facts', 'new')).toThrow('the page has no place for facts');
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everyOption } from '@coinlake/lake-environment/testing';
-import { withSection } from '../../src/pages/generated-section.ts';
+import { withSection } from '@coinlake/pages';
 import { environmentOptions } from '../../src/pages/option-table.ts';
 import { retentionTable } from '../../src/pages/retention-table.ts';
 import { committedEnvironments } from '../synthesised-stacks.ts';
