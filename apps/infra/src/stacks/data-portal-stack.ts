@@ -36,11 +36,11 @@ export class DataPortalStack extends LakeStack {
     });
     const project = new PortalProject(this, 'Project', {
       names,
-      in: domain,
+      domain,
       title: portal.project,
       destroyable,
     });
-    new PortalGlossary(this, 'Glossary', { of: project });
-    new PortalDataSource(this, 'Tables', { names, of: project, members: portal.members });
+    new PortalGlossary(this, 'Glossary', { project });
+    new PortalDataSource(this, 'Tables', { names, project, members: portal.members });
   }
 }

@@ -54,27 +54,27 @@ export class LakehouseStack extends LakeStack {
     });
     const network =
       environment.network &&
-      new IngestNetwork(this, 'Network', { names, key, network: environment.network, logDays });
+      new IngestNetwork(this, 'Network', { names, key, settings: environment.network, logDays });
     const ingestor = new PriceIngestor(this, 'Ingestor', {
       names,
-      to: stream,
+      stream,
       key,
       bundle,
       environment,
       logDays,
-      inside: network,
+      network,
     });
     const schedules = new LakeSchedules(this, 'Schedules', { names, key });
     new IngestSchedule(this, 'IngestSchedule', {
       names,
-      in: schedules,
-      starts: ingestor,
+      schedules,
+      ingestor,
       schedule: environment.schedule,
     });
     const delivery = new PriceDelivery(this, 'Delivery', {
       names,
-      from: stream,
-      to: lake,
+      stream,
+      bucket: lake,
       key,
       buffer: environment.delivery,
       logDays,
@@ -84,14 +84,14 @@ export class LakehouseStack extends LakeStack {
     const protection = new CatalogProtection(this, 'CatalogProtection', { names, key });
     const catalog = new PriceCatalog(this, 'Catalog', {
       names,
-      over: location,
+      location,
       protection,
       products: environment.products,
     });
     catalog.grantDescribe(ingestor.role, [ingestor.verifiedTable]);
     const crawler = new PriceCrawler(this, 'Crawler', {
       names,
-      of: catalog,
+      catalog,
       protection,
       key,
       schedule: environment.crawler,
@@ -100,8 +100,8 @@ export class LakehouseStack extends LakeStack {
     crawler.grantStart(ingestor.role);
     const curation = new PriceCuration(this, 'Curation', {
       names,
-      in: schedules,
-      on: catalog,
+      schedules,
+      catalog,
       results,
       key,
       environment,
@@ -109,7 +109,7 @@ export class LakehouseStack extends LakeStack {
 
     const queries = new PriceQueries(this, 'Queries', {
       names,
-      on: catalog,
+      catalog,
       results,
       key,
       environment,
@@ -118,7 +118,7 @@ export class LakehouseStack extends LakeStack {
       names,
       access,
       queries,
-      on: catalog,
+      catalog,
     });
     new LakeGovernance(this, 'Governance', {
       names,
@@ -138,7 +138,7 @@ export class LakehouseStack extends LakeStack {
         key,
         buckets,
         catalog,
-        queriesIn: queries.engineering,
+        workgroup: queries.engineering,
       });
     }
     new LakeAlerts(this, 'Alerts', { names, key, environment });
