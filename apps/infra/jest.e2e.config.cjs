@@ -1,4 +1,4 @@
-/** One file per environment, told side by side: most of the time the provider waits. */
+/** Runs one file per environment in parallel: most of the time the provider waits. */
 module.exports = {
   ...require('../../jest.preset.cjs'),
   displayName: 'infra e2e',
