@@ -25,6 +25,7 @@ export {
   parseCandleRecord,
   parsePriceRecord,
   type RejectionReason,
+  readPriceRecord,
   rejectionReasons,
 } from './parse-record.ts';
 export {
@@ -36,12 +37,14 @@ export {
 export {
   type CoinbaseSource,
   coinbaseSources,
+  defaultSource,
   type PriceSource,
   priceSourceList,
   priceSources,
 } from './price-source.ts';
 export { currencyId, type ObservationKey } from './record-id.ts';
 export { encodeRecord } from './record-line.ts';
+export { repairPriceRecord } from './repair-record.ts';
 export type { GlueType, TableColumn } from './table-column.ts';
 export { flagMistakes, productList, wholeNumber } from './text-value.ts';
 export { isFutureSlot, slotTime, utcDay } from './time.ts';

@@ -4,7 +4,7 @@ import { dealCalls, expectedRecords } from '../src/index.ts';
 const products = fc.uniqueArray(fc.stringMatching(/^[A-Z]{3}-USD$/), { minLength: 1 });
 
 describe('dealCalls', () => {
-  it('asks every product once before it asks any again', () => {
+  it('asks every product once before it asks one of them again', () => {
     expect(dealCalls(['BTC-USD', 'ETH-USD'], 3)).toEqual([
       { productId: 'BTC-USD', sample: 0 },
       { productId: 'ETH-USD', sample: 0 },
@@ -12,7 +12,7 @@ describe('dealCalls', () => {
     ]);
   });
 
-  it('refuses to deal to nobody', () => {
+  it('throws where there is no product to ask', () => {
     expect(() => dealCalls([], 1)).toThrow('products must name a product, got none');
   });
 });
@@ -24,7 +24,7 @@ describe('expectedRecords', () => {
     expect([...expected.values()]).toEqual([17, 17, 16]);
   });
 
-  it('adds up to the calls, and treats no product better than by one', () => {
+  it('adds up to the calls, and differs by at most one between products', () => {
     fc.assert(
       fc.property(products, fc.nat(200), (products, calls) => {
         const expected = [...expectedRecords(products, calls).values()];
