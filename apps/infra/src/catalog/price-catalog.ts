@@ -10,7 +10,7 @@ import type { LakeLocation } from '../governance/lake-location.ts';
 import type { ServiceRole } from '../roles/service-role.ts';
 import { tableInput, viewInput } from './catalog-input.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
-import { rawTableRules } from './data-quality.ts';
+import { rawTableRules } from './data-quality-rules.ts';
 
 export interface PriceCatalogProps {
   readonly names: LakeNames;

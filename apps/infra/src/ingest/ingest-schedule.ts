@@ -1,7 +1,7 @@
 import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
-import { cronEvery } from './cron.ts';
-import type { LakeSchedules } from './lake-schedules.ts';
+import { cronEvery } from '../schedule/cron.ts';
+import type { LakeSchedules } from '../schedule/lake-schedules.ts';
 import type { PriceIngestor } from './price-ingestor.ts';
 
 export interface IngestScheduleProps {

@@ -1,7 +1,7 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LakeNames } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
-import type { AlarmRule } from './alarms/alarm-rule.ts';
+import { type AlarmRule, runbookOf } from './alarms/alarm-rule.ts';
 import type { AlertTopic } from './alert-topic.ts';
 
 export interface FlowAlarmsProps {
@@ -10,7 +10,7 @@ export interface FlowAlarmsProps {
   readonly topic: AlertTopic;
 }
 
-/** One CloudWatch alarm per rule. Each tells when it fires and when it is over, and what to do first. */
+/** One CloudWatch alarm per rule, which publishes when it fires and when it is over. */
 export class FlowAlarms extends Construct {
   constructor(scope: Construct, id: string, { names, rules, topic }: FlowAlarmsProps) {
     super(scope, id);
@@ -38,6 +38,6 @@ export class FlowAlarms extends Construct {
   }
 }
 
-function descriptionOf({ condition, runbook = condition, firstQuery }: AlarmRule): string {
-  return `Runbook: docs/operations.md#${runbook}\nFirst: ${firstQuery}`;
+function descriptionOf(rule: AlarmRule): string {
+  return `Runbook: docs/operations.md#${runbookOf(rule)}\nFirst: ${rule.firstQuery}`;
 }

@@ -23,17 +23,17 @@ export interface IngestNetworkProps {
  * endpoints for AWS and a NAT gateway for Coinbase.
  */
 export class IngestNetwork extends Construct {
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  /** The way to Coinbase; the function comes after it. */
+  /** The subnets and security groups, as a Lambda function takes them. */
+  readonly vpcConfig: { readonly subnetIds: string[]; readonly securityGroupIds: string[] };
+  /** The route to Coinbase; the function depends on it. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: IngestNetworkProps) {
     super(scope, id);
     const { settings } = props;
     if (settings.kind === 'existing') {
-      this.subnetIds = settings.subnetIds;
-      this.securityGroupIds = settings.securityGroupIds;
+      const { subnetIds, securityGroupIds } = settings;
+      this.vpcConfig = { subnetIds, securityGroupIds };
       this.ready = [];
       return;
     }
@@ -42,8 +42,8 @@ export class IngestNetwork extends Construct {
       cidr: settings.cidr,
       availabilityZones: settings.availabilityZones,
     });
-    this.subnetIds = created.subnetIds;
-    this.securityGroupIds = [this.protect(created, props)];
+    const securityGroupIds = [this.protect(created, props)];
+    this.vpcConfig = { subnetIds: [...created.subnetIds], securityGroupIds };
     this.ready = created.ready;
   }
 

@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { keepStateInS3 } from './backend.ts';
+import { keepStateInS3 } from '../terraform/state-backend.ts';
 
 export interface LakeStackProps {
   readonly environment: Environment;

@@ -1,5 +1,6 @@
-import { flowId } from '@coinlake/lake-environment';
+import { flowId, rawTable } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
+import { LakeAudit } from '../audit/lake-audit.ts';
 import { CatalogProtection } from '../catalog/catalog-protection.ts';
 import { PriceCatalog } from '../catalog/price-catalog.ts';
 import { PriceCrawler } from '../catalog/price-crawler.ts';
@@ -8,17 +9,16 @@ import { LakeGovernance } from '../governance/lake-governance.ts';
 import { LakeLocation } from '../governance/lake-location.ts';
 import { IngestSchedule } from '../ingest/ingest-schedule.ts';
 import type { IngestorBundle } from '../ingest/ingestor-bundle.ts';
-import { LakeSchedules } from '../ingest/lake-schedules.ts';
 import { PriceIngestor } from '../ingest/price-ingestor.ts';
 import { PriceStream } from '../ingest/price-stream.ts';
-import { FlowDashboard } from '../monitoring/flow-dashboard.ts';
+import { FlowDashboard } from '../monitoring/dashboard/flow-dashboard.ts';
 import { LakeAlerts } from '../monitoring/lake-alerts.ts';
-import { LakeAudit } from '../monitoring/lake-audit.ts';
 import { IngestNetwork } from '../network/ingest-network.ts';
 import { AnalystAccess } from '../query/analyst-access.ts';
 import { PriceCuration } from '../query/price-curation.ts';
 import { PriceQueries } from '../query/price-queries.ts';
 import { holdRolesWithin } from '../roles/role-boundary.ts';
+import { LakeSchedules } from '../schedule/lake-schedules.ts';
 import { directReaders, outsideWriters } from '../storage/direct-readers.ts';
 import { LakeBuckets } from '../storage/lake-buckets.ts';
 import { LakeKey } from '../storage/lake-key.ts';
@@ -34,22 +34,17 @@ export class LakehouseStack extends LakeStack {
     super(scope, id, props);
     const { environment, names, bundle } = props;
     holdRolesWithin(names, this);
-    const { destroyable, retention, access } = environment;
+    const { destroyable, retention, access, network: networkSettings } = environment;
     const { logDays } = retention;
 
     const opensToPortal = environment.portal !== undefined;
     const key = new LakeKey(this, flowId('Key'), { names, destroyable, opensToPortal });
+    const shared = { names, key };
     const network =
-      environment.network &&
-      new IngestNetwork(this, flowId('Network'), {
-        names,
-        key,
-        settings: environment.network,
-        logDays,
-      });
+      networkSettings &&
+      new IngestNetwork(this, flowId('Network'), { ...shared, settings: networkSettings, logDays });
     const buckets = new LakeBuckets(this, flowId('Buckets'), {
-      names,
-      key,
+      ...shared,
       retention,
       destroyable,
       directReaders: directReaders(environment, names),
@@ -64,64 +59,45 @@ export class LakehouseStack extends LakeStack {
       destroyable,
     });
     const ingestor = new PriceIngestor(this, flowId('Ingestor'), {
-      names,
+      ...shared,
+      network,
       stream,
-      key,
       bundle,
       environment,
       logDays,
-      network,
     });
-    const schedules = new LakeSchedules(this, flowId('Schedules'), { names, key });
-    new IngestSchedule(this, flowId('IngestSchedule'), {
-      names,
-      schedules,
-      ingestor,
-      schedule: environment.schedule,
-    });
+    const schedules = new LakeSchedules(this, flowId('Schedules'), shared);
+    const { schedule } = environment;
+    new IngestSchedule(this, flowId('IngestSchedule'), { names, schedules, ingestor, schedule });
     const delivery = new PriceDelivery(this, flowId('Delivery'), {
-      names,
+      ...shared,
       stream,
       bucket: lake,
-      key,
       buffer: environment.delivery,
       logDays,
     });
 
-    const location = new LakeLocation(this, flowId('Location'), { names, bucket: lake, key });
-    const protection = new CatalogProtection(this, flowId('CatalogProtection'), { names, key });
+    const location = new LakeLocation(this, flowId('Location'), { ...shared, bucket: lake });
+    const protection = new CatalogProtection(this, flowId('CatalogProtection'), shared);
     const catalog = new PriceCatalog(this, flowId('Catalog'), {
       names,
       location,
       protection,
       products: environment.products,
     });
-    catalog.grantDescribe(ingestor.role, [ingestor.verifiedTable]);
+    catalog.grantDescribe(ingestor.role, [rawTable.name]);
     const crawler = new PriceCrawler(this, flowId('Crawler'), {
-      names,
+      ...shared,
       catalog,
       protection,
-      key,
       schedule: environment.crawler,
       logDays,
     });
     crawler.grantStart(ingestor.role);
-    const curation = new PriceCuration(this, flowId('Curation'), {
-      names,
-      schedules,
-      catalog,
-      results,
-      key,
-      environment,
-    });
 
-    const queries = new PriceQueries(this, flowId('Queries'), {
-      names,
-      catalog,
-      results,
-      key,
-      environment,
-    });
+    const queried = { ...shared, catalog, results, environment };
+    const curation = new PriceCuration(this, flowId('Curation'), { ...queried, schedules });
+    const queries = new PriceQueries(this, flowId('Queries'), queried);
     const analysts = new AnalystAccess(this, flowId('Analysts'), {
       names,
       access,
@@ -141,15 +117,10 @@ export class LakehouseStack extends LakeStack {
     });
 
     if (environment.audit.enabled) {
-      new LakeAudit(this, flowId('Audit'), {
-        names,
-        key,
-        buckets,
-        catalog,
-        workgroup: queries.engineering,
-      });
+      const workgroup = queries.engineering;
+      new LakeAudit(this, flowId('Audit'), { ...shared, buckets, catalog, workgroup });
     }
-    new LakeAlerts(this, flowId('Alerts'), { names, key, environment });
+    new LakeAlerts(this, flowId('Alerts'), { ...shared, environment });
     new FlowDashboard(this, flowId('Dashboard'), { names });
   }
 }

@@ -5,7 +5,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServiceRole } from '../roles/service-role.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 
 export interface LakeSchedulesProps {
   readonly names: LakeNames;
