@@ -29,7 +29,7 @@ export interface ScheduledTask {
    *
    * @default - the role's permissions
    */
-  readonly after?: readonly ITerraformDependable[];
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The EventBridge Scheduler group of the lake, with a queue for the runs that could not be started. */
@@ -88,7 +88,7 @@ export class LakeSchedules extends Construct {
         },
         deadLetterConfig: { arn: this.missedSlots.queueArn },
       },
-      dependsOn: [...task.role.ready, ...(task.after ?? [])],
+      dependsOn: [...task.role.ready, ...(task.dependsOn ?? [])],
     });
   }
 }

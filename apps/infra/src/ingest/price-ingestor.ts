@@ -15,7 +15,7 @@ import type { PriceStream } from './price-stream.ts';
 
 export interface PriceIngestorProps {
   readonly names: LakeNames;
-  readonly to: PriceStream;
+  readonly stream: PriceStream;
   readonly key: LakeKey;
   readonly bundle: IngestorBundle;
   readonly environment: Pick<
@@ -28,7 +28,7 @@ export interface PriceIngestorProps {
    *
    * @default - outside any VPC
    */
-  readonly inside?: IngestNetwork | undefined;
+  readonly network?: IngestNetwork | undefined;
 }
 
 /** The Lambda function that asks Coinbase for prices and puts them on the stream. */
@@ -43,7 +43,7 @@ export class PriceIngestor extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceIngestorProps) {
     super(scope, id);
-    const { names, to, key, environment, inside } = props;
+    const { names, stream, key, environment, network } = props;
     const { ingestor } = environment;
     this.queues = new IngestorQueues(this, 'Queues', { names, key });
     this.role = new ServiceRole(this, 'Role', {
@@ -52,23 +52,23 @@ export class PriceIngestor extends Construct {
     });
     const log = this.log(props);
     const secret = this.secret(props);
-    to.grantWrite(this.role);
+    stream.grantWrite(this.role);
     this.queues.undeliveredRecords.grantSend(this.role);
     this.queues.failedRuns.grantSend(this.role);
     this.grantTracing();
     // Lambda decrypts the environment as the function.
     key.grantUse(this.role, 'lambda');
-    inside?.grantAttach(this.role);
+    network?.grantAttach(this.role);
 
     this.function = new LambdaFunction(this, 'Resource', {
       functionName: names.ingestor.name,
       description: 'Asks Coinbase for prices and puts them on the stream',
       role: this.role.roleArn,
       ...this.package(props),
-      ...(inside && {
+      ...(network && {
         vpcConfig: {
-          subnetIds: [...inside.subnetIds],
-          securityGroupIds: [...inside.securityGroupIds],
+          subnetIds: [...network.subnetIds],
+          securityGroupIds: [...network.securityGroupIds],
         },
       }),
       timeout: ingestor.timeoutSeconds,
@@ -85,7 +85,7 @@ export class PriceIngestor extends Construct {
         systemLogLevel: 'INFO',
       },
       tracingConfig: { mode: 'Active' },
-      dependsOn: [...this.role.ready, ...(inside?.ready ?? [])],
+      dependsOn: [...this.role.ready, ...(network?.ready ?? [])],
     });
     this.retryFailedRuns(environment.schedule.everyMinutes * 60);
     this.functionArn = this.function.arn;
@@ -105,7 +105,7 @@ export class PriceIngestor extends Construct {
     const { names, environment } = props;
     const { ingestor, products, schedule } = environment;
     return {
-      STREAM_NAME: props.to.streamName,
+      STREAM_NAME: props.stream.streamName,
       DEAD_LETTER_QUEUE_URL: this.queues.undeliveredRecords.queueUrl,
       PRODUCTS: products.join(','),
       CALLS_PER_RUN: String(ingestor.callsPerRun),

@@ -6,7 +6,7 @@ import type { AlertTopic } from './alert-topic.ts';
 
 export interface FailureEventsProps {
   readonly names: LakeNames;
-  readonly tell: AlertTopic;
+  readonly topic: AlertTopic;
 }
 
 /** A failure that AWS reports as an event and in no metric. */
@@ -20,12 +20,12 @@ interface Failure {
 
 /** EventBridge rules that tell of a failed crawl and of a failed curation. */
 export class FailureEvents extends Construct {
-  constructor(scope: Construct, id: string, { names, tell }: FailureEventsProps) {
+  constructor(scope: Construct, id: string, { names, topic }: FailureEventsProps) {
     super(scope, id);
-    for (const failure of failuresOf(names)) this.report(failure, names, tell);
+    for (const failure of failuresOf(names)) this.report(failure, names, topic);
   }
 
-  private report(failure: Failure, names: LakeNames, tell: AlertTopic): void {
+  private report(failure: Failure, names: LakeNames, topic: AlertTopic): void {
     const { condition, pattern, shows, text } = failure;
     const rule = new CloudwatchEventRule(this, condition, {
       name: names.eventRule(condition).name,
@@ -34,7 +34,7 @@ export class FailureEvents extends Construct {
     });
     new CloudwatchEventTarget(this, `${condition}-alert`, {
       rule: rule.name,
-      arn: tell.topicArn,
+      arn: topic.topicArn,
       inputTransformer: {
         inputPaths: { ...shows },
         inputTemplate: JSON.stringify(`${text} Runbook: docs/operations.md#${condition}`),

@@ -7,12 +7,12 @@ import type { AlertTopic } from './alert-topic.ts';
 export interface FlowAlarmsProps {
   readonly names: LakeNames;
   readonly rules: readonly AlarmRule[];
-  readonly tell: AlertTopic;
+  readonly topic: AlertTopic;
 }
 
 /** One CloudWatch alarm per rule. Each tells when it fires and when it is over, and what to do first. */
 export class FlowAlarms extends Construct {
-  constructor(scope: Construct, id: string, { names, rules, tell }: FlowAlarmsProps) {
+  constructor(scope: Construct, id: string, { names, rules, topic }: FlowAlarmsProps) {
     super(scope, id);
     for (const rule of rules) {
       new CloudwatchMetricAlarm(this, rule.condition, {
@@ -31,8 +31,8 @@ export class FlowAlarms extends Construct {
         datapointsToAlarm: rule.periodsOfThree ?? 1,
         treatMissingData: rule.silence === 'breaching' ? 'breaching' : 'notBreaching',
         actionsEnabled: true,
-        alarmActions: [tell.topicArn],
-        okActions: [tell.topicArn],
+        alarmActions: [topic.topicArn],
+        okActions: [topic.topicArn],
       });
     }
   }

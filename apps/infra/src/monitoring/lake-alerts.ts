@@ -21,9 +21,9 @@ export class LakeAlerts extends Construct {
     super(scope, id);
     const { emails, phones, monthlyBudgetUsd } = environment.alerts;
     this.topic = new AlertTopic(this, 'Topic', { names, key, emails, phones });
-    const tell = this.topic;
-    new FlowAlarms(this, 'Alarms', { names, rules: alarmSet(names, environment), tell });
-    new FailureEvents(this, 'Failures', { names, tell });
-    new MonthlyBudget(this, 'Budget', { names, limitUsd: monthlyBudgetUsd, tell });
+    const { topic } = this;
+    new FlowAlarms(this, 'Alarms', { names, rules: alarmSet(names, environment), topic });
+    new FailureEvents(this, 'Failures', { names, topic });
+    new MonthlyBudget(this, 'Budget', { names, limitUsd: monthlyBudgetUsd, topic });
   }
 }

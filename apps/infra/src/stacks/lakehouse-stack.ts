@@ -1,5 +1,4 @@
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import { flowId } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
 import { CatalogProtection } from '../catalog/catalog-protection.ts';
 import { PriceCatalog } from '../catalog/price-catalog.ts';
@@ -23,20 +22,32 @@ import { holdRolesWithin } from '../roles/role-boundary.ts';
 import { directReaders, outsideWriters } from '../storage/direct-readers.ts';
 import { LakeBuckets } from '../storage/lake-buckets.ts';
 import { LakeKey } from '../storage/lake-key.ts';
-import { LakeStack } from './lake-stack.ts';
+import { LakeStack, type LakeStackProps } from './lake-stack.ts';
+
+export interface LakehouseStackProps extends LakeStackProps {
+  readonly bundle: IngestorBundle;
+}
 
 /** The lake, in the order of the flow: Coinbase → ingestor → stream → delivery → lake → catalog → query. */
 export class LakehouseStack extends LakeStack {
-  constructor(scope: Construct, environment: Environment, bundle: IngestorBundle) {
-    const names = lakeNames(environment);
-    super(scope, names.stacks.lakehouse, environment);
+  constructor(scope: Construct, id: string, props: LakehouseStackProps) {
+    super(scope, id, props);
+    const { environment, names, bundle } = props;
     holdRolesWithin(names, this);
     const { destroyable, retention, access } = environment;
     const { logDays } = retention;
 
     const opensToPortal = environment.portal !== undefined;
-    const key = new LakeKey(this, 'Key', { names, destroyable, opensToPortal });
-    const buckets = new LakeBuckets(this, 'Buckets', {
+    const key = new LakeKey(this, flowId('Key'), { names, destroyable, opensToPortal });
+    const network =
+      environment.network &&
+      new IngestNetwork(this, flowId('Network'), {
+        names,
+        key,
+        settings: environment.network,
+        logDays,
+      });
+    const buckets = new LakeBuckets(this, flowId('Buckets'), {
       names,
       key,
       retention,
@@ -46,81 +57,78 @@ export class LakehouseStack extends LakeStack {
     });
     const { lake, results } = buckets;
 
-    const stream = new PriceStream(this, 'Stream', {
+    const stream = new PriceStream(this, flowId('Stream'), {
       named: names.stream,
       key,
       capacity: environment.stream,
       destroyable,
     });
-    const network =
-      environment.network &&
-      new IngestNetwork(this, 'Network', { names, key, network: environment.network, logDays });
-    const ingestor = new PriceIngestor(this, 'Ingestor', {
+    const ingestor = new PriceIngestor(this, flowId('Ingestor'), {
       names,
-      to: stream,
+      stream,
       key,
       bundle,
       environment,
       logDays,
-      inside: network,
+      network,
     });
-    const schedules = new LakeSchedules(this, 'Schedules', { names, key });
-    new IngestSchedule(this, 'IngestSchedule', {
+    const schedules = new LakeSchedules(this, flowId('Schedules'), { names, key });
+    new IngestSchedule(this, flowId('IngestSchedule'), {
       names,
-      in: schedules,
-      starts: ingestor,
+      schedules,
+      ingestor,
       schedule: environment.schedule,
     });
-    const delivery = new PriceDelivery(this, 'Delivery', {
+    const delivery = new PriceDelivery(this, flowId('Delivery'), {
       names,
-      from: stream,
-      to: lake,
+      stream,
+      bucket: lake,
       key,
       buffer: environment.delivery,
       logDays,
     });
 
-    const location = new LakeLocation(this, 'Location', { names, bucket: lake, key });
-    const protection = new CatalogProtection(this, 'CatalogProtection', { names, key });
-    const catalog = new PriceCatalog(this, 'Catalog', {
+    const location = new LakeLocation(this, flowId('Location'), { names, bucket: lake, key });
+    const protection = new CatalogProtection(this, flowId('CatalogProtection'), { names, key });
+    const catalog = new PriceCatalog(this, flowId('Catalog'), {
       names,
-      over: location,
+      location,
       protection,
       products: environment.products,
     });
     catalog.grantDescribe(ingestor.role, [ingestor.verifiedTable]);
-    const crawler = new PriceCrawler(this, 'Crawler', {
+    const crawler = new PriceCrawler(this, flowId('Crawler'), {
       names,
-      of: catalog,
+      catalog,
       protection,
       key,
       schedule: environment.crawler,
       logDays,
     });
     crawler.grantStart(ingestor.role);
-    const curation = new PriceCuration(this, 'Curation', {
+    const curation = new PriceCuration(this, flowId('Curation'), {
       names,
-      in: schedules,
-      on: catalog,
+      schedules,
+      catalog,
       results,
       key,
       environment,
     });
 
-    const queries = new PriceQueries(this, 'Queries', {
+    const queries = new PriceQueries(this, flowId('Queries'), {
       names,
-      on: catalog,
+      catalog,
       results,
       key,
       environment,
     });
-    const analysts = new AnalystAccess(this, 'Analysts', {
+    const analysts = new AnalystAccess(this, flowId('Analysts'), {
       names,
       access,
       queries,
-      on: catalog,
+      catalog,
     });
-    new LakeGovernance(this, 'Governance', {
+    new LakeGovernance(this, flowId('Governance'), {
       names,
       location,
       catalog,
@@ -133,15 +141,15 @@ export class LakehouseStack extends LakeStack {
     });
 
     if (environment.audit.enabled) {
-      new LakeAudit(this, 'Audit', {
+      new LakeAudit(this, flowId('Audit'), {
         names,
         key,
         buckets,
         catalog,
-        queriesIn: queries.engineering,
+        workgroup: queries.engineering,
       });
     }
-    new LakeAlerts(this, 'Alerts', { names, key, environment });
-    new FlowDashboard(this, 'Dashboard', { names });
+    new LakeAlerts(this, flowId('Alerts'), { names, key, environment });
+    new FlowDashboard(this, flowId('Dashboard'), { names });
   }
 }

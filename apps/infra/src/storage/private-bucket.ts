@@ -30,7 +30,7 @@ export interface PrivateBucketProps {
    *
    * @default - this bucket itself
    */
-  readonly accessLogsIn?: PrivateBucket;
+  readonly accessLogBucket?: PrivateBucket;
   /** What becomes of objects with time. */
   readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
   /** Lets Terraform delete the bucket with everything in it. */
@@ -61,7 +61,7 @@ export class PrivateBucket extends Construct {
     const policy = this.closeToThePublic();
     this.keepHistory(props.lifecycle);
     this.ready = [encryption, policy];
-    this.report(props.accessLogsIn ?? this);
+    this.report(props.accessLogBucket ?? this);
   }
 
   /** Adds a statement to the bucket's policy. */
@@ -138,13 +138,13 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private report(accessLogsIn: PrivateBucket): void {
+  private report(accessLogBucket: PrivateBucket): void {
     new S3BucketLoggingA(this, 'AccessLog', {
       bucket: this.bucketName,
-      targetBucket: accessLogsIn.bucketName,
+      targetBucket: accessLogBucket.bucketName,
       targetPrefix: `access/${this.node.id.toLowerCase()}/`,
       // Its policy is what lets the log in.
-      dependsOn: [...accessLogsIn.ready],
+      dependsOn: [...accessLogBucket.ready],
     });
     new S3BucketNotification(this, 'Events', { bucket: this.bucketName, eventbridge: true });
   }

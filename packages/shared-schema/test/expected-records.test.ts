@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dealCalls, promisedRecords } from '../src/index.ts';
+import { dealCalls, expectedRecords } from '../src/index.ts';
 
 const products = fc.uniqueArray(fc.stringMatching(/^[A-Z]{3}-USD$/), { minLength: 1 });
 
@@ -17,19 +17,19 @@ describe('dealCalls', () => {
   });
 });
 
-describe('promisedRecords', () => {
+describe('expectedRecords', () => {
   it('is 17, 17 and 16 for 50 calls over three products', () => {
-    const promised = promisedRecords(['BTC-USD', 'ETH-USD', 'ADA-USD'], 50);
+    const expected = expectedRecords(['BTC-USD', 'ETH-USD', 'ADA-USD'], 50);
 
-    expect([...promised.values()]).toEqual([17, 17, 16]);
+    expect([...expected.values()]).toEqual([17, 17, 16]);
   });
 
   it('adds up to the calls, and treats no product better than by one', () => {
     fc.assert(
       fc.property(products, fc.nat(200), (products, calls) => {
-        const promised = [...promisedRecords(products, calls).values()];
-        const sum = promised.reduce((total, count) => total + count, 0);
-        return sum === calls && Math.max(...promised) - Math.min(...promised) <= 1;
+        const expected = [...expectedRecords(products, calls).values()];
+        const sum = expected.reduce((total, count) => total + count, 0);
+        return sum === calls && Math.max(...expected) - Math.min(...expected) <= 1;
       }),
     );
   });
