@@ -106,7 +106,7 @@ describe('the accounting of a run', () => {
         expectLoudFailure(report);
       }),
     );
-  }, 120_000);
+  });
 
   it('accounts for every record of a slot that is served again after a crash', async () => {
     await check(
@@ -129,7 +129,7 @@ describe('the accounting of a run', () => {
         }).toEqual({ unaccounted: [], unexpected: [], forgotten: [] });
       }),
     );
-  }, 120_000);
+  });
 });
 
 /** A run that made a record and did not send it fails, and its error names what is nowhere else. */
