@@ -3,11 +3,11 @@ import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { rawTable } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { cronEvery } from '../schedule/cron.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { addDependencies } from '../terraform/add-dependencies.ts';
+import { cronEvery } from '../schedule/cron.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 

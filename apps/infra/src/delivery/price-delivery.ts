@@ -7,9 +7,9 @@ import { Construct } from 'constructs';
 import type { PriceStream } from '../ingest/price-stream.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { addDependencies } from '../terraform/add-dependencies.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
 import type { PrivateBucket } from '../storage/private-bucket.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 
 export interface PriceDeliveryProps {
   readonly names: LakeNames;

@@ -3,9 +3,9 @@ import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedu
 import type { LakeNames, Named } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 import { ServiceRole } from '../roles/service-role.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
-import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 
 export interface LakeSchedulesProps {
   readonly names: LakeNames;
