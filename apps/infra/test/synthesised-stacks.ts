@@ -18,6 +18,8 @@ export interface WrittenStack extends SynthesisedStack {
 }
 
 export interface TerraformJson {
+  /** cdktf's comment. */
+  readonly '//'?: unknown;
   readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
   readonly variable?: Readonly<Record<string, unknown>>;
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface RunOptions {
-  /** Kills the program and all that it started after so long. @default 600 */
+  /** Kills the program and all that it started after so long. @default 1500 */
   readonly timeoutSeconds?: number;
   /** Exit codes that are no failure, such as 2 of `terraform plan -detailed-exitcode`. @default [0] */
   readonly allowedExitCodes?: readonly number[];
@@ -35,7 +35,7 @@ export async function runProgram(
   args: readonly string[],
   directory: string,
   env: NodeJS.ProcessEnv,
-  { timeoutSeconds = 600, allowedExitCodes = [0] }: RunOptions = {},
+  { timeoutSeconds = 1500, allowedExitCodes = [0] }: RunOptions = {},
 ): Promise<ProgramRun> {
   const child = spawn(program, args, {
     cwd: directory,

@@ -11,7 +11,7 @@ export interface EmulatedAwsOptions {
   readonly accountId?: string;
   /** @default 'us-east-1' */
   readonly region?: string;
-  /** How long moto may take to answer for the first time. @default 60 */
+  /** How long moto may take to answer for the first time. @default 600 */
   readonly startTimeoutSeconds?: number;
 }
 
@@ -60,7 +60,7 @@ async function whyItFailed(moto: MotoServer): Promise<string> {
 
 /** Starts moto and, in front of it, a proxy that answers what moto lacks. */
 export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
-  const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
+  const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 600 } = options;
   const moto = await startMotoServer(accountId, startTimeoutSeconds);
   const interceptors: StandIn[] = [];
   const account = withStandIns(

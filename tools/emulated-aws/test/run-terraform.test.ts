@@ -41,10 +41,10 @@ describe('runTerraform', () => {
   });
 
   it('kills a Terraform that hangs, and what it started', async () => {
-    const env = aTerraform('echo waiting; sleep 60 & wait');
+    const env = aTerraform('sleep 3600 & wait');
 
     await expect(runTerraform(directory, ['apply'], env, { timeoutSeconds: 0.5 })).rejects.toThrow(
-      /terraform apply was killed after 0\.5 s.*waiting/s,
+      'terraform apply was killed after 0.5 s',
     );
   });
 });

@@ -11,15 +11,16 @@ const untilEnded = async (server: ServerProcess): Promise<void> => {
 };
 
 const untilGone = async (pid: number): Promise<boolean> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
+  while (isRunning(pid)) await sleep(50);
+  return true;
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
-  return false;
 };
 
 describe('startServerProcess', () => {
@@ -49,7 +50,7 @@ describe('startServerProcess', () => {
   it('does not let the server outlive the process that started it, even one that is killed', async () => {
     const source = `
       const { startServerProcess } = await import(${JSON.stringify(require.resolve('../src/server-process.ts'))});
-      const server = await startServerProcess(['sleep', '60'], process.env);
+      const server = await startServerProcess(['sleep', '3600'], process.env);
       console.log(server.pid);
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, [
@@ -72,7 +73,7 @@ describe('waitUntilOurs', () => {
     const stranger = createServer((_request, response) => response.end('hello')).listen(0);
     await once(stranger, 'listening');
     const { port } = stranger.address() as AddressInfo;
-    const server = await startServerProcess(['sleep', '60'], process.env);
+    const server = await startServerProcess(['sleep', '3600'], process.env);
 
     const waiting = waitUntilOurs(server, port, 0.5);
 

@@ -66,9 +66,7 @@ export async function runBundle(
   };
   const code = runtime(input, { ...defaults, remainingSeconds, ...surroundings });
   const program = ['--input-type=module', '--eval', code];
-  const { output } = await runProgram(process.execPath, program, import.meta.dirname, env, {
-    timeoutSeconds: 60,
-  });
+  const { output } = await runProgram(process.execPath, program, import.meta.dirname, env);
   const isEnding = (line: string) => /^\{"(summary|error)":/.test(line);
   const lines = output.trimEnd().split('\n');
   const ending = lines.findLast(isEnding);

@@ -8,7 +8,7 @@ export function sdkSettings({ url, region }: Pick<EmulatedAws, 'url' | 'region'>
     region,
     credentials: { accessKeyId: 'emulated', secretAccessKey: 'emulated' },
     // Kinesis speaks HTTP/2 by default, which no emulated AWS does.
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 5_000, requestTimeout: 30_000 }),
+    requestHandler: new NodeHttpHandler(),
     forcePathStyle: true,
   };
 }

@@ -10,12 +10,12 @@ import type { LakeLocation } from '../governance/lake-location.ts';
 import type { ServiceRole } from '../roles/service-role.ts';
 import { tableInput, viewInput } from './catalog-input.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
-import { rawTableRules } from './data-quality.ts';
+import { rawTableRules } from './data-quality-rules.ts';
 
 export interface PriceCatalogProps {
   readonly names: LakeNames;
   /** Where the tables' files lie; registered with Lake Formation before there are tables. */
-  readonly over: LakeLocation;
+  readonly location: LakeLocation;
   readonly protection: CatalogProtection;
   readonly products: readonly string[];
 }
@@ -30,17 +30,17 @@ export class PriceCatalog extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceCatalogProps) {
     super(scope, id);
-    const { names, over, products } = props;
+    const { names, location, products } = props;
     this.names = names;
-    this.location = over;
+    this.location = location;
     this.protection = props.protection;
     const database = new GlueCatalogDatabase(this, 'Resource', {
       name: names.database.name,
       description: 'Coinbase prices: as they arrived, curated, and views over both',
-      dependsOn: [...over.ready, ...props.protection.ready],
+      dependsOn: [...location.ready, ...props.protection.ready],
     });
     this.databaseName = database.name;
-    this.entries = new Map([...this.createTables(over.bucketName), ...this.createViews()]);
+    this.entries = new Map([...this.createTables(location.bucketName), ...this.createViews()]);
     new GlueDataQualityRuleset(this, 'Quality', {
       name: names.dataQualityRuleset,
       description: 'What the contract promises of a price record',

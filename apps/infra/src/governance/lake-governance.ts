@@ -35,7 +35,7 @@ export class LakeGovernance extends Construct {
   constructor(scope: Construct, id: string, props: LakeGovernanceProps) {
     super(scope, id);
     const { names, location, catalog } = props;
-    const tags = new LakeTags(this, 'Tags', { names, on: catalog });
+    const tags = new LakeTags(this, 'Tags', { names, catalog });
     this.grants = new LakeGrants(this, 'Grants', { names, location, catalog, tags });
     this.grantTheFlow(props);
     this.grantPeople(props);
@@ -46,10 +46,10 @@ export class LakeGovernance extends Construct {
     this.grants.onTable(verifies, rawTable.name, ['DESCRIBE']);
 
     const delivers = granteeOf('delivery', delivery.role);
-    delivery.waitFor([this.grants.onLocation(delivers)]);
+    delivery.dependOn([this.grants.onLocation(delivers)]);
 
     const crawls = granteeOf('crawler', crawler.role);
-    crawler.waitFor([
+    crawler.dependOn([
       this.grants.onLocation(crawls),
       this.grants.onDatabase(crawls),
       this.grants.onTable(crawls, rawTable.name, ['SELECT', 'DESCRIBE', 'ALTER']),

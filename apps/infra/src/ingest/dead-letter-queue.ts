@@ -14,13 +14,13 @@ export interface DeadLetterQueueProps {
    *
    * @default - it stays until it expires
    */
-  readonly poisonTo?: DeadLetterQueue;
+  readonly deadLetterQueue?: DeadLetterQueue;
   /**
    * The queues that may use this one as theirs for poisoned messages.
    *
    * @default - none
    */
-  readonly poisonFrom?: readonly Named[];
+  readonly sourceQueues?: readonly Named[];
 }
 
 /** An encrypted SQS queue that keeps for 14 days what could not be processed. */
@@ -35,23 +35,23 @@ export class DeadLetterQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
-    const { named, key, poisonTo, poisonFrom } = props;
+    const { named, key, deadLetterQueue, sourceQueues } = props;
     const queue = new SqsQueue(this, 'Resource', {
       name: named.name,
       kmsMasterKeyId: key.keyArn,
       messageRetentionSeconds: 14 * 24 * 3600,
       visibilityTimeoutSeconds: 300,
-      ...(poisonTo && {
+      ...(deadLetterQueue && {
         redrivePolicy: JSON.stringify({
-          deadLetterTargetArn: poisonTo.literalArn,
+          deadLetterTargetArn: deadLetterQueue.literalArn,
           maxReceiveCount: 5,
         }),
-        dependsOn: [poisonTo.node.defaultChild as SqsQueue],
+        dependsOn: [deadLetterQueue.node.defaultChild as SqsQueue],
       }),
       redriveAllowPolicy: JSON.stringify(
-        poisonFrom === undefined
+        sourceQueues === undefined
           ? { redrivePermission: 'denyAll' }
-          : { redrivePermission: 'byQueue', sourceQueueArns: poisonFrom.map(({ arn }) => arn) },
+          : { redrivePermission: 'byQueue', sourceQueueArns: sourceQueues.map(({ arn }) => arn) },
       ),
     });
     new SqsQueuePolicy(this, 'Policy', {

@@ -1,13 +1,13 @@
 import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
-import { cronEvery } from './cron.ts';
-import type { LakeSchedules } from './lake-schedules.ts';
+import { cronEvery } from '../schedule/cron.ts';
+import type { LakeSchedules } from '../schedule/lake-schedules.ts';
 import type { PriceIngestor } from './price-ingestor.ts';
 
 export interface IngestScheduleProps {
   readonly names: LakeNames;
-  readonly in: LakeSchedules;
-  readonly starts: PriceIngestor;
+  readonly schedules: LakeSchedules;
+  readonly ingestor: PriceIngestor;
   readonly schedule: Environment['schedule'];
 }
 
@@ -15,16 +15,16 @@ export interface IngestScheduleProps {
 export class IngestSchedule extends Construct {
   constructor(scope: Construct, id: string, props: IngestScheduleProps) {
     super(scope, id);
-    const { names, starts, schedule } = props;
-    const role = props.in.role(this, names.roles.ingestSchedule);
-    starts.grantInvoke(role);
-    props.in.run(this, {
+    const { names, schedules, ingestor, schedule } = props;
+    const role = schedules.role(this, names.roles.ingestSchedule);
+    ingestor.grantInvoke(role);
+    schedules.run(this, {
       named: names.schedules.ingest,
       description: `Starts the ingestor every ${schedule.everyMinutes} minutes`,
       expression: cronEvery(schedule.everyMinutes),
       enabled: schedule.enabled,
       role,
-      targetArn: starts.functionArn,
+      targetArn: ingestor.functionArn,
       input: {
         scheduledAt: '<aws.scheduler.scheduled-time>',
         executionId: '<aws.scheduler.execution-id>',

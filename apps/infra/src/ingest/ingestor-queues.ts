@@ -23,12 +23,12 @@ export class IngestorQueues extends Construct {
     this.poisonedRecords = new DeadLetterQueue(this, 'PoisonedRecords', {
       named: queues.poisonedRecords,
       key,
-      poisonFrom: [queues.undeliveredRecords],
+      sourceQueues: [queues.undeliveredRecords],
     });
     this.undeliveredRecords = new DeadLetterQueue(this, 'UndeliveredRecords', {
       named: queues.undeliveredRecords,
       key,
-      poisonTo: this.poisonedRecords,
+      deadLetterQueue: this.poisonedRecords,
     });
     this.failedRuns = new DeadLetterQueue(this, 'FailedRuns', { named: queues.failedRuns, key });
   }

@@ -8,7 +8,7 @@ import type { PortalProject } from './portal-project.ts';
 export interface PortalDataSourceProps {
   readonly names: LakeNames;
   /** The project that publishes the tables. */
-  readonly of: PortalProject;
+  readonly project: PortalProject;
   /** Roles and users that work in the project. */
   readonly members: readonly string[];
 }
@@ -23,19 +23,23 @@ const identifiers = {
  * project. The provider has neither, so CloudFormation keeps them.
  */
 export class PortalDataSource extends Construct {
-  constructor(scope: Construct, id: string, { names, of, members }: PortalDataSourceProps) {
+  constructor(scope: Construct, id: string, { names, project, members }: PortalDataSourceProps) {
     super(scope, id);
     const profiles = members.map(
       (arn) =>
         new DatazoneUserProfile(this, arn.split(':').slice(5).join('-'), {
-          domainIdentifier: of.domainId,
+          domainIdentifier: project.domainId,
           userIdentifier: arn,
           userType: arn.includes(':user/') ? 'IAM_USER' : 'IAM_ROLE',
         }),
     );
     new CloudformationStack(this, 'Resource', {
       name: names.portalTemplate,
-      parameters: { Domain: of.domainId, Project: of.projectId, Environment: of.environmentId },
+      parameters: {
+        Domain: project.domainId,
+        Project: project.projectId,
+        Environment: project.environmentId,
+      },
       templateBody: JSON.stringify(template(names, members)),
       onFailure: 'DELETE',
       timeoutInMinutes: 30,

@@ -11,7 +11,7 @@ export interface AnalystAccessProps {
   readonly names: LakeNames;
   readonly access: Environment['access'];
   readonly queries: Pick<PriceQueries, 'analysis' | 'engineering'>;
-  readonly on: PriceCatalog;
+  readonly catalog: PriceCatalog;
 }
 
 /**
@@ -38,20 +38,20 @@ export class AnalystAccess extends Construct {
   private addRole(
     task: 'analyst' | 'engineer',
     assumedBy: readonly string[],
-    queriesIn: QueryWorkgroup,
-    { names, access, on }: AnalystAccessProps,
+    workgroup: QueryWorkgroup,
+    { names, access, catalog }: AnalystAccessProps,
   ): void {
     if (assumedBy.length === 0) return;
     const role = new ServiceRole(this, task === 'analyst' ? 'Analyst' : 'Engineer', {
       named: names.roles[task],
       assumedBy: { arns: assumedBy },
     });
-    queriesIn.grantQuery(role);
-    on.grantDescribe(role, [...grantable.keys()]);
+    workgroup.grantQuery(role);
+    catalog.grantDescribe(role, [...grantable.keys()]);
     // Athena's console lists before one chooses; listing knows no resources.
     role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
     for (const table of tablesWrittenBy(task, access.grants)) {
-      on.grantInsert(role, table);
+      catalog.grantInsert(role, table);
     }
     this.roles.set(task, role);
   }

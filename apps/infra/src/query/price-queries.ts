@@ -10,7 +10,7 @@ import { isUsable } from './usable-queries.ts';
 
 export interface PriceQueriesProps {
   readonly names: LakeNames;
-  readonly on: PriceCatalog;
+  readonly catalog: PriceCatalog;
   readonly results: PrivateBucket;
   readonly key: LakeKey;
   readonly environment: Pick<
@@ -52,7 +52,7 @@ export class PriceQueries extends Construct {
     description: string,
     queries: readonly NamedQuery[],
   ): QueryWorkgroup {
-    const { names, results, key, on, environment } = this.props;
+    const { names, results, key, catalog, environment } = this.props;
     const workgroup = new QueryWorkgroup(this, id, {
       names,
       named,
@@ -67,7 +67,7 @@ export class PriceQueries extends Construct {
         name,
         description,
         workgroup: workgroup.workgroupName,
-        database: on.databaseName,
+        database: catalog.databaseName,
         query: sql,
       });
     }

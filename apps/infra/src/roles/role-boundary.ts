@@ -3,9 +3,9 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { LakeNames } from '@coinlake/lake-environment';
 import { Aspects, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { portalBoundary } from '../portal/portal-boundary.ts';
-import { createAfter } from '../stacks/create-after.ts';
-import { roleBoundary } from './boundary-policy.ts';
+import { portalBoundary } from '../portal/portal-boundary-statements.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
+import { roleBoundary } from './boundary-statements.ts';
 import { policyJson } from './policy.ts';
 
 export interface RoleBoundaryProps {
@@ -46,7 +46,7 @@ export function holdRolesWithin(
     visit(node) {
       if (!(node instanceof IamRole)) return;
       node.permissionsBoundary = boundary.arn;
-      if (made !== undefined) createAfter(node, made.ready);
+      if (made !== undefined) addDependencies(node, made.ready);
     },
   });
 }

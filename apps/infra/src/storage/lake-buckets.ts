@@ -31,7 +31,7 @@ export class LakeBuckets extends Construct {
       lifecycle: logsLifecycle(retention),
       destroyable,
     });
-    const shared = { key, accessLogsIn: this.logs, destroyable };
+    const shared = { key, accessLogBucket: this.logs, destroyable };
     this.lake = new PrivateBucket(this, 'Lake', {
       ...shared,
       named: names.buckets.lake,

@@ -8,6 +8,12 @@ import type { ServiceRole } from '../roles/service-role.ts';
 
 export interface LakeKeyProps {
   readonly names: LakeNames;
+  /**
+   * The alias that permissions name the key by.
+   *
+   * @default - the alias of the lakehouse's key
+   */
+  readonly alias?: string;
   /** Shortens the waiting time before a deleted key is gone, from 30 days to 7. */
   readonly destroyable: boolean;
   /**
@@ -27,15 +33,14 @@ export class LakeKey extends Construct {
   /** Taken from the alias: what uses the key waits for the alias that permissions go by. */
   readonly keyArn: string;
   private readonly names: LakeNames;
+  private readonly alias: string;
   private readonly statements: PolicyStatement[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { names, destroyable, opensToPortal = false }: LakeKeyProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LakeKeyProps) {
     super(scope, id);
+    const { names, alias = names.keyAlias, destroyable, opensToPortal = false } = props;
     this.names = names;
+    this.alias = alias;
     this.statements = [
       {
         sid: 'Account',
@@ -52,8 +57,8 @@ export class LakeKey extends Construct {
       policy: Lazy.stringValue({ produce: () => policyJson(this.statements) }),
       ...(opensToPortal && { tags: { AmazonDataZoneEnvironment: 'All' } }),
     });
-    const alias = new KmsAlias(this, 'Alias', { name: names.keyAlias, targetKeyId: key.keyId });
-    this.keyArn = alias.targetKeyArn;
+    const named = new KmsAlias(this, 'Alias', { name: alias, targetKeyId: key.keyId });
+    this.keyArn = named.targetKeyArn;
     this.grantLogs();
   }
 
@@ -80,7 +85,7 @@ export class LakeKey extends Construct {
 
   private grant(role: ServiceRole, actions: string[], services: readonly string[]): void {
     role.allow(actions, [this.names.anyKeyArn], {
-      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.names.keyAlias },
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.alias },
       StringEquals: {
         'kms:ViaService': services.map(
           (service) => `${service}.${this.names.region}.amazonaws.com`,

@@ -1,15 +1,18 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
 import { type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 import { type Call, recordedPhases } from './recorded.ts';
 import { needsEveryResource, requiredActions } from './required-actions.ts';
 
-const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
-  repository: 'owner/coinlake',
-  deployEnvironment: 'deploy',
-  destroyEnvironment: 'destroy',
-  createProvider: true,
+const stack = new CiAccessStack(Testing.app(), 'ci-access', {
+  ...stackProps(),
+  ciAccess: {
+    repository: 'owner/coinlake',
+    deployEnvironment: 'deploy',
+    destroyEnvironment: 'destroy',
+    createProvider: true,
+  },
 });
 const ci = new Synthesised(Testing.synth(stack, true));
 

@@ -76,7 +76,8 @@ describeWithTool(['terraform', 'moto_server'], 'the story fails where something 
     const { error } = await runBundle(lake, slot, {
       aws: aws.env,
       coinbaseUrl: coinbase.url,
-      remainingSeconds: 10,
+      // A sixth is for the dead-letter queue, which a busy machine needs.
+      remainingSeconds: 60,
     }).finally(endThrottling);
 
     const records = recordsIn(

@@ -3,7 +3,7 @@ import { lakeNames } from '@coinlake/lake-environment';
 import { anEnvironment, anEnvironmentFile } from '@coinlake/lake-environment/testing';
 import { metricUnits } from '@coinlake/lambda-ingestor';
 import { alarmSet } from '../../src/monitoring/alarms/alarm-set.ts';
-import { dashboardBody } from '../../src/monitoring/dashboard-body.ts';
+import { dashboardBody } from '../../src/monitoring/dashboard/dashboard-body.ts';
 import { names, type Resource, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 

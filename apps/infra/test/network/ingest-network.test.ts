@@ -7,15 +7,15 @@ const created: NetworkSettings = {
   availabilityZones: ['us-east-1a', 'us-east-1b'],
 };
 
-function aNetwork(network: NetworkSettings = created): Synthesised {
+function aNetwork(settings: NetworkSettings = created): Synthesised {
   return new Synthesised((scope) => {
-    const inside = new IngestNetwork(scope, 'Network', {
+    const network = new IngestNetwork(scope, 'Network', {
       names,
       key: aKey(scope),
-      network,
+      settings,
       logDays: 365,
     });
-    inside.grantAttach(aRole(scope));
+    network.grantAttach(aRole(scope));
   });
 }
 

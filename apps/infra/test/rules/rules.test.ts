@@ -73,7 +73,7 @@ describe('a stack with one argument removed, or one permission widened', () => {
         }
       }
     }
-  }, 60_000);
+  });
 
   afterAll(() => {
     const figures = Object.entries({ ...count, unlisted: unlisted.size });

@@ -1,15 +1,18 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
 import { names, type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 function ciAccess(changes: { repository?: string; createProvider?: boolean } = {}): Synthesised {
-  const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
-    repository: 'owner/coinlake',
-    deployEnvironment: 'deploy',
-    destroyEnvironment: 'destroy',
-    createProvider: true,
-    ...changes,
+  const stack = new CiAccessStack(Testing.app(), 'ci-access', {
+    ...stackProps(),
+    ciAccess: {
+      repository: 'owner/coinlake',
+      deployEnvironment: 'deploy',
+      destroyEnvironment: 'destroy',
+      createProvider: true,
+      ...changes,
+    },
   });
   return new Synthesised(Testing.synth(stack, true));
 }

@@ -3,12 +3,14 @@ import { rawColumns } from '@coinlake/shared-schema';
 import { Testing } from 'cdktf';
 import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
 import { allow, catalogKeyUse, keyUse, names, Synthesised } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 const steward = 'arn:aws:iam::111122223333:role/Stewards';
 
 function aPortal(destroyable = false): Synthesised {
   const portal = { domain: 'Prices', project: 'Lake', members: [steward] };
-  const stack = new DataPortalStack(Testing.app(), anEnvironment({ destroyable }), portal);
+  const props = { ...stackProps(anEnvironment({ destroyable })), portal };
+  const stack = new DataPortalStack(Testing.app(), 'data-portal', props);
   return new Synthesised(Testing.synth(stack, true));
 }
 

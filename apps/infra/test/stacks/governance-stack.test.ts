@@ -2,6 +2,7 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { GovernanceStack } from '../../src/stacks/governance-stack.ts';
 import { catalogKeyUse, Synthesised } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 describe('GovernanceStack', () => {
   it('names the administrators, with those that were there before, and nobody by default', () => {
@@ -77,7 +78,7 @@ describe('GovernanceStack', () => {
   });
 
   it('keeps its state in S3 under its own key, with both locks, in a bucket that backend.hcl names', () => {
-    const stack = new GovernanceStack(Testing.app(), anEnvironment());
+    const stack = new GovernanceStack(Testing.app(), 'governance-dev', stackProps());
     const { terraform, provider } = JSON.parse(Testing.synth(stack));
 
     expect(terraform.backend).toEqual({
@@ -94,6 +95,10 @@ describe('GovernanceStack', () => {
 });
 
 function governance(changes: Record<string, unknown>): Synthesised {
-  const stack = new GovernanceStack(Testing.app(), anEnvironment(changes));
+  const stack = new GovernanceStack(
+    Testing.app(),
+    'governance',
+    stackProps(anEnvironment(changes)),
+  );
   return new Synthesised(Testing.synth(stack, true));
 }

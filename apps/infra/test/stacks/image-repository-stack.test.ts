@@ -1,11 +1,11 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { ImageRepositoryStack } from '../../src/stacks/image-repository-stack.ts';
 import { allow, Synthesised, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
+import { stackProps } from '../stack-props.ts';
 
 describe('ImageRepositoryStack', () => {
-  const stack = new ImageRepositoryStack(Testing.app(), anEnvironment());
+  const stack = new ImageRepositoryStack(Testing.app(), 'image-repository', stackProps());
   const synthesised = new Synthesised(Testing.synth(stack, true));
 
   it('keeps tags as they are, scans what is pushed and encrypts it with a key of its own', () => {

@@ -18,9 +18,10 @@ export async function entitleAdministrators(
   { glue, lakeFormation }: Pick<AwsClients, 'glue' | 'lakeFormation'>,
   environment: Environment,
 ): Promise<void> {
-  const { name: Name } = lakeNames(environment).database;
+  const names = lakeNames(environment);
+  const { name: Name } = names.database;
   if ((await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) === undefined) return;
-  for (const administrator of administratorsOf(environment)) {
+  for (const administrator of administratorsOf(environment, names)) {
     const Principal = { DataLakePrincipalIdentifier: administrator };
     for (const { Resource, Permissions } of rightsOn(Name)) {
       await lakeFormation.send(new GrantPermissionsCommand({ Principal, Resource, Permissions }));

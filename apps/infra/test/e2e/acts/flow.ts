@@ -36,7 +36,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     logs.push(log);
     tell(`the function asked AWS for ${[...asked].join(', ')}`);
     expect(summary).toMatchObject({
-      promised: Number(lake.variables.CALLS_PER_RUN),
+      expected: Number(lake.variables.CALLS_PER_RUN),
       completeness: 100,
       sources: [lake.variables.COINBASE_SOURCE],
       catalog: 'as-agreed',

@@ -13,7 +13,7 @@ export function query(operator: () => Operator, step: Steps['step']): void {
 
     expect((await handbook.follow(doctor)).exitCode).toBe(0);
     expect((await handbook.follow(invoke)).output).toMatch(
-      /"promised":50,"ingested":50,.*"completeness":100/,
+      /"expected":50,"ingested":50,.*"completeness":100/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { cronEvery } from '../../src/ingest/cron.ts';
+import { cronEvery } from '../../src/schedule/cron.ts';
 
 describe('cronEvery', () => {
   it.each([

@@ -3,9 +3,9 @@ import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedu
 import type { LakeNames, Named } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 import { ServiceRole } from '../roles/service-role.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
 
 export interface LakeSchedulesProps {
   readonly names: LakeNames;
@@ -29,7 +29,7 @@ export interface ScheduledTask {
    *
    * @default - the role's permissions
    */
-  readonly after?: readonly ITerraformDependable[];
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The EventBridge Scheduler group of the lake, with a queue for the runs that could not be started. */
@@ -88,7 +88,7 @@ export class LakeSchedules extends Construct {
         },
         deadLetterConfig: { arn: this.missedSlots.queueArn },
       },
-      dependsOn: [...task.role.ready, ...(task.after ?? [])],
+      dependsOn: [...task.role.ready, ...(task.dependsOn ?? [])],
     });
   }
 }

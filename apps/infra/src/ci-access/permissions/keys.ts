@@ -1,22 +1,23 @@
 import type { LakeNames } from '@coinlake/lake-environment';
-import type { PolicyStatement } from '../roles/policy.ts';
+import type { PolicyStatement } from '../../roles/policy.ts';
 
 /**
- * The lake's keys, known by the tags that the provider puts on everything: unlike an alias they are
- * there from the key's first moment. Both tags, for environments may share an account.
+ * The keys of the lake, by the tags that the provider sets: unlike an alias, a key has them from its
+ * creation. Both tags, because environments may share an account.
  */
 function ownKeys({ anyKeyArn, tags }: LakeNames) {
   return { resources: [anyKeyArn], condition: { StringEquals: tagged('ResourceTag', tags) } };
 }
 
-/** What services ask of whoever only looks at what they encrypted: settings of the function, the catalog. */
-export function lookingAtKeys(names: LakeNames): PolicyStatement[] {
+/** Reads the keys, and what services encrypted with them: the settings of the function, the catalog. */
+export function readingKeys(names: LakeNames): PolicyStatement[] {
   return [
     { ...ownKeys(names), sid: 'LookAtKeys', actions: ['kms:Describe*', 'kms:Get*', 'kms:List*'] },
     { ...through(names, ['glue', 'lambda']), sid: 'LookThroughKeys', actions: ['kms:Decrypt'] },
   ];
 }
 
+/** Creates the keys, changes them and uses them through the services that encrypt with them. */
 export function changingKeys(names: LakeNames): PolicyStatement[] {
   const aliases = [names.keyAlias, names.portalKeyAlias, names.imageKeyAlias];
   const naming = ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'];
@@ -40,7 +41,7 @@ export function changingKeys(names: LakeNames): PolicyStatement[] {
       ],
     },
     {
-      // What services ask of whoever creates something under a key.
+      // Services require these of the caller who creates something that is encrypted with a key.
       ...through(names, servicesWithKeys),
       sid: 'UseKeys',
       actions: [
@@ -59,7 +60,7 @@ export function changingKeys(names: LakeNames): PolicyStatement[] {
       condition: { StringEquals: ownTags },
     },
     {
-      // Whoever tags a key has it for their own. A key that is being made has neither tag nor alias yet.
+      // The tags decide whose key it is, so only a new key may be tagged: it has neither tags nor an alias.
       sid: 'TagNewKeys',
       actions: ['kms:TagResource'],
       resources: ['*'],
@@ -75,6 +76,7 @@ export function changingKeys(names: LakeNames): PolicyStatement[] {
   ];
 }
 
+/** Schedules the deletion of the keys. */
 export function deletingKeys(names: LakeNames): PolicyStatement {
   return { ...ownKeys(names), sid: 'DeleteKeys', actions: ['kms:ScheduleKeyDeletion'] };
 }
@@ -89,7 +91,7 @@ const servicesWithKeys = [
   'secretsmanager',
 ];
 
-/** The lake's keys, by way of services only. */
+/** The keys of the lake, through `services` only. */
 function through(names: LakeNames, services: readonly string[]) {
   const { resources, condition } = ownKeys(names);
   const via = services.map((service) => `${service}.${names.region}.amazonaws.com`);

@@ -1,9 +1,9 @@
 import { type LakeNames, stateKey } from '@coinlake/lake-environment';
-import type { PolicyStatement } from '../roles/policy.ts';
+import type { PolicyStatement } from '../../roles/policy.ts';
 
 /**
- * The lake's roles: a workflow gives rights only to those that the boundary holds, and hands them to
- * the services of the lake only.
+ * Changes the roles of the lake: a workflow grants permissions only to roles within the boundary, and
+ * passes them only to the services of the lake.
  */
 export function changingRoles(names: LakeNames): PolicyStatement[] {
   const own = [names.roleArn(`${names.lake}-*`)];
@@ -56,8 +56,8 @@ const servicesWithRoles = [
   'vpc-flow-logs',
 ].map((service) => `${service}.amazonaws.com`);
 
-/** Nobody widens the rights of the workflows from within a workflow. */
-export function keepingOwnRights(names: LakeNames): PolicyStatement[] {
+/** Prevents a workflow from widening the permissions of the workflows. */
+export function protectingOwnRights(names: LakeNames): PolicyStatement[] {
   const { lake, roleArn, policyArn, oidcProviderArn, boundary, stacks, state } = names;
   return [
     {
@@ -89,7 +89,7 @@ export function keepingOwnRights(names: LakeNames): PolicyStatement[] {
       resources: [roleArn('*')],
     },
     {
-      // What a person applies next is compared with this state.
+      // The next deploy by a person is compared with this state.
       sid: 'KeepOwnState',
       effect: 'Deny',
       actions: ['s3:PutObject'],

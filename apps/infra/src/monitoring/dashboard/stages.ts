@@ -1,7 +1,5 @@
 import type { LakeNames } from '@coinlake/lake-environment';
-
-/** A metric on a widget: namespace, metric name, dimensions in pairs, how it is drawn. */
-type Metric = readonly [...string[], { readonly stat: string; readonly label: string }];
+import { type Metric, metricsOf, queueMetrics, scanMetrics } from './metrics.ts';
 
 /** One stage of the flow: a column of the dashboard. */
 interface Stage {
@@ -16,32 +14,9 @@ interface Widget {
   readonly region?: string;
 }
 
-const columnWidth = 4;
-const widgetHeight = 6;
-
-/** The body of the dashboard: the flow from left to right, one column per stage. */
-export function dashboardBody(names: LakeNames): string {
-  const widgets = stagesOf(names).flatMap(({ title, widgets }, column) => [
-    {
-      ...at(column, 0, 1),
-      type: 'text',
-      properties: { markdown: `## ${title}`, background: 'transparent' },
-    },
-    ...widgets.map(({ region = names.region, ...widget }, row) => ({
-      ...at(column, 1 + row * widgetHeight, widgetHeight),
-      type: 'metric',
-      properties: { ...widget, region, view: 'timeSeries', period: 300 },
-    })),
-  ]);
-  return JSON.stringify({ periodOverride: 'inherit', widgets });
-}
-
-function at(column: number, y: number, height: number) {
-  return { x: column * columnWidth, y, width: columnWidth, height };
-}
-
-function stagesOf(names: LakeNames): Stage[] {
-  const own = metricsOf(names.metricsNamespace, 'service', names.ingestor.name);
+/** The stages of the flow, in its order. */
+export function stagesOf(names: LakeNames): Stage[] {
+  const ingestor = metricsOf(names.metricsNamespace, 'service', names.ingestor.name);
   const lambda = metricsOf('AWS/Lambda', 'FunctionName', names.ingestor.name);
   const kinesis = metricsOf('AWS/Kinesis', 'StreamName', names.stream.name);
   const firehose = metricsOf('AWS/Firehose', 'DeliveryStreamName', names.deliveryStream.name);
@@ -58,9 +33,9 @@ function stagesOf(names: LakeNames): Stage[] {
       widgets: [
         {
           title: 'Promised and received',
-          metrics: [own('RecordsExpected'), own('RecordsReceived')],
+          metrics: [ingestor('RecordsExpected'), ingestor('RecordsReceived')],
         },
-        { title: 'Completeness', metrics: [own('SlotCompleteness', 'Minimum')] },
+        { title: 'Completeness', metrics: [ingestor('SlotCompleteness', 'Minimum')] },
       ],
     },
     {
@@ -88,7 +63,11 @@ function stagesOf(names: LakeNames): Stage[] {
       widgets: [
         {
           title: 'Rejected, retried, dead-lettered',
-          metrics: [own('RecordsRejected'), own('RecordsRetried'), own('RecordsDeadLettered')],
+          metrics: [
+            ingestor('RecordsRejected'),
+            ingestor('RecordsRetried'),
+            ingestor('RecordsDeadLettered'),
+          ],
         },
         { title: 'Waiting in queues', metrics: queueMetrics(names) },
       ],
@@ -99,7 +78,7 @@ function stagesOf(names: LakeNames): Stage[] {
         { title: 'Bytes scanned', metrics: scanMetrics(names) },
         {
           title: 'Estimated charges (USD)',
-          // AWS keeps an account's charges there, wherever they arise.
+          // AWS publishes the charges of all regions there.
           region: 'us-east-1',
           metrics: [
             [
@@ -114,34 +93,4 @@ function stagesOf(names: LakeNames): Stage[] {
       ],
     },
   ];
-}
-
-function metricsOf(namespace: string, dimension: string, value: string) {
-  return (metric: string, stat = 'Sum'): Metric => [
-    namespace,
-    metric,
-    dimension,
-    value,
-    { stat, label: metric },
-  ];
-}
-
-function scanMetrics({ workgroups }: LakeNames): Metric[] {
-  return Object.values(workgroups).map(({ name }) => [
-    'AWS/Athena',
-    'ProcessedBytes',
-    'WorkGroup',
-    name,
-    { stat: 'Sum', label: name },
-  ]);
-}
-
-function queueMetrics({ queues }: LakeNames): Metric[] {
-  return Object.values(queues).map(({ name }) => [
-    'AWS/SQS',
-    'ApproximateNumberOfMessagesVisible',
-    'QueueName',
-    name,
-    { stat: 'Maximum', label: name },
-  ]);
 }

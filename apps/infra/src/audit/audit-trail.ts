@@ -8,9 +8,9 @@ export interface AuditTrailProps {
   readonly names: LakeNames;
   readonly key: LakeKey;
   /** The bucket whose objects are watched. */
-  readonly of: PrivateBucket;
+  readonly auditedBucket: PrivateBucket;
   /** Where the record is kept. */
-  readonly to: PrivateBucket;
+  readonly logBucket: PrivateBucket;
 }
 
 /** Under which the record lies in its bucket. */
@@ -26,11 +26,11 @@ export class AuditTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
-    const { names, key, of, to } = props;
+    const { names, key, auditedBucket, logBucket } = props;
     this.letIn(props);
     new Cloudtrail(this, 'Resource', {
       name: names.trail.name,
-      s3BucketName: to.bucketName,
+      s3BucketName: logBucket.bucketName,
       s3KeyPrefix: prefix,
       kmsKeyId: key.keyArn,
       enableLogFileValidation: true,
@@ -41,32 +41,32 @@ export class AuditTrail extends Construct {
         selector('Objects of the lake', {
           eventCategory: 'Data',
           'resources.type': 'AWS::S3::Object',
-          'resources.ARN': { startsWith: [`${of.bucketArn}/`] },
+          'resources.ARN': { startsWith: [`${auditedBucket.bucketArn}/`] },
         }),
       ],
       // CloudTrail tries the bucket when it is created.
-      dependsOn: [...to.ready],
+      dependsOn: [...logBucket.ready],
     });
     this.location = `s3://${names.buckets.logs.name}/${prefix}/AWSLogs/${names.accountId}/CloudTrail/${names.region}/`;
   }
 
   /** Lets CloudTrail, for this trail, use key and bucket. */
-  private letIn({ names, key, to }: AuditTrailProps): void {
+  private letIn({ names, key, logBucket }: AuditTrailProps): void {
     const principals = { Service: 'cloudtrail.amazonaws.com' };
     const forThisTrail = { 'aws:SourceArn': names.trail.arn };
     key.grantService('cloudtrail', { StringEquals: forThisTrail });
-    to.addToPolicy({
+    logBucket.addToPolicy({
       sid: 'AuditLooksAtTheBucket',
       principals,
       actions: ['s3:GetBucketAcl'],
-      resources: [to.bucketArn],
+      resources: [logBucket.bucketArn],
       condition: { StringEquals: forThisTrail },
     });
-    to.addToPolicy({
+    logBucket.addToPolicy({
       sid: 'AuditWrites',
       principals,
       actions: ['s3:PutObject'],
-      resources: [`${to.bucketArn}/${prefix}/AWSLogs/${names.accountId}/*`],
+      resources: [`${logBucket.bucketArn}/${prefix}/AWSLogs/${names.accountId}/*`],
       condition: {
         StringEquals: { ...forThisTrail, 's3:x-amz-acl': 'bucket-owner-full-control' },
       },

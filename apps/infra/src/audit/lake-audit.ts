@@ -14,7 +14,7 @@ export interface LakeAuditProps {
   readonly key: LakeKey;
   readonly buckets: Pick<LakeBuckets, 'lake' | 'logs'>;
   readonly catalog: PriceCatalog;
-  readonly queriesIn: QueryWorkgroup;
+  readonly workgroup: QueryWorkgroup;
 }
 
 /**
@@ -25,14 +25,19 @@ export interface LakeAuditProps {
 export class LakeAudit extends Construct {
   constructor(scope: Construct, id: string, props: LakeAuditProps) {
     super(scope, id);
-    const { names, key, buckets, catalog, queriesIn } = props;
-    const trail = new AuditTrail(this, 'Trail', { names, key, of: buckets.lake, to: buckets.logs });
+    const { names, key, buckets, catalog, workgroup } = props;
+    const trail = new AuditTrail(this, 'Trail', {
+      names,
+      key,
+      auditedBucket: buckets.lake,
+      logBucket: buckets.logs,
+    });
     this.table(catalog.databaseName, trail.location);
     const { name, description, sql } = whoReadWhat;
     new AthenaNamedQuery(this, name, {
       name,
       description,
-      workgroup: queriesIn.workgroupName,
+      workgroup: workgroup.workgroupName,
       database: catalog.databaseName,
       query: sql,
     });
