@@ -3,18 +3,18 @@ import { anEnvironment, everyOption } from '@coinlake/lake-environment/testing';
 import { readStack, type Stack } from '@coinlake/stack-rules';
 import { committedEnvironments, synthesise } from '../synthesised-stacks.ts';
 
-/** The stacks of the committed environments and those of one that uses every option. */
-export function stacksUnderJudgement(): Stack[] {
-  return stacksOf([...committedEnvironments().map(inAGrownAccount), everyOption()]);
+/** The stacks of the committed environments, and those of one that uses every option. */
+export function checkedStacks(): Stack[] {
+  return stacksOf([...committedEnvironments().map(withReservedConcurrency), everyOption()]);
 }
 
-/** The stacks of an environment that nobody edits, for what is to be true whatever people write into theirs. */
-export function stacksOfNobody(): Stack[] {
+/** The stacks of an environment with the defaults, which no deployment edits. */
+export function defaultStacks(): Stack[] {
   return stacksOf([anEnvironment()]);
 }
 
-/** A new account has no concurrency to reserve, which is no choice that a rule could judge. */
-function inAGrownAccount(environment: Environment): Environment {
+/** A new AWS account has no concurrency to reserve, and that is no decision of the lake. */
+function withReservedConcurrency(environment: Environment): Environment {
   return { ...environment, ingestor: { ...environment.ingestor, reserveConcurrency: true } };
 }
 
