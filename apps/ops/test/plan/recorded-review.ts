@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { compactJson } from '@coinlake/testing';
 import type { Estimate } from '../../src/cost/estimate.ts';
 import { reviewMarkdown } from '../../src/plan/markdown.ts';
 import type { PlanJson, PlannedChange, Values } from '../../src/plan/plan-json.ts';
 import { resourceChanges } from '../../src/plan/resource-change.ts';
 import { type Review, review } from '../../src/plan/review.ts';
-import { repository } from '../../src/repository.ts';
 
-/** What the provider planned for one of the examples in docs/plan-reviews, without what no review reads. */
-export interface PlannedExample {
+/** What the provider planned for the example in docs/plan-reviews, without what no review reads. */
+export interface RecordedPlan {
+  /** By the name of the stack. */
   readonly stacks: Readonly<Record<string, PlannedStack>>;
   readonly costBefore: Estimate;
   readonly costAfter: Estimate;
@@ -23,23 +24,18 @@ export interface PlannedStack {
 
 export const comparedWith = 'the stacks of main, without looking at AWS';
 
-const fileOf = (name: string) => join(import.meta.dirname, '../baseline/plans', `${name}.json`);
+const file = join(import.meta.dirname, '../baseline/plan.json');
 
-export function readPlannedExample(name: string): PlannedExample {
-  return JSON.parse(readFileSync(fileOf(name), 'utf8'));
+export function readRecordedPlan(): RecordedPlan {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-export function writePlannedExample(name: string, example: PlannedExample): void {
-  writeFileSync(fileOf(name), `${JSON.stringify(example, undefined, 1)}\n`);
+export function writeRecordedPlan(plan: RecordedPlan): void {
+  writeFileSync(file, compactJson(plan));
 }
 
-/** The page that was committed for an example. */
-export function committedReview(name: string): string {
-  return readFileSync(join(repository.root, 'docs/plan-reviews', `${name}.md`), 'utf8');
-}
-
-/** The page that an example gives today. */
-export function reviewOf({ stacks, costBefore, costAfter }: PlannedExample): string {
+/** The review of a plan, as a page. */
+export function reviewOf({ stacks, costBefore, costAfter }: RecordedPlan): string {
   const changes = Object.entries(stacks).flatMap(([stack, { plan, paths }]) =>
     resourceChanges(stack, plan, new Map(Object.entries(paths))),
   );
@@ -70,7 +66,7 @@ export function costsOf({ costBefore, costAfter }: Review) {
   return { costBefore: besides(before, after), costAfter: besides(after, before) };
 }
 
-export function isGrant(type: string): boolean {
+function isGrant(type: string): boolean {
   return type === 'aws_lakeformation_permissions';
 }
 

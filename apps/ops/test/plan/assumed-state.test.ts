@@ -1,4 +1,4 @@
-import { standInState } from '../../src/plan/stand-in-state.ts';
+import { assumedState } from '../../src/plan/assumed-state.ts';
 import { aPlannedChange } from './a-planned-change.ts';
 
 const schema = {
@@ -21,8 +21,8 @@ const schema = {
   },
 };
 
-describe('standInState', () => {
-  it('fills in what only AWS could tell, where something refers to it', () => {
+describe('assumedState', () => {
+  it('makes up what only AWS knows, where something refers to it', () => {
     const planned = aPlannedChange(
       'aws_sqs_queue',
       null,
@@ -33,13 +33,13 @@ describe('standInState', () => {
     );
 
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference as Terraform writes it.
-    const state = standInState({ resource_changes: [planned] }, '"${aws_sqs_queue.X.url}"', schema);
+    const state = assumedState({ resource_changes: [planned] }, '"${aws_sqs_queue.X.url}"', schema);
 
     expect(state.resources[0]?.instances[0]?.attributes).toEqual({
       name: 'q',
       id: expect.stringMatching(/^arn:aws:/),
       url: expect.stringMatching(/^arn:aws:/),
-      policy: null,
+      policy: '',
       sources: [],
       timeouts: [],
     });
@@ -48,6 +48,6 @@ describe('standInState', () => {
   it('leaves out what would be destroyed', () => {
     const planned = aPlannedChange('aws_sqs_queue', { name: 'q' }, null);
 
-    expect(standInState({ resource_changes: [planned] }, '', schema).resources).toEqual([]);
+    expect(assumedState({ resource_changes: [planned] }, '', schema).resources).toEqual([]);
   });
 });

@@ -17,13 +17,13 @@ interface ResourceSchema {
 const provider = 'registry.terraform.io/hashicorp/aws';
 
 /**
- * The state that a plan would leave behind, with stand-ins for what only AWS could tell. Given to
+ * The state that a plan would leave behind, with made-up values for what only AWS knows. Given to
  * Terraform as the prior state, it lets the provider itself say what a change of the code updates
  * and what it replaces, with no account.
  *
  * @param configuration - text of the stack's JSON, searched for references between resources
  */
-export function standInState(plan: PlanJson, configuration: string, schema: ProviderSchema) {
+export function assumedState(plan: PlanJson, configuration: string, schema: ProviderSchema) {
   const referenced = references(configuration);
   const versions = new Map(
     plan.planned_values?.root_module?.resources?.map((r) => [r.address, r.schema_version]),
@@ -35,7 +35,7 @@ export function standInState(plan: PlanJson, configuration: string, schema: Prov
     version: 4,
     terraform_version: '1.11.4',
     serial: 1,
-    lineage: 'stand-in',
+    lineage: 'assumed',
     outputs: {},
     resources: planned.map((resource) => ({
       mode: 'managed',
@@ -63,7 +63,7 @@ function attributesOf(
     .map(([argument]) => {
       const argumentType = block?.attributes?.[argument]?.type;
       const isNeeded = argument === 'id' || referenced.has(`${address}.${argument}`);
-      if (argumentType === 'string') return [argument, isNeeded ? standIn(address) : null];
+      if (argumentType === 'string') return [argument, isNeeded ? madeUp(address) : ''];
       const isList = block?.block_types?.[argument] !== undefined || isListType(argumentType);
       return [argument, isList ? [] : null];
     });
@@ -75,8 +75,8 @@ function isListType(type: unknown): boolean {
 }
 
 /** An ARN, because the provider checks that where one is expected. */
-function standIn(address: string): string {
-  return `arn:aws:stand-in:us-east-1:111122223333:${address}`;
+function madeUp(address: string): string {
+  return `arn:aws:assumed:us-east-1:111122223333:${address}`;
 }
 
 /** `type.id.attribute` of every reference in the configuration. */

@@ -8,7 +8,7 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 }
 
-/** One action on one resource, as a role is granted it. */
+/** One action on one resource. */
 type Right = Pick<Statement, 'Condition'> & { readonly action: string; readonly resource: string };
 
 const environments = [...committedEnvironments(), everyOption()];
@@ -16,7 +16,7 @@ const stacks = synthesise(environments);
 const names = environments.map(({ name }) => name);
 
 describe('the boundary', () => {
-  it.each(names)('is that of every role of %s but those of the workflows', (environment) => {
+  it.each(names)('is set on every role of %s except those of the workflows', (environment) => {
     const roles = stacksOf(environment).flatMap((stack) => resources(stack, 'aws_iam_role'));
 
     const unbounded = roles
@@ -27,7 +27,7 @@ describe('the boundary', () => {
     expect(unbounded.filter((name) => !String(name).includes('-ci-'))).toEqual([]);
   });
 
-  it.each(names)('reaches as far as everything that roles of %s are granted', (name) => {
+  it.each(names)('allows everything that roles of %s are granted', (name) => {
     const granted = stacksOf(name)
       .filter((stack) => !stack.name.startsWith('ci-access'))
       .flatMap((stack) => resources(stack, 'aws_iam_role_policy'))
@@ -39,7 +39,7 @@ describe('the boundary', () => {
     expect(outside).toEqual([]);
   });
 
-  // From the policies that AWS keeps for the tasks of the data lake blueprint.
+  // From the AWS managed policies for the data lake blueprint.
   it.each([
     ['datazone:GetEnvironmentCredentials', '*'],
     ['ram:GetResourceShareAssociations', '*'],
@@ -58,7 +58,7 @@ describe('the boundary', () => {
     ['iam:CreateRole', 'arn:aws:iam::111122223333:role/datazone_usr_role_1'],
     ['iam:CreatePolicy', 'arn:aws:iam::111122223333:policy/datazone_usr_policy_1'],
     ['s3:GetObject', 'arn:aws:s3:::templates-of-datazone/data-lake.json'],
-  ])('lets the portal do %s, and a lake without portal not', (action, resource) => {
+  ])('allows %s only with a portal', (action, resource) => {
     expect(isWithin(boundaryOf('full'), { action, resource })).toBe(true);
     expect(isWithin(boundaryOf('prod'), { action, resource })).toBe(false);
   });
@@ -76,7 +76,7 @@ describe('the boundary', () => {
       'secretsmanager:GetSecretValue',
       'arn:aws:secretsmanager:us-east-1:111122223333:secret:others',
     ],
-  ])('never reaches as far as %s on %s', (action, resource) => {
+  ])('does not allow %s on %s', (action, resource) => {
     expect(isWithin(boundaryOf('full'), { action, resource })).toBe(false);
   });
 });
@@ -110,7 +110,7 @@ function rightsOf({ Action, Resource, Condition }: Statement): Right[] {
   );
 }
 
-/** Whether a statement allows the right: its action, its resource, and the services of its keys. */
+/** Whether a statement allows an action on a resource, and a key through its services. */
 function isWithin(boundary: readonly Statement[], { action, resource, Condition }: Right): boolean {
   return boundary.some(
     (statement) =>
