@@ -7,27 +7,27 @@ import type { PrivateBucket } from '../storage/private-bucket.ts';
 export interface AuditTrailProps {
   readonly names: LakeNames;
   readonly key: LakeKey;
-  /** The bucket whose objects are watched. */
+  /** The bucket whose object-level calls are recorded. */
   readonly auditedBucket: PrivateBucket;
-  /** Where the record is kept. */
+  /** The bucket that the trail writes to. */
   readonly logBucket: PrivateBucket;
 }
 
-/** Under which the record lies in its bucket. */
+/** The prefix of the trail's files in the log bucket. */
 const prefix = 'audit';
 
 /**
- * The CloudTrail trail: what is asked of AWS in the account, Lake Formation's grants of access
- * among it, and every call on an object of the lake. Its files are signed.
+ * The CloudTrail trail: the management events of the account, which include the data access that Lake
+ * Formation grants, and every call on an object of the lake. Its log files are validated.
  */
 export class AuditTrail extends Construct {
-  /** Where the events of this account and region lie, with a folder per day below. */
+  /** The S3 URI of the events of this account and region, with a folder per day. */
   readonly location: string;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { names, key, auditedBucket, logBucket } = props;
-    this.letIn(props);
+    this.grantCloudTrail(props);
     new Cloudtrail(this, 'Resource', {
       name: names.trail.name,
       s3BucketName: logBucket.bucketName,
@@ -44,14 +44,14 @@ export class AuditTrail extends Construct {
           'resources.ARN': { startsWith: [`${auditedBucket.bucketArn}/`] },
         }),
       ],
-      // CloudTrail tries the bucket when it is created.
+      // CloudTrail checks its access to the bucket when the trail is created.
       dependsOn: [...logBucket.ready],
     });
     this.location = `s3://${names.buckets.logs.name}/${prefix}/AWSLogs/${names.accountId}/CloudTrail/${names.region}/`;
   }
 
-  /** Lets CloudTrail, for this trail, use key and bucket. */
-  private letIn({ names, key, logBucket }: AuditTrailProps): void {
+  /** Lets CloudTrail use the key and write to the bucket, for this trail only. */
+  private grantCloudTrail({ names, key, logBucket }: AuditTrailProps): void {
     const principals = { Service: 'cloudtrail.amazonaws.com' };
     const forThisTrail = { 'aws:SourceArn': names.trail.arn };
     key.grantService('cloudtrail', { StringEquals: forThisTrail });
@@ -74,7 +74,7 @@ export class AuditTrail extends Construct {
   }
 }
 
-/** The events in which every field has the value given. */
+/** Selects the events whose fields have the given values. */
 function selector(name: string, fields: Record<string, string | { startsWith: string[] }>) {
   return {
     name,

@@ -18,9 +18,9 @@ export interface LakeAuditProps {
 }
 
 /**
- * The record of who read which data: a trail, a Glue table over its files and an Athena query that
- * answers who read which table and column, and when. Nobody is granted the table: an administrator of
- * Lake Formation grants it to whoever is to ask.
+ * The record of who read which data: a trail, a Glue table over its files and an Athena query for who
+ * read which table and column, and when. The environment file grants the table to no one: an
+ * administrator of Lake Formation does.
  */
 export class LakeAudit extends Construct {
   constructor(scope: Construct, id: string, props: LakeAuditProps) {

@@ -1,8 +1,8 @@
 import { rawColumns } from '@coinlake/shared-schema';
 
 /**
- * The contract of a price record in Glue's data-quality language: every column there, the required
- * ones filled, the rules between them kept.
+ * The contract of a price record in Glue's Data Quality Definition Language: every column exists, the
+ * required ones have values, and the rules between columns are met.
  */
 export function rawTableRules(products: readonly string[]): string {
   const required = rawColumns.filter(({ nullable }) => !nullable);

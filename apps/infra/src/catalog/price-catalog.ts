@@ -14,13 +14,13 @@ import { rawTableRules } from './data-quality-rules.ts';
 
 export interface PriceCatalogProps {
   readonly names: LakeNames;
-  /** Where the tables' files lie; registered with Lake Formation before there are tables. */
+  /** The location of the tables' files, registered with Lake Formation before the tables exist. */
   readonly location: LakeLocation;
   readonly protection: CatalogProtection;
   readonly products: readonly string[];
 }
 
-/** The Glue database with the lake's tables and views, all owned by code, and the rules of the raw table. */
+/** The Glue database with all tables and views of the lake, and the data-quality ruleset of the raw table. */
 export class PriceCatalog extends Construct {
   readonly databaseName: string;
   private readonly entries: ReadonlyMap<string, ITerraformDependable>;
@@ -50,7 +50,7 @@ export class PriceCatalog extends Construct {
     });
   }
 
-  /** The table or view of that name; what is granted, tagged or crawled comes after it. */
+  /** The table or view of that name, as a dependency of grants, tags and the crawler. */
   entry(name: string): ITerraformDependable[] {
     const entry = this.entries.get(name);
     if (entry === undefined) {
@@ -61,7 +61,7 @@ export class PriceCatalog extends Construct {
     return [entry];
   }
 
-  /** Lets `role` read the definitions of `tables`: not the data, which Lake Formation grants. */
+  /** Lets `role` read the definitions of `tables`. Lake Formation grants the data. */
   grantDescribe(role: ServiceRole, tables: readonly string[]): void {
     role.allow(
       [
@@ -76,7 +76,7 @@ export class PriceCatalog extends Construct {
     this.protection.grantUse(role);
   }
 
-  /** Lets `role` insert into `table`: Athena writes as whoever runs the statement. */
+  /** Lets `role` insert into `table`: Athena writes with the permissions of the caller. */
   grantInsert(role: ServiceRole, { name, prefix }: LakeTable): void {
     this.grantAddPartitions(role, [name]);
     this.location.grantWrite(role, prefix);

@@ -3,11 +3,11 @@ import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { rawTable } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { cronEvery } from '../schedule/cron.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { addDependencies } from '../terraform/add-dependencies.ts';
+import { cronEvery } from '../schedule/cron.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 
@@ -21,8 +21,8 @@ export interface PriceCrawlerProps {
 }
 
 /**
- * The Glue crawler of the raw table. The table is owned by code: the crawler reports changed columns
- * or, if told to merge, adds new ones, and never removes or retypes any.
+ * The Glue crawler of the raw table, whose columns the code defines: the crawler logs changed columns
+ * or, with `merge`, adds new ones, and never removes or retypes any.
  */
 export class PriceCrawler extends Construct {
   readonly role: ServiceRole;
@@ -44,7 +44,7 @@ export class PriceCrawler extends Construct {
       securityConfiguration: protection.securityConfigurationName,
       lakeFormationConfiguration: { useLakeFormationCredentials: true },
       schemaChangePolicy: {
-        // Merging still updates in the database; the configuration below limits it to new columns.
+        // To merge, the crawler has to update the table; the configuration limits it to new columns.
         updateBehavior: schedule.schemaChanges === 'merge' ? 'UPDATE_IN_DATABASE' : 'LOG',
         deleteBehavior: 'LOG',
       },
@@ -59,7 +59,7 @@ export class PriceCrawler extends Construct {
     role.allow(['glue:StartCrawler'], [this.literalArn]);
   }
 
-  /** Creates the crawler after `dependencies`: it is refused without its Lake Formation grants. */
+  /** Creates the crawler after `dependencies`: Glue refuses it without its Lake Formation grants. */
   dependOn(dependencies: readonly ITerraformDependable[]): void {
     addDependencies(this.crawler, dependencies);
   }
@@ -78,7 +78,7 @@ export class PriceCrawler extends Construct {
     catalog.grantMaintain(role, [rawTable.name]);
     log.grantWrite(role);
     log.grantKeyAssociation(role);
-    // Lake Formation decides about the data; these two actions know no resources.
+    // Lake Formation grants the data; these two actions have no resource types.
     role.allow(['lakeformation:GetDataAccess', 'glue:GetSecurityConfiguration'], ['*']);
     key.grantUse(role, 's3', 'logs');
     return role;

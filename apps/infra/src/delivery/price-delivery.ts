@@ -7,9 +7,9 @@ import { Construct } from 'constructs';
 import type { PriceStream } from '../ingest/price-stream.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { addDependencies } from '../terraform/add-dependencies.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
 import type { PrivateBucket } from '../storage/private-bucket.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 
 export interface PriceDeliveryProps {
   readonly names: LakeNames;
@@ -21,8 +21,8 @@ export interface PriceDeliveryProps {
 }
 
 /**
- * The Firehose delivery stream that writes what arrives on the stream to the raw zone, as
- * compressed newline-delimited JSON by arrival day.
+ * The Firehose delivery stream that writes the records of the stream to the raw zone, as compressed
+ * newline-delimited JSON by arrival day.
  */
 export class PriceDelivery extends Construct {
   readonly role: ServiceRole;
@@ -69,12 +69,12 @@ export class PriceDelivery extends Construct {
           logStreamName: logStream.name,
         },
       },
-      // Firehose tries the role on stream and bucket when it is created.
+      // Firehose checks the role's access to stream and bucket when it is created.
       dependsOn: [...this.role.ready, ...bucket.ready],
     });
   }
 
-  /** Creates the delivery after `dependencies`, such as the grant that it writes under. */
+  /** Creates the delivery after `dependencies`, such as its Lake Formation grant. */
   dependOn(dependencies: readonly ITerraformDependable[]): void {
     addDependencies(this.delivery, dependencies);
   }

@@ -16,7 +16,7 @@ export interface LakeGovernanceProps {
   readonly names: LakeNames;
   readonly location: LakeLocation;
   readonly catalog: PriceCatalog;
-  /** The parts of the flow that touch the lake. */
+  /** The parts of the flow that access the lake. */
   readonly ingestor: PriceIngestor;
   readonly delivery: PriceDelivery;
   readonly crawler: PriceCrawler;
@@ -26,8 +26,8 @@ export interface LakeGovernanceProps {
 }
 
 /**
- * Who may do what in the lake, as Lake Formation enforces it: the flow's own roles first, each part
- * created after the grants it needs, then whom the environment file names.
+ * The Lake Formation grants of the lake: those of the flow's own roles, with each part of the flow
+ * created after the grants it needs, then those of the environment file.
  */
 export class LakeGovernance extends Construct {
   private readonly grants: LakeGrants;

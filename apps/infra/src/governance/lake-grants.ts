@@ -16,8 +16,9 @@ export interface LakeGrantsProps {
   readonly tags: LakeTags;
 }
 
-/** Who is granted something: an ARN, and what must exist before Lake Formation accepts it. */
+/** A principal, and what must exist before Lake Formation accepts it. */
 export interface Grantee {
+  /** Part of the construct ids of its grants. */
   readonly id: string;
   readonly arn: string;
   readonly ready: readonly ITerraformDependable[];
@@ -28,7 +29,7 @@ const permissionsOf = {
   write: ['SELECT', 'DESCRIBE', 'INSERT', 'DELETE'],
 } as const;
 
-/** Lake Formation's permissions, one resource per grantee and thing granted. */
+/** The permissions of Lake Formation, one resource per grantee and location, database, table or zone. */
 export class LakeGrants extends Construct {
   private readonly props: LakeGrantsProps;
 
@@ -37,7 +38,7 @@ export class LakeGrants extends Construct {
     this.props = props;
   }
 
-  /** Lets `grantee` create and fill tables that lie in the lake's location. */
+  /** Lets `grantee` create and fill tables in the lake's location. */
   onLocation(grantee: Grantee): ITerraformDependable {
     const { location } = this.props;
     return this.permit(grantee, 'Location', ['DATA_LOCATION_ACCESS'], {
@@ -46,7 +47,7 @@ export class LakeGrants extends Construct {
     });
   }
 
-  /** Lets `grantee` see the database, without which it finds none of its tables. */
+  /** Lets `grantee` describe the database, which it needs to find the tables. */
   onDatabase(grantee: Grantee): ITerraformDependable {
     return this.permit(grantee, 'Database', ['DESCRIBE'], {
       database: { name: this.props.catalog.databaseName },
@@ -62,7 +63,7 @@ export class LakeGrants extends Construct {
     });
   }
 
-  /** What the environment file grants. Columns come without DESCRIBE: the two would outlive each other. */
+  /** A grant of the environment file. Grants of columns omit DESCRIBE, which would show as a difference in every plan. */
   configured(grantee: Grantee, grant: Grant): ITerraformDependable {
     const permissions = permissionsOf[grant.access];
     if (grant.zone !== undefined) return this.onZone(grantee, grant.zone, permissions);

@@ -11,9 +11,9 @@ export interface LakeTagsProps {
   readonly catalog: PriceCatalog;
 }
 
-/** The LF-tag that says which zone a table or view lies in, so that a grant can cover a zone. */
+/** The LF-tag with the zone of each table and view, by which a grant can cover a whole zone. */
 export class LakeTags extends Construct {
-  /** The tag on every table and view; grants by zone come after it. */
+  /** The assignments of the tag, on which grants by zone depend. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { names, catalog }: LakeTagsProps) {

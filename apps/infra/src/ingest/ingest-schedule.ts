@@ -11,7 +11,7 @@ export interface IngestScheduleProps {
   readonly schedule: Environment['schedule'];
 }
 
-/** The schedule that starts the ingestor, and tells it which slot the run is for. */
+/** The schedule that starts the ingestor, with the slot of the run as its input. */
 export class IngestSchedule extends Construct {
   constructor(scope: Construct, id: string, props: IngestScheduleProps) {
     super(scope, id);
@@ -30,7 +30,7 @@ export class IngestSchedule extends Construct {
         executionId: '<aws.scheduler.execution-id>',
         attempt: '<aws.scheduler.attempt-number>',
       },
-      // A late run never meets the next one.
+      // A late run ends before the next one starts.
       maximumAgeSeconds: Math.max(60, schedule.everyMinutes * 60 - 60),
     });
   }

@@ -9,7 +9,7 @@ export interface MonthlyBudgetProps {
   readonly topic: AlertTopic;
 }
 
-/** An AWS budget over the account's month: tells at 80 % spent, and when the forecast passes the limit. */
+/** The AWS budget of the account for a month: alerts at 80 % spent, and when the forecast exceeds the limit. */
 export class MonthlyBudget extends Construct {
   constructor(scope: Construct, id: string, { names, limitUsd, topic }: MonthlyBudgetProps) {
     super(scope, id);

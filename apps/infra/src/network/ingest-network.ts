@@ -19,8 +19,8 @@ export interface IngestNetworkProps {
 }
 
 /**
- * The private subnets that the ingestor runs in: those that exist already, or a VPC of its own with
- * endpoints for AWS and a NAT gateway for Coinbase.
+ * The private subnets that the ingestor runs in: existing ones, or those of a new VPC with endpoints
+ * for AWS services and a NAT gateway for Coinbase.
  */
 export class IngestNetwork extends Construct {
   /** The subnets and security groups, as a Lambda function takes them. */
@@ -47,9 +47,9 @@ export class IngestNetwork extends Construct {
     this.ready = created.ready;
   }
 
-  /** Lets `role`, a function's, attach the function to the subnets. */
+  /** Lets `role` attach its function to the subnets. */
   grantAttach(role: ServiceRole): void {
-    // EC2 knows no resources for these.
+    // These actions cannot be limited to the subnets.
     role.allow(
       [
         'ec2:CreateNetworkInterface',
@@ -63,7 +63,7 @@ export class IngestNetwork extends Construct {
     );
   }
 
-  /** The ingestor's security group: out over TLS, nothing in. */
+  /** The security group of the ingestor: outbound TLS only. */
   private protect(network: PrivateNetwork, { names, key, logDays }: IngestNetworkProps): string {
     const group = new SecurityGroup(this, 'Group', {
       name: names.network.ingestorGroup,

@@ -13,7 +13,7 @@ export interface NetworkFlowLogProps {
   readonly logDays: number;
 }
 
-/** A VPC flow log of everything, let through or refused, in a log group of ours. */
+/** The VPC flow log, of accepted and rejected traffic, in an encrypted log group. */
 export class NetworkFlowLog extends Construct {
   constructor(scope: Construct, id: string, { names, key, network, logDays }: NetworkFlowLogProps) {
     super(scope, id);
@@ -29,7 +29,7 @@ export class NetworkFlowLog extends Construct {
     const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
     log.grantWrite(role);
     role.allow(['logs:DescribeLogStreams'], [`${named.arn}:*`]);
-    // EC2 looks for the group by its name, and the action knows no resources.
+    // EC2 finds the group by its name, and this action has no resource types.
     role.allow(['logs:DescribeLogGroups'], ['*']);
     new FlowLog(this, 'Resource', {
       vpcId: network.vpcId,

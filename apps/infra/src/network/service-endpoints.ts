@@ -13,10 +13,10 @@ export interface ServiceEndpointsProps {
   readonly clients: SecurityGroup;
 }
 
-/** What the ingestor calls on AWS, under the names that endpoints have. */
+/** The AWS services that the ingestor calls, by the names of their endpoints. */
 const services = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue'];
 
-/** VPC endpoints: calls to AWS stay inside the network, and reach this account only. */
+/** VPC endpoints: calls to AWS stay inside the network, and only principals of this account may use them. */
 export class ServiceEndpoints extends Construct {
   constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
     super(scope, id);

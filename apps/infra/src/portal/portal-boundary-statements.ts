@@ -2,11 +2,10 @@ import type { LakeNames } from '@coinlake/lake-environment';
 import type { PolicyStatement } from '../roles/policy.ts';
 
 /**
- * What the roles that DataZone acts as may be allowed beside: its data lake tasks, in this account
- * and region. By service rather than by action, so that it holds when AWS extends its own policies
- * for these tasks.
+ * What the boundary also allows for the roles of DataZone: its data lake tasks, in this account and
+ * region. By service rather than by action, because AWS extends its managed policies for these tasks.
  */
-export function portalBoundary(names: LakeNames): PolicyStatement[] {
+export function portalBoundaryStatements(names: LakeNames): PolicyStatement[] {
   return [...portalServices(names), ...environmentTemplates(names), ...environmentRoles(names)];
 }
 
@@ -29,7 +28,7 @@ function portalServices({ arn, region, partition }: LakeNames): PolicyStatement[
       resources: [`arn:${partition}:s3:::*`],
     },
     {
-      // Never jobs and endpoints, which run code as roles of others.
+      // Neither jobs nor development endpoints, which run code with other roles.
       sid: 'PortalCatalog',
       actions: ['glue:*Database*', 'glue:*Table*', 'glue:*agResource', 'glue:Get*', 'glue:List*'],
       resources: ['catalog', 'crawler/*', 'dataQualityRuleset/*', 'database/*', 'table/*'].map(
@@ -44,7 +43,7 @@ function portalServices({ arn, region, partition }: LakeNames): PolicyStatement[
   ];
 }
 
-/** DataZone makes an environment from a template that it keeps in a bucket of its own. */
+/** DataZone creates an environment from a CloudFormation template in a bucket of AWS. */
 function environmentTemplates({ arn, accountId, partition }: LakeNames): PolicyStatement[] {
   return [
     {
@@ -76,7 +75,7 @@ function environmentTemplates({ arn, accountId, partition }: LakeNames): PolicyS
   ];
 }
 
-/** The template makes roles and policies of its own, which AWS bounds. */
+/** The template creates roles and policies, within a boundary of AWS. */
 function environmentRoles({ roleArn, policyArn, awsPolicyArn }: LakeNames): PolicyStatement[] {
   const resources = [roleArn('datazone*')];
   return [

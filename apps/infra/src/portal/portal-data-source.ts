@@ -19,8 +19,8 @@ const identifiers = {
 };
 
 /**
- * The DataZone data source that publishes the lake's tables every morning, and the members of its
- * project. The provider has neither, so CloudFormation keeps them.
+ * The DataZone data source that publishes the lake's tables every morning, and the members of the
+ * project, in a CloudFormation stack because the Terraform provider supports neither.
  */
 export class PortalDataSource extends Construct {
   constructor(scope: Construct, id: string, { names, project, members }: PortalDataSourceProps) {
@@ -74,7 +74,7 @@ function tables({ lake, database }: LakeNames) {
     Type: 'GLUE',
     EnableSetting: 'ENABLED',
     PublishOnImport: true,
-    // The contract names the columns; guessed names would contradict it.
+    // Generated names could contradict the names of the contract.
     Recommendation: { EnableBusinessNameGeneration: false },
     Schedule: { Schedule: 'cron(0 6 * * ? *)', Timezone: 'UTC' },
     Configuration: {

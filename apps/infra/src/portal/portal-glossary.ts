@@ -9,14 +9,14 @@ export interface PortalGlossaryProps {
   readonly project: PortalProject;
 }
 
-/** The DataZone glossary: a term for each column of the contract, in the words of the data dictionary. */
+/** The DataZone glossary: a term for each column of the price record, with its comment from the contract. */
 export class PortalGlossary extends Construct {
   constructor(scope: Construct, id: string, { project }: PortalGlossaryProps) {
     super(scope, id);
     const glossary = new DatazoneGlossary(this, 'Resource', {
       domainIdentifier: project.domainId,
       owningProjectIdentifier: project.projectId,
-      // No description: the provider takes none with a space in it.
+      // Without a description, because the provider accepts none that contains a space.
       name: 'Price record',
       status: 'ENABLED',
     });

@@ -44,7 +44,7 @@ export class PortalProject extends Construct {
       name: `${title} data lake`,
       description: 'Where subscribed tables appear, and are queried',
       profileIdentifier: profile.id,
-      // The provider never learns it from the profile, and fails the apply when it is left out.
+      // The provider does not read it from the profile, and the apply fails without it.
       blueprintIdentifier: domain.blueprintId,
       accountIdentifier: names.accountId,
       accountRegion: names.region,

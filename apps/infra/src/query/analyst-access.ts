@@ -15,8 +15,8 @@ export interface AnalystAccessProps {
 }
 
 /**
- * The IAM roles of analysts and engineers. Each may query in a workgroup of its own; which tables and
- * columns they see, Lake Formation decides.
+ * The IAM roles of analysts and engineers. Each may query in its own workgroup; Lake Formation grants
+ * the tables and columns.
  */
 export class AnalystAccess extends Construct {
   private readonly roles = new Map<string, ServiceRole>();
@@ -28,7 +28,7 @@ export class AnalystAccess extends Construct {
     this.addRole('engineer', access.engineers, queries.engineering, props);
   }
 
-  /** Who a grant of the environment file is for: a role of ours by its short name, or an ARN. */
+  /** The grantee of a grant in the environment file: `analyst`, `engineer` or an ARN. */
   grantee(principal: string): Grantee {
     const role = this.roles.get(principal);
     if (role !== undefined) return { id: principal, arn: role.literalArn, ready: role.ready };
@@ -48,7 +48,7 @@ export class AnalystAccess extends Construct {
     });
     workgroup.grantQuery(role);
     catalog.grantDescribe(role, [...grantable.keys()]);
-    // Athena's console lists before one chooses; listing knows no resources.
+    // The Athena console lists both for a choice; these actions have no resource types.
     role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
     for (const table of tablesWrittenBy(task, access.grants)) {
       catalog.grantInsert(role, table);

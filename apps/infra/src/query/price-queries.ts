@@ -20,9 +20,9 @@ export interface PriceQueriesProps {
 }
 
 /**
- * The Athena workgroups that people query in, with the questions that the lake ships answers to.
- * Analysts and engineers have one each, because whoever queries in a workgroup sees the results of
- * all who do; the analysts' has the questions that their grants suffice for.
+ * The Athena workgroups of analysts and engineers, with the saved queries of the lake. They have one
+ * each, because everyone who queries in a workgroup can read all its results. The analysts' workgroup
+ * has only the queries that their grants allow.
  */
 export class PriceQueries extends Construct {
   readonly analysis: QueryWorkgroup;

@@ -2,10 +2,10 @@ import type { LakeNames } from '@coinlake/lake-environment';
 import type { PolicyStatement } from './policy.ts';
 
 /**
- * What the roles of a lake may be allowed at most. Looking at what is the lake's own is free; what
- * changes something is listed. It gives no right by itself.
+ * The permissions boundary of the roles of a lake: reading the lake's own resources by wildcards,
+ * changing them by single actions. A boundary grants nothing by itself.
  */
-export function roleBoundary(names: LakeNames): PolicyStatement[] {
+export function boundaryStatements(names: LakeNames): PolicyStatement[] {
   return [
     {
       sid: 'Objects',
@@ -72,7 +72,7 @@ function flowArns({ lake, arn, ...names }: LakeNames): string[] {
   ];
 }
 
-/** The keys of the lake, through the services that encrypt with them. */
+/** The keys of the lake, through the services that use them. */
 function keyUse({ anyKeyArn, keyAlias, portalKeyAlias, region }: LakeNames) {
   const services = [
     'datazone',
@@ -97,7 +97,7 @@ function keyUse({ anyKeyArn, keyAlias, portalKeyAlias, region }: LakeNames) {
   };
 }
 
-/** AWS narrows these down to no resource. */
+/** Actions without resource types. */
 const actionsWithoutResource = [
   'athena:ListDataCatalogs',
   'athena:ListWorkGroups',

@@ -3,16 +3,16 @@ import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedu
 import type { LakeNames, Named } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 import { ServiceRole } from '../roles/service-role.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
-import { DeadLetterQueue } from '../ingest/dead-letter-queue.ts';
 
 export interface LakeSchedulesProps {
   readonly names: LakeNames;
   readonly key: LakeKey;
 }
 
-/** What a schedule starts, and when. */
+/** The target of a schedule, and its times. */
 export interface ScheduledTask {
   readonly named: Named;
   readonly description: string;
@@ -20,19 +20,19 @@ export interface ScheduledTask {
   readonly enabled: boolean;
   readonly role: ServiceRole;
   readonly targetArn: string;
-  /** The target's input; `<aws.scheduler.…>` in it is filled in at each run. */
+  /** The input of the target. EventBridge replaces `<aws.scheduler.…>` at each run. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** A run that cannot be started is tried again for this long. */
+  /** For how long a run that could not be started is retried. */
   readonly maximumAgeSeconds: number;
   /**
-   * What must be there before the first run.
+   * What must exist before the first run, in addition to the role's permissions.
    *
-   * @default - the role's permissions
+   * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** The EventBridge Scheduler group of the lake, with a queue for the runs that could not be started. */
+/** The EventBridge Scheduler group of the lake, with a queue for runs that could not be started. */
 export class LakeSchedules extends Construct {
   readonly missedSlots: DeadLetterQueue;
   private readonly group: SchedulerScheduleGroup;
@@ -50,7 +50,7 @@ export class LakeSchedules extends Construct {
     });
   }
 
-  /** A role that the schedules of this group, and no others, may take on. */
+  /** A role that only the schedules of this group may assume. */
   role(scope: Construct, named: Named): ServiceRole {
     const role = new ServiceRole(scope, 'Role', {
       named,
@@ -67,7 +67,7 @@ export class LakeSchedules extends Construct {
     return role;
   }
 
-  /** Runs `task` on time; what cannot be started within its age goes to the queue. */
+  /** Creates the schedule of `task`. A run that cannot be started in time goes to the queue. */
   run(scope: Construct, task: ScheduledTask): void {
     new SchedulerSchedule(scope, 'Resource', {
       name: task.named.name,

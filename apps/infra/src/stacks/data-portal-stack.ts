@@ -4,7 +4,7 @@ import { PortalDataSource } from '../portal/portal-data-source.ts';
 import { PortalDomain } from '../portal/portal-domain.ts';
 import { PortalGlossary } from '../portal/portal-glossary.ts';
 import { PortalProject } from '../portal/portal-project.ts';
-import { holdRolesWithin } from '../roles/role-boundary.ts';
+import { setRoleBoundary } from '../roles/role-boundary.ts';
 import { LakeKey } from '../storage/lake-key.ts';
 import { LakeStack, type LakeStackProps } from './lake-stack.ts';
 
@@ -21,7 +21,7 @@ export class DataPortalStack extends LakeStack {
     super(scope, id, props);
     const { names, portal } = props;
     const { destroyable } = props.environment;
-    holdRolesWithin(names, this);
+    setRoleBoundary(this, names);
     // DataZone takes the ARN of a key, and the ARN of another stack's key is known only after its apply.
     const key = new LakeKey(this, 'Key', { names, alias: names.portalKeyAlias, destroyable });
     const domain = new PortalDomain(this, 'Domain', {

@@ -2,7 +2,7 @@ import { administratorsOf, flowId, observersOf } from '@coinlake/lake-environmen
 import type { Construct } from 'constructs';
 import { LakeAdministrators } from '../governance/lake-administrators.ts';
 import { PortalAdministrator } from '../portal/portal-administrator.ts';
-import { holdRolesWithin, RoleBoundary } from '../roles/role-boundary.ts';
+import { RoleBoundary, setRoleBoundary } from '../roles/role-boundary.ts';
 import { LakeStack, type LakeStackProps } from './lake-stack.ts';
 
 /**
@@ -18,7 +18,7 @@ export class GovernanceStack extends LakeStack {
       names,
       hasPortal: environment.portal !== undefined,
     });
-    holdRolesWithin(names, this, boundary);
+    setRoleBoundary(this, names, boundary);
     const portal = environment.portal && new PortalAdministrator(this, flowId('Portal'), { names });
     new LakeAdministrators(this, flowId('Administrators'), {
       admins: [...administratorsOf(environment, names), ...existingAdmins],

@@ -17,7 +17,7 @@ import { IngestNetwork } from '../network/ingest-network.ts';
 import { AnalystAccess } from '../query/analyst-access.ts';
 import { PriceCuration } from '../query/price-curation.ts';
 import { PriceQueries } from '../query/price-queries.ts';
-import { holdRolesWithin } from '../roles/role-boundary.ts';
+import { setRoleBoundary } from '../roles/role-boundary.ts';
 import { LakeSchedules } from '../schedule/lake-schedules.ts';
 import { directReaders, outsideWriters } from '../storage/direct-readers.ts';
 import { LakeBuckets } from '../storage/lake-buckets.ts';
@@ -33,7 +33,7 @@ export class LakehouseStack extends LakeStack {
   constructor(scope: Construct, id: string, props: LakehouseStackProps) {
     super(scope, id, props);
     const { environment, names, bundle } = props;
-    holdRolesWithin(names, this);
+    setRoleBoundary(this, names);
     const { destroyable, retention, access, network: networkSettings } = environment;
     const { logDays } = retention;
 

@@ -10,7 +10,6 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { LakeKey } from './lake-key.ts';
-import type { PrivateBucket } from './private-bucket.ts';
 
 /** Encrypts new objects under `key`, or under S3's own key. */
 export function encryptBucket(
@@ -65,8 +64,14 @@ export function versionObjects(
   });
 }
 
+interface LogBucket {
+  readonly bucketName: string;
+  /** Its settings, the policy included. */
+  readonly ready: readonly ITerraformDependable[];
+}
+
 /** Writes the access log of `bucket` to `logBucket`, under the id of the construct. */
-export function logAccess(scope: Construct, bucket: string, logBucket: PrivateBucket): void {
+export function logAccess(scope: Construct, bucket: string, logBucket: LogBucket): void {
   new S3BucketLoggingA(scope, 'AccessLog', {
     bucket,
     targetBucket: logBucket.bucketName,

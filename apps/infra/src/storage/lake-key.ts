@@ -14,11 +14,11 @@ export interface LakeKeyProps {
    * @default - the alias of the lakehouse's key
    */
   readonly alias?: string;
-  /** Shortens the waiting time before a deleted key is gone, from 30 days to 7. */
+  /** Shortens the waiting period before the key is deleted from 30 days to 7. */
   readonly destroyable: boolean;
   /**
-   * Lets the roles that DataZone makes for its environments use the key: AWS bounds them to keys with
-   * a tag of its own.
+   * Lets the roles of DataZone environments use the key: their AWS boundary allows only keys with a
+   * certain tag.
    *
    * @default false
    */
@@ -26,11 +26,11 @@ export interface LakeKeyProps {
 }
 
 /**
- * The one customer-managed KMS key of the lake. Its policy names the account and AWS services only;
- * roles use it through their own permissions, under the key's alias.
+ * A customer-managed KMS key. Its policy names only the account and AWS services; roles use it through
+ * their own permissions, which name the key by its alias.
  */
 export class LakeKey extends Construct {
-  /** Taken from the alias: what uses the key waits for the alias that permissions go by. */
+  /** An attribute of the alias: what uses the key depends on the alias that permissions name. */
   readonly keyArn: string;
   private readonly names: LakeNames;
   private readonly alias: string;
@@ -62,12 +62,12 @@ export class LakeKey extends Construct {
     this.grantLogs();
   }
 
-  /** Lets `role` encrypt and decrypt through the AWS services named, such as `s3`. */
+  /** Lets `role` encrypt and decrypt through `services`, such as `s3`. */
   grantUse(role: ServiceRole, ...services: readonly string[]): void {
     this.grant(role, ['kms:Decrypt', 'kms:GenerateDataKey'], services);
   }
 
-  /** Lets `role` read and write what Glue's catalog says; Glue encrypts as whoever calls it. */
+  /** Lets `role` read and write the encrypted catalog: Glue uses the key with the permissions of its caller. */
   grantCatalogUse(role: ServiceRole): void {
     this.grant(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], ['glue']);
   }

@@ -7,7 +7,7 @@ import { S3Backend, type TerraformStack } from 'cdktf';
  */
 export function keepStateInS3(stack: TerraformStack, stackName: string): void {
   new S3Backend(stack, {
-    // cdktf insists on a bucket; taken out again below, so that backend.hcl alone names it.
+    // cdktf requires a bucket; it is removed below, so that only backend.hcl names it.
     bucket: '',
     key: stateKey(stackName),
     encrypt: true,

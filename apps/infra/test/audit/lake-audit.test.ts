@@ -26,7 +26,7 @@ describe('LakeAudit', () => {
     ]);
   });
 
-  it('signs and encrypts the record, in the bucket for logs', () => {
+  it('writes validated and encrypted files to the bucket for logs', () => {
     expect(lakehouse.the('aws_cloudtrail')).toMatchObject({
       enable_log_file_validation: true,
       is_multi_region_trail: true,
@@ -58,7 +58,7 @@ describe('LakeAudit', () => {
     ]);
   });
 
-  it('lays a table by day over the files', () => {
+  it('has a table over the files, by day', () => {
     expect(lakehouse.named('aws_glue_catalog_table', 'audit_events')).toMatchObject({
       parameters: {
         'projection.day.type': 'date',
@@ -68,7 +68,7 @@ describe('LakeAudit', () => {
     });
   });
 
-  it('is left out where the environment has none', () => {
+  it('is absent if the environment disables it', () => {
     expect(aLakehouse({ audit: { enabled: false } }).all('aws_cloudtrail')).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ describe('schedules', () => {
   const ingest = lakehouse.named('aws_scheduler_schedule', 'coinlake-dev-ingest');
   const curation = lakehouse.named('aws_scheduler_schedule', 'coinlake-dev-curation');
 
-  it('start the ingestor every five minutes on the clock, and tell it its slot', () => {
+  it('start the ingestor every five minutes on the clock, with its slot as input', () => {
     expect(ingest).toMatchObject({
       schedule_expression: 'cron(0/5 * * * ? *)',
       schedule_expression_timezone: 'UTC',
@@ -39,13 +39,13 @@ describe('schedules', () => {
     });
   });
 
-  it('start nothing when switched off', () => {
+  it('start nothing when they are disabled', () => {
     const off = aLakehouse({ schedule: { everyMinutes: 5, enabled: false } });
 
     expect(off.named('aws_scheduler_schedule', 'coinlake-dev-ingest').state).toBe('DISABLED');
   });
 
-  it('have roles that only this group of this account may take on', () => {
+  it('have roles that only this group of this account may assume', () => {
     expect(lakehouse.trustOf('coinlake-dev-ingest-schedule')).toEqual([
       {
         Effect: 'Allow',

@@ -15,7 +15,7 @@ describe('flowRoles', () => {
   });
 });
 
-/** The ids of what a stack adds to the backend and the provider, which every stack has. */
+/** The ids of a stack's constructs, without the backend and the provider. */
 function constructsOf(stack: TerraformStack): string[] {
   const ids = stack.node.children.map(({ node }) => node.id);
   return ids.filter((id) => !['backend', 'Aws'].includes(id));

@@ -3,7 +3,7 @@ import type { PolicyStatement } from '../../roles/policy.ts';
 import { changingKeys } from './keys.ts';
 import { ownBuckets, ownSecrets } from './own-resources.ts';
 
-/** Changes what policies can name by the name of the lake, beside `ownResources`. */
+/** Changes what policies can name by the name of the lake, in addition to `ownResources`. */
 export function changingOwn(names: LakeNames): PolicyStatement[] {
   return [
     {

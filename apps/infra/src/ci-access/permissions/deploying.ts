@@ -1,7 +1,7 @@
 import type { LakeNames } from '@coinlake/lake-environment';
 import type { PolicyStatement } from '../../roles/policy.ts';
 
-/** What a deploy may do, and may not, beside reading and changing. */
+/** What only a deploy may do, and what it may not. */
 export function deploying(names: LakeNames): PolicyStatement[] {
   return [checkingTheDeploy(names), keepingData(names)];
 }
