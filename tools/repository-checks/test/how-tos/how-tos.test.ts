@@ -98,7 +98,7 @@ describe('the how-tos of docs/changing-it.md', () => {
     const { edited, written } = howTo(heading);
 
     copy.edit(named(edits));
-    await copy.regenerate();
+    await copy.regenerate(written.includes('README.md'));
 
     expect(Object.keys(edits).sort()).toEqual(edited);
     const listed = new Set([...Object.keys(named(edits)), ...written]);

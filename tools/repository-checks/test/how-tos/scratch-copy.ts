@@ -20,8 +20,11 @@ export interface ScratchCopy {
   readonly edit: (edits: Edits) => void;
   /** The files that the compiler finds errors in, each once, in order. */
   readonly filesWithTypeErrors: () => string[];
-  /** Runs what `npm run generate` and `npm run baseline:update -w @coinlake/infra` run. */
-  readonly regenerate: () => Promise<void>;
+  /**
+   * Runs what `npm run baseline:update -w @coinlake/infra` and `npm run generate` run; the bills, which need a
+   * build and a synth, only if `withBills`.
+   */
+  readonly regenerate: (withBills: boolean) => Promise<void>;
   /** The files that are not as they were when the copy was made or last reset, in order. */
   readonly changedFiles: () => string[];
   /** Takes every edit back. */
@@ -43,6 +46,11 @@ export function aScratchCopy(): ScratchCopy {
 
   const runScript = async (workspace: string, script: string) => {
     await promisify(execFile)(process.execPath, [tsx, script], { cwd: join(root, workspace) });
+  };
+  const generateBills = async () => {
+    await runScript('packages/lambda-ingestor', 'build/main.ts');
+    await runScript('apps/infra', 'src/main.ts');
+    await runScript('apps/ops', 'generate.ts');
   };
   const changedFiles = () => {
     const now = sourceFiles(root);
@@ -71,12 +79,13 @@ export function aScratchCopy(): ScratchCopy {
       const files = [...stdout.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file = '']) => file);
       return [...new Set(files)].sort();
     },
-    regenerate: async () => {
+    regenerate: async (withBills) => {
       await Promise.all([
         runScript('packages/shared-schema', 'generate.ts'),
         runScript('apps/infra', 'generate.ts'),
         runScript('apps/infra', 'test/update-baseline.ts'),
         runScript('tools/repository-checks', 'src/generate.ts'),
+        withBills && generateBills(),
       ]);
     },
     changedFiles,
