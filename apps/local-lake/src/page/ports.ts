@@ -1,4 +1,4 @@
-import type { QueryLimits, QueryResult } from './query/messages.ts';
+import type { PageQueryResult, QueryLimits } from './query/messages.ts';
 import type {
   Candle,
   Coverage,
@@ -36,5 +36,5 @@ export interface PagePorts {
     sql: string,
     limits: Partial<QueryLimits>,
     signal: AbortSignal,
-  ) => Promise<QueryResult>;
+  ) => Promise<PageQueryResult>;
 }

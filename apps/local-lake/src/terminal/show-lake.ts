@@ -3,6 +3,7 @@ import type { LakeEvent } from '../lake-event.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { initialState, reduceState } from '../pipeline-state.ts';
 import { type LiveViewFrame, liveView, stageLine } from './live-view.ts';
+import { skippedFileText } from './report-damage.ts';
 
 /**
  * Shows a running lake on `output`: a live table on a terminal, otherwise a line per event worth
@@ -55,7 +56,7 @@ function lineOf(event: LakeEvent): string | undefined {
     case 'fail-over':
       return `${event.from} failed, ${event.to} took over: ${event.cause.message}`;
     case 'set-aside':
-      return `damaged file ${event.file.from} moved to ${event.file.to}: ${event.file.problem}`;
+      return skippedFileText(event.file);
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@ import type { LocalLake } from '../../local-lake.ts';
 import type { ReadHealth } from '../lake/read-lake.ts';
 import type { PagePorts } from '../ports.ts';
 import { QueryStoppedError } from '../query/errors.ts';
-import type { QueryResult } from '../query/messages.ts';
+import type { PageQueryResult } from '../query/messages.ts';
 import type { LakePartition, Problem } from '../wire.ts';
 import { figuresAfter, firstFigures } from './figures.ts';
 import { type PriceMemory, priceMemory } from './price-memory.ts';
@@ -27,7 +27,7 @@ export interface WatchOptions {
 export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'> {
   readonly memory: PriceMemory;
   /** Runs a visitor's query and counts it. */
-  counted(run: () => Promise<QueryResult>): Promise<QueryResult>;
+  counted(run: () => Promise<PageQueryResult>): Promise<PageQueryResult>;
   close(): void;
 }
 
