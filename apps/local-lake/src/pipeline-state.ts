@@ -1,7 +1,7 @@
 import { countOutcomes } from '@coinlake/lambda-ingestor';
 import type { PriceRecord } from '@coinlake/shared-schema';
+import { skippedFileText } from './lake/skipped-files.ts';
 import type { LakeEvent } from './lake-event.ts';
-import { skippedFileText } from './terminal/report-damage.ts';
 
 /** Where the pipeline stands: what a view shows of it. */
 export interface PipelineState {

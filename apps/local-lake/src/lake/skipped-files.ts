@@ -21,6 +21,13 @@ export interface SkippedFile {
   readonly problem: string;
 }
 
+/** The message about a file that is not read. */
+export function skippedFileText({ from, to, problem }: SkippedFile): string {
+  return to === undefined
+    ? `file ${from} is not read: ${problem}`
+    : `damaged file ${from} moved to ${to}: ${problem}`;
+}
+
 /** The files that one reader of a lake leaves out. Each is reported once. */
 export interface SkippedFiles {
   has(path: string): boolean;

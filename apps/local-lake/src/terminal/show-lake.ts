@@ -1,9 +1,9 @@
 import { createLogUpdate } from 'log-update';
+import { skippedFileText } from '../lake/skipped-files.ts';
 import type { LakeEvent } from '../lake-event.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { initialState, reduceState } from '../pipeline-state.ts';
 import { type LiveViewFrame, liveView, stageLine } from './live-view.ts';
-import { skippedFileText } from './report-damage.ts';
 
 /**
  * Shows a running lake on `output`: a live table on a terminal, otherwise a line per event worth

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
+import { escapedPath } from '../../lake/file-pattern.ts';
 import type { LakeInventory } from '../../lake/lake-inventory.ts';
 import { readableLake } from '../../lake/readable-lake.ts';
 import { QueryRefusedError } from './errors.ts';
@@ -20,10 +21,21 @@ export async function runQuery(job: QueryJob): Promise<QueryAnswer> {
     if (!(error instanceof Error)) throw error;
     if (error.message.startsWith('Out of Memory')) return { outOfMemory: true };
     const position = error instanceof QueryRefusedError ? error.position : undefined;
-    return { error: error.message, ...(position === undefined ? {} : { position }) };
+    return {
+      error: withoutFolders(error.message, job),
+      ...(position === undefined ? {} : { position }),
+    };
   } finally {
     scout.closeSync();
   }
+}
+
+/** A message that names files as the lake does, and no folder above it. */
+function withoutFolders(message: string, { lakeDirectory }: QueryJob): string {
+  return message
+    .replaceAll(`${lakeDirectory}/`, '')
+    .replaceAll(`${escapedPath(lakeDirectory)}/`, '')
+    .replaceAll(lakeDirectory, '.');
 }
 
 async function answerFrom(files: LakeInventory, job: QueryJob): Promise<PageQueryResult> {
