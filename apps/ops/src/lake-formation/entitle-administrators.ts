@@ -4,9 +4,9 @@ import {
   type Permission,
   type Resource,
 } from '@aws-sdk/client-lakeformation';
-import type { Environment } from '@coinlake/lake-environment';
-import { administratorsOf, lakeNames } from '@coinlake/lake-environment';
+import { administratorsOf } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
+import type { Lake } from '../lake.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /**
@@ -16,9 +16,8 @@ import { unlessAbsent } from '../unless-absent.ts';
  */
 export async function entitleAdministrators(
   { glue, lakeFormation }: Pick<AwsClients, 'glue' | 'lakeFormation'>,
-  environment: Environment,
+  { environment, names }: Lake,
 ): Promise<void> {
-  const names = lakeNames(environment);
   const { name: Name } = names.database;
   if ((await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) === undefined) return;
   for (const administrator of administratorsOf(environment, names)) {

@@ -2,6 +2,7 @@ import type { Environment } from '@coinlake/lake-environment';
 import { alternatives, type Billed } from '../../src/cost/alternatives.ts';
 import { dollars, totalCents } from '../../src/cost/cost-line.ts';
 import { estimate } from '../../src/cost/estimate.ts';
+import { lakeOf } from '../../src/lake.ts';
 import { billOf, committed, committedStack } from './committed-bill.ts';
 
 describe('alternatives', () => {
@@ -29,17 +30,17 @@ describe('alternatives', () => {
   });
 
   it('takes for the network what the bill of one says', () => {
-    const { environment, prices } = committed('dev');
+    const { lake, prices } = committed('dev');
     const zones = ['us-east-1a', 'us-east-1b'];
     const full: Environment = {
-      ...environment,
+      ...lake.environment,
       name: 'full',
       network: { kind: 'create', cidr: '10.20.0.0/20', availabilityZones: zones },
     };
-    const { lines } = estimate([committedStack('lakehouse-full')], full, prices);
+    const { lines } = estimate([committedStack('lakehouse-full')], lakeOf(full), prices);
     const billed = lines.filter(({ resource }) => resource.startsWith('Network/'));
 
-    const told = optionsOf({ stacks: [], environment: full, prices });
+    const told = optionsOf({ stacks: [], lake: lakeOf(full), prices });
 
     expect(billed.filter(({ what }) => what === 'endpoint')).toHaveLength(4);
     expect(told['private subnets in 2 zones, with one NAT gateway']).toBe(

@@ -1,6 +1,7 @@
 import { readEnvironment } from '@coinlake/lake-environment';
 import { dollars } from '../../src/cost/cost-line.ts';
 import { estimate } from '../../src/cost/estimate.ts';
+import { readLake } from '../../src/lake.ts';
 import { repository } from '../../src/repository.ts';
 import { describeAsShipped } from '../as-shipped.ts';
 import { billOf, prices } from './committed-bill.ts';
@@ -108,7 +109,7 @@ describe('estimate', () => {
   it('names what it has no price for', () => {
     const stack = { resource: { aws_redshift_cluster: { a: {} } } };
 
-    const { unpriced } = estimate([stack], readEnvironment(repository.environments, 'dev'), prices);
+    const { unpriced } = estimate([stack], readLake('dev'), prices);
 
     expect(unpriced).toEqual(['aws_redshift_cluster']);
   });

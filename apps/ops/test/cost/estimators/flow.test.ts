@@ -2,8 +2,8 @@ import { estimateContext } from '../../../src/cost/estimate.ts';
 import { dataStream, ingestorFunction } from '../../../src/cost/estimators/flow.ts';
 import { committed } from '../committed-bill.ts';
 
-const { environment, prices } = committed('dev');
-const { workload, ...rest } = estimateContext(environment, prices);
+const { lake, prices } = committed('dev');
+const { workload, ...rest } = estimateContext(lake, prices);
 /** A month of 73 million records, 32.63 GB as they are and 69.62 GB in whole kilobytes. */
 const busy = {
   ...rest,

@@ -2,8 +2,8 @@ import { estimateContext } from '../../../src/cost/estimate.ts';
 import { key } from '../../../src/cost/estimators/storage.ts';
 import { committed } from '../committed-bill.ts';
 
-const { environment, prices } = committed('dev');
-const context = estimateContext(environment, prices);
+const { lake, prices } = committed('dev');
+const context = estimateContext(lake, prices);
 
 describe('key', () => {
   it.each([
