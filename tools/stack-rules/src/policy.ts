@@ -130,7 +130,7 @@ const namesPrincipals: Test = ({ principals, actions }) =>
 /** What the policy of a bucket, a queue or a topic must say. */
 // biome-ignore format: a table with one rule a line
 export const resourcePolicy: RuleTable = {
-  'LAKE_TLS_ONLY: plain HTTP would work': { policy: someDeny(refusesWithoutTls) },
+  'LAKE_TLS_ONLY AwsSolutions-S10 AwsSolutions-SQS4 AwsSolutions-SNS3: plain HTTP would work': { policy: someDeny(refusesWithoutTls) },
   'CKV_AWS_70 CKV_AWS_72 CKV_AWS_93 CKV_AWS_168 CKV_AWS_169 CKV_AWS_385 CKV_AWS_387 CKV2_AWS_43 AWS-0092 AWS-0097: everyone could use it':
     { policy: everyAllow(namesPrincipals) },
   'LAKE_CONFUSED_DEPUTY: another AWS account could make a service use it': { policy: everyAllow(either(namesCaller, isEventOnTopic)) },

@@ -55,7 +55,7 @@ describe('alarms', () => {
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
       expect(alarm.alarm_description).toMatch(
         new RegExp(
-          `^Runbook: docs/operations.md#${name.replace(/^coinlake-dev-|-untold$/g, '')}\nFirst: .{10}`,
+          `^Runbook: docs/operations.md#${name.replace(/^coinlake-dev-|-unreported$/g, '')}\nFirst: .{10}`,
         ),
       );
     },

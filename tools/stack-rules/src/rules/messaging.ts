@@ -12,7 +12,7 @@ const hasMessagesToProcess: Check = ({ arguments: given }) =>
 export const messaging: RuleTables = {
   aws_sns_topic: {
     'CKV_AWS_26 AWS-0095 AWS-0136: alerts would be stored unencrypted': { kms_master_key_id: is.ourKey },
-    'LAKE_TLS_ONLY: plain HTTP would work': hasCompanion('aws_sns_topic_policy', 'arn'),
+    'LAKE_TLS_ONLY AwsSolutions-SNS3: plain HTTP would work': hasCompanion('aws_sns_topic_policy', 'arn'),
     'LAKE_ALERT_SUBSCRIBER: alerts would reach no person':
       hasCompanion('aws_sns_topic_subscription', 'topic_arn', { endpoint: is.present }),
   },
@@ -22,7 +22,7 @@ export const messaging: RuleTables = {
   },
   aws_sqs_queue: {
     'CKV_AWS_27 CKV2_AWS_73 AWS-0096 AWS-0135: AWS would manage the key of messages': { kms_master_key_id: is.ourKey },
-    'LAKE_TLS_ONLY: plain HTTP would work': hasCompanion('aws_sqs_queue_policy', 'queue_url'),
+    'LAKE_TLS_ONLY AwsSolutions-SQS4: plain HTTP would work': hasCompanion('aws_sqs_queue_policy', 'queue_url'),
     'LAKE_DEAD_LETTER_RETENTION: the default of four days is a long weekend': { message_retention_seconds: 1_209_600 },
     'LAKE_REDRIVE_ALLOW: any queue could send its dead letters here':
       { redrive_allow_policy: /"denyAll"|"byQueue","sourceQueueArns":\["arn:/ },

@@ -21,7 +21,7 @@ export const storage: RuleTables = {
     'CKV2_AWS_61: objects would be kept and paid for forever': withBucket('lifecycle_configuration'),
     'CKV2_AWS_62: nothing could react to a new or deleted object': withBucket('notification'),
     'CKV2_AWS_65: ACLs would bypass the policy': withBucket('ownership_controls'),
-    'LAKE_TLS_ONLY: objects could be read over plain HTTP': withBucket('policy'),
+    'LAKE_TLS_ONLY AwsSolutions-S10: objects could be read over plain HTTP': withBucket('policy'),
     'CKV_AWS_144: the loss of a region would lose the objects': withBucket('replication_configuration'),
     'CKV_AWS_143: an administrator could delete objects early': { object_lock_enabled: true },
   },

@@ -33,7 +33,7 @@ export function topicAlarms(names: LakeNames): AlarmRule[] {
     ...failureRules(names).map(({ condition }) => {
       const { name: RuleName } = names.eventRule(condition);
       return {
-        condition: `${condition}-untold`,
+        condition: `${condition}-unreported`,
         // The failure that was not reported is the first thing to fix.
         runbook: condition,
         namespace: 'AWS/Events',
