@@ -8,32 +8,32 @@ import {
   slotCompleteness,
 } from '../../completeness/slot-completeness.ts';
 import type { LakeReader } from '../../lake/lake-reader.ts';
-import type { Coverage, CoverageCell } from '../wire.ts';
+import type { Completeness, CompletenessCell } from '../wire.ts';
 
 const cellMinutes = [1, 5, 10, 15, 30, 60] as const;
 
-// More cannot be told apart beside each other.
+// More cannot be distinguished beside each other.
 const mostCells = 144;
 
-export interface CoveragePorts {
+export interface CompletenessPorts {
   readonly query: LakeReader['query'];
   /** The slots since an instant (ISO 8601). */
-  readonly promised: (since: string) => readonly PromisedSlot[];
+  readonly promisedSlots: (since: string) => readonly PromisedSlot[];
   /** What this process has observed, delivered or not. */
   readonly seen: ReceivedSamples;
 }
 
-/** What `coverage` says of the slots since `from`, for each product in as many cells as one can see. */
-export async function slotCoverage(
-  { query, promised, seen }: CoveragePorts,
+/** The completeness of the slots since `from`, for each product in as many cells as one can see. */
+export async function completenessStrips(
+  { query, promisedSlots, seen }: CompletenessPorts,
   from: number,
   now: number,
-): Promise<Coverage> {
+): Promise<Completeness> {
   const since = slotTime(from);
   const delivered = await receivedSamples({ query }, since);
   const received: ReceivedSamples = (product, slot) =>
     new Set([...delivered(product, slot), ...seen(product, slot)]);
-  const slots = slotCompleteness(promised(since), received, now);
+  const slots = slotCompleteness(promisedSlots(since), received, now);
   const length = cellLength(now - from);
   return [...new Set(slots.map(({ productId }) => productId))].map((productId) => ({
     productId,
@@ -51,8 +51,8 @@ function cellLength(span: number): number {
 }
 
 /** Neighbours of one stretch of `length` together; the running slot is not mixed with others. */
-function cellsOf(slots: readonly SlotCompleteness[], length: number): CoverageCell[] {
-  const cells: CoverageCell[] = [];
+function cellsOf(slots: readonly SlotCompleteness[], length: number): CompletenessCell[] {
+  const cells: CompletenessCell[] = [];
   for (const cell of slots.map(cellOf)) {
     const last = cells.at(-1);
     const isNeighbour =
@@ -63,17 +63,23 @@ function cellsOf(slots: readonly SlotCompleteness[], length: number): CoverageCe
   return cells;
 }
 
-function cellOf({ slot, promised, received, isRunning, causes }: SlotCompleteness): CoverageCell {
+function cellOf({
+  slot,
+  promised,
+  received,
+  isRunning,
+  causes,
+}: SlotCompleteness): CompletenessCell {
   const from = Date.parse(slot.scheduledAt);
   const isSilent = !slot.wasBegun;
-  return { from, until: endOf(slot), promised, received, isRunning, isSilent, causes };
+  return { from, until: endOf(slot), expected: promised, received, isRunning, isSilent, causes };
 }
 
-function together(earlier: CoverageCell, later: CoverageCell): CoverageCell {
+function together(earlier: CompletenessCell, later: CompletenessCell): CompletenessCell {
   return {
     ...later,
     from: earlier.from,
-    promised: earlier.promised + later.promised,
+    expected: earlier.expected + later.expected,
     received: earlier.received + later.received,
     isSilent: earlier.isSilent && later.isSilent,
     causes: missingByCause([...earlier.causes, ...later.causes]),

@@ -1,11 +1,11 @@
-import type { Coverage, CoverageCell } from '../../src/page/wire.ts';
+import type { Completeness, CompletenessCell } from '../../src/page/wire.ts';
 import { formatClock, formatCount, formatTime } from '../format.ts';
 
 export type Grade = 'all' | 'most' | 'some' | 'none' | 'off' | 'running';
 
-/** How complete `received` of `promised` is; never rounded up to 100 %. */
-export function completenessOf(received: number, promised: number): { grade: Grade; text: string } {
-  const percent = promised === 0 ? 100 : Math.min(100, (100 * received) / promised);
+/** How complete `received` of `expected` is; never rounded up to 100 %. */
+export function completenessOf(received: number, expected: number): { grade: Grade; text: string } {
+  const percent = expected === 0 ? 100 : Math.min(100, (100 * received) / expected);
   const text = `${Math.floor(percent * 10) / 10} %`;
   if (percent === 100) return { grade: 'all', text };
   if (percent >= 80) return { grade: 'most', text };
@@ -13,29 +13,29 @@ export function completenessOf(received: number, promised: number): { grade: Gra
 }
 
 /** The grade of a cell; the running slot is not judged before it is complete. */
-export function gradeOf({ received, promised, isRunning, isSilent }: CoverageCell): Grade {
-  const { grade } = completenessOf(received, promised);
+export function gradeOf({ received, expected, isRunning, isSilent }: CompletenessCell): Grade {
+  const { grade } = completenessOf(received, expected);
   if (isRunning && grade !== 'all') return 'running';
   return isSilent && grade === 'none' ? 'off' : grade;
 }
 
 /** How complete all slots that are over are together; none may be yet. */
-export function totalOf(cells: readonly CoverageCell[]): string {
+export function totalOf(cells: readonly CompletenessCell[]): string {
   const over = cells.filter(({ isRunning }) => !isRunning);
   if (over.length === 0) return '–';
-  const sum = (figure: 'received' | 'promised') =>
+  const sum = (figure: 'received' | 'expected') =>
     over.reduce((total, cell) => total + cell[figure], 0);
-  return completenessOf(sum('received'), sum('promised')).text;
+  return completenessOf(sum('received'), sum('expected')).text;
 }
 
 /** A cell in words: when, how much arrived, and why the rest did not. */
-export function describeCell(cell: CoverageCell): { title: string; notes: string[] } {
-  const { from, until, promised, received, isRunning, causes } = cell;
-  const progress = isRunning && received < promised ? ' so far' : '';
+export function describeCell(cell: CompletenessCell): { title: string; notes: string[] } {
+  const { from, until, expected, received, isRunning, causes } = cell;
+  const progress = isRunning && received < expected ? ' so far' : '';
   return {
     title: `${formatTime(from)} – ${formatClock(until)}`,
     notes: [
-      `${formatCount(received)} of ${formatCount(promised)} records${progress}`,
+      `${formatCount(received)} of ${formatCount(expected)} records${progress}`,
       ...causes.map(({ cause, missing }) => `${formatCount(missing)} × ${cause}`),
     ],
   };
@@ -51,9 +51,9 @@ export interface MissingCause {
 }
 
 /** Why records are missing, over all products, the most frequent cause first. */
-export function missingCauses(coverage: Coverage): MissingCause[] {
+export function missingCauses(completeness: Completeness): MissingCause[] {
   const causes = new Map<string, MissingCause>();
-  for (const { productId, cells } of coverage) {
+  for (const { productId, cells } of completeness) {
     for (const { until, causes: own } of cells) {
       for (const { cause, missing } of own) {
         const known = causes.get(cause);
@@ -69,13 +69,13 @@ export function missingCauses(coverage: Coverage): MissingCause[] {
   return [...causes.values()].sort((a, b) => b.missing - a.missing);
 }
 
-/** Why records of a product are missing in a stretch of time, as far as `coverage` covers it. */
+/** Why records of a product are missing in a stretch of time, as far as `completeness` covers it. */
 export function causesBetween(
-  coverage: Coverage,
+  completeness: Completeness,
   productId: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): string[] {
-  const own = coverage.find((product) => product.productId === productId)?.cells ?? [];
+  const own = completeness.find((product) => product.productId === productId)?.cells ?? [];
   const causes = own
     .filter((cell) => cell.from < to && cell.until > from)
     .flatMap((cell) => cell.causes.map(({ cause }) => cause));

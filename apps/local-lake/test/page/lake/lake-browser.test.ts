@@ -2,9 +2,9 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { lakeFiles } from '../../../src/page/lake/lake-files.ts';
+import { lakeBrowser } from '../../../src/page/lake/lake-browser.ts';
 
-describe('lakeFiles', () => {
+describe('lakeBrowser', () => {
   const directory = aTemporaryDirectory();
   const raw = 'coinbase/coinbase_currency_prices/partition_date=2026-11-22/';
   const curated = 'curated/prices/price_date=2026-11-21/';
@@ -26,7 +26,7 @@ describe('lakeFiles', () => {
   });
 
   it('lists the table partitions of each zone with files, rows and bytes', async () => {
-    const partitions = await lakeFiles(directory, countParquetRows).partitions();
+    const partitions = await lakeBrowser(directory, countParquetRows).partitions();
 
     expect(partitions).toEqual([
       { zone: 'raw', prefix: raw, files: 2, rows: 3, bytes: expect.any(Number) },
@@ -36,16 +36,26 @@ describe('lakeFiles', () => {
   });
 
   it('lists nothing where there is no lake yet', async () => {
-    const files = lakeFiles(join(directory, 'nowhere'), countParquetRows);
+    const files = lakeBrowser(join(directory, 'nowhere'), countParquetRows);
 
     expect(await files.partitions()).toEqual([]);
   });
 
+  it('leaves out what the lake did not write', async () => {
+    write(`${raw}a (1).gz`, gzipSync('{}\n'));
+    write(`${curated}prices (conflicted copy).parquet`, 'PAR1');
+    write(`${curated}.prices.parquet.tmp`, '');
+
+    const partitions = await lakeBrowser(directory, countParquetRows).partitions();
+
+    expect(partitions.map(({ files }) => files)).toEqual([2, 1, 1]);
+  });
+
   it('sees a file that was added and counts no file twice', async () => {
-    const files = lakeFiles(directory, countParquetRows);
+    const files = lakeBrowser(directory, countParquetRows);
     await files.partitions();
 
-    write(`${curated}more.parquet`, 'PAR1');
+    write(`${curated}20261121_000500_00001_abcde_11111111-2222-3333-4444-555555555555`, 'PAR1');
     const partitions = await files.partitions();
 
     expect(partitions.find(({ zone }) => zone === 'curated')).toMatchObject({
@@ -56,7 +66,7 @@ describe('lakeFiles', () => {
   });
 
   it('counts a file again that was replaced', async () => {
-    const files = lakeFiles(directory, countParquetRows);
+    const files = lakeBrowser(directory, countParquetRows);
     await files.partitions();
     countParquetRows.mockResolvedValueOnce(50_000);
 
@@ -71,7 +81,7 @@ describe('lakeFiles', () => {
   });
 
   it('counts a file again that could not be read', async () => {
-    const files = lakeFiles(directory, countParquetRows);
+    const files = lakeBrowser(directory, countParquetRows);
     countParquetRows.mockRejectedValueOnce(new Error('busy'));
 
     const rows = async () =>
@@ -83,7 +93,7 @@ describe('lakeFiles', () => {
   it('shows files and bytes at once, and the rows once they are counted, newest day first', async () => {
     const older = raw.replace('22/', '21/');
     write(`${older}d.gz`, gzipSync('{}\n'));
-    const files = lakeFiles(directory, countParquetRows, { budgetMilliseconds: 0 });
+    const files = lakeBrowser(directory, countParquetRows, { budgetMilliseconds: 0 });
     const rows = async () =>
       (await files.partitions()).flatMap((partition) =>
         partition.zone === 'raw' ? [[partition.files, partition.rows]] : [],
@@ -104,11 +114,11 @@ describe('lakeFiles', () => {
   });
 
   it('keeps the rows of partitions that have not changed for a while', async () => {
-    const files = lakeFiles(directory, countParquetRows);
+    const files = lakeBrowser(directory, countParquetRows);
     const longAgo = new Date('2025-01-01');
     utimesSync(join(directory, curated), longAgo, longAgo);
     await files.partitions();
-    // As a file system does not allow: it was written, and its folder does not tell.
+    // As a file system does not allow: the file changes and its folder does not.
     write(`${curated}prices.parquet`, 'PAR1 with more');
     utimesSync(join(directory, curated), longAgo, longAgo);
 
@@ -119,7 +129,7 @@ describe('lakeFiles', () => {
   });
 
   it('lists the files of a partition', async () => {
-    const files = await lakeFiles(directory, countParquetRows).filesOf(raw);
+    const files = await lakeBrowser(directory, countParquetRows).filesOf(raw);
 
     expect(files.map(({ key, rows }) => [key, rows]).sort()).toEqual([
       [`${raw}a.gz`, 2],
@@ -130,7 +140,7 @@ describe('lakeFiles', () => {
   it('shows a damaged file without its rows', async () => {
     write(`${raw}d.gz`, 'no gzip');
 
-    const files = await lakeFiles(directory, countParquetRows).filesOf(raw);
+    const files = await lakeBrowser(directory, countParquetRows).filesOf(raw);
 
     expect(files.find(({ key }) => key.endsWith('d.gz'))).toMatchObject({ rows: null, bytes: 7 });
   });
@@ -138,7 +148,7 @@ describe('lakeFiles', () => {
   it.each(['.state/', '../', 'curated/prices/price_date=2020-01-01/', 'elsewhere/a=b/'])(
     'has no files for %s',
     async (prefix) => {
-      expect(await lakeFiles(directory, countParquetRows).filesOf(prefix)).toEqual([]);
+      expect(await lakeBrowser(directory, countParquetRows).filesOf(prefix)).toEqual([]);
     },
   );
 });

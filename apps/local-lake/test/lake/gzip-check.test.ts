@@ -7,15 +7,42 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import { cutCandleFiles, cutFiles } from '../../src/lake/cut-files.ts';
+import { gzipProblem, gzipProblems } from '../../src/lake/gzip-check.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
+import { lakeTables } from '../../src/lake/table-object.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
-const always = '';
+const { raw, candles } = lakeTables;
+const days = ['2026-11-20'];
 
-describe('cutFiles', () => {
+function rawProblems(lake: string) {
+  return gzipProblems(lake, raw, days, 'files');
+}
+
+function candleProblems(lake: string) {
+  return gzipProblems(lake, candles, days, 'folders');
+}
+
+describe('gzipProblem', () => {
+  const whole = gzipSync('{}\n');
+
+  it.each([
+    ['zeros', Buffer.alloc(512), 'gzip: 512 bytes after the end'],
+    ['text', Buffer.from('more'), 'gzip: incorrect header check'],
+    ['the start of another member', whole.subarray(0, 12), 'gzip: unexpected end of file'],
+  ])('finds %s after the end', (_, rest, problem) => {
+    expect(gzipProblem(Buffer.concat([whole, rest]))).toBe(problem);
+  });
+
+  it('finds nothing wrong with two members', () => {
+    expect(gzipProblem(Buffer.concat([whole, whole]))).toBeUndefined();
+  });
+});
+
+describe('gzipProblems of raw files', () => {
   const parent = aTemporaryDirectory();
   let lakes = 0;
   const nextLake = () => {
@@ -52,7 +79,7 @@ describe('cutFiles', () => {
       const other = nextLake();
       const copy = join(other, writeRawFile(other, [aPriceRecord()]));
       writeFileSync(copy, Buffer.concat([member, member]).subarray(0, bytes));
-      return (await cutFiles(other, always)).length;
+      return (await rawProblems(other)).length;
     };
 
     expect(await cutsTo(member.length)).toBe(0);
@@ -67,36 +94,36 @@ describe('cutFiles', () => {
     const path = join(lake, writeRawFile(lake, [aPriceRecord()]));
     truncateSync(path, 40);
 
-    expect(await cutFiles(lake, always)).toEqual([
-      { path, problem: 'gzip: unexpected end of file' },
+    expect(await rawProblems(lake)).toEqual([
+      { path, problem: 'gzip: unexpected end of file', isDamaged: true },
     ]);
   });
 
-  it('leaves the days before alone, which are answered from the curated table', async () => {
+  it('leaves other days alone, which are answered from the curated table', async () => {
     const lake = nextLake();
     truncateSync(join(lake, writeRawFile(lake, [aPriceRecord()])), 40);
 
-    expect(await cutFiles(lake, '2026-11-21')).toEqual([]);
-    expect(await cutFiles(lake, '2026-11-20')).toHaveLength(1);
+    expect(await gzipProblems(lake, raw, ['2026-11-21'], 'files')).toEqual([]);
+    expect(await gzipProblems(lake, raw, ['2026-11-20'], 'files')).toHaveLength(1);
   });
 
   it('looks at a file once and at those that come later', async () => {
     const lake = nextLake();
     const first = join(lake, writeRawFile(lake, [aPriceRecord()], 'first'));
-    await cutFiles(lake, always);
+    await rawProblems(lake);
     const later = join(lake, writeRawFile(lake, [aPriceRecord()], 'later'));
     truncateSync(first, 40);
     truncateSync(later, 40);
 
-    expect((await cutFiles(lake, always)).map(({ path }) => path)).toEqual([later]);
+    expect((await rawProblems(lake)).map(({ path }) => path)).toEqual([later]);
   });
 
   it('has nothing to look at in an empty lake', async () => {
-    expect(await cutFiles(nextLake(), always)).toEqual([]);
+    expect(await rawProblems(nextLake())).toEqual([]);
   });
 });
 
-describe('cutCandleFiles', () => {
+describe('gzipProblems of candles', () => {
   const parent = aTemporaryDirectory();
   let lakes = 0;
   const nextLake = () => {
@@ -138,24 +165,24 @@ describe('cutCandleFiles', () => {
     const lake = nextLake();
     const path = join(lake, writeCandleFile(lake, minutes));
     truncateSync(path, 40);
-    const problem = 'gzip: unexpected end of file';
+    const found = { path, problem: 'gzip: unexpected end of file', isDamaged: true };
 
-    expect(await cutCandleFiles(lake)).toEqual([{ path, problem }]);
-    expect(await cutCandleFiles(lake)).toEqual([{ path, problem }]);
+    expect(await candleProblems(lake)).toEqual([found]);
+    expect(await candleProblems(lake)).toEqual([found]);
     writeCandleFile(lake, minutes);
-    expect(await cutCandleFiles(lake)).toEqual([]);
+    expect(await candleProblems(lake)).toEqual([]);
   });
 
   it('looks at a day again when a file of it was replaced', async () => {
     const lake = nextLake();
     const path = join(lake, writeCandleFile(lake, minutes));
-    expect(await cutCandleFiles(lake)).toEqual([]);
+    expect(await candleProblems(lake)).toEqual([]);
 
     truncateSync(path, 40);
     renameSync(path, `${path}.moved`);
     renameSync(`${path}.moved`, path);
 
-    expect((await cutCandleFiles(lake)).map((file) => file.path)).toEqual([path]);
+    expect((await candleProblems(lake)).map((file) => file.path)).toEqual([path]);
   });
 
   it('does not look again into a day that has not changed for a while', async () => {
@@ -163,13 +190,13 @@ describe('cutCandleFiles', () => {
     const path = join(lake, writeCandleFile(lake, minutes));
     const longAgo = new Date('2025-01-01');
     utimesSync(dirname(path), longAgo, longAgo);
-    await cutCandleFiles(lake);
+    await candleProblems(lake);
     truncateSync(path, 40);
 
-    expect(await cutCandleFiles(lake)).toEqual([]);
+    expect(await candleProblems(lake)).toEqual([]);
   });
 
   it('has nothing to look at in an empty lake', async () => {
-    expect(await cutCandleFiles(nextLake())).toEqual([]);
+    expect(await candleProblems(nextLake())).toEqual([]);
   });
 });

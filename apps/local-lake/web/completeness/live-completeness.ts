@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Coverage } from '../../src/page/wire.ts';
+import type { Completeness } from '../../src/page/wire.ts';
 import { polled } from '../fetch-json.ts';
 
 /** How far back the strips go, in hours. */
@@ -8,6 +8,9 @@ export type Span = keyof typeof spans;
 
 export const span = signal<Span>('6 h');
 
-export const coverage = polled<Coverage>(() => `/api/coverage?hours=${spans[span.value]}`, {
-  everySeconds: 15,
-});
+export const completeness = polled<Completeness>(
+  () => `/api/completeness?hours=${spans[span.value]}`,
+  {
+    everySeconds: 15,
+  },
+);

@@ -1,4 +1,4 @@
-import type { CoverageCell } from '../../../src/page/wire.ts';
+import type { CompletenessCell } from '../../../src/page/wire.ts';
 import {
   causesBetween,
   completenessOf,
@@ -6,14 +6,14 @@ import {
   gradeOf,
   missingCauses,
   totalOf,
-} from '../../../web/coverage/completeness.ts';
-import { windowOf } from '../../../web/coverage/strip-window.ts';
+} from '../../../web/completeness/grade.ts';
+import { windowOf } from '../../../web/completeness/strip-window.ts';
 
 describe('completeness', () => {
-  const aCell = (received: number, changes: Partial<CoverageCell> = {}): CoverageCell => ({
+  const aCell = (received: number, changes: Partial<CompletenessCell> = {}): CompletenessCell => ({
     from: 0,
     until: 300_000,
-    promised: 17,
+    expected: 17,
     received,
     isRunning: false,
     isSilent: false,
@@ -61,7 +61,7 @@ describe('completeness', () => {
 
   it('adds up causes over products and time, the most frequent first', () => {
     const stopped = [{ cause: 'process was stopped', missing: 1 }];
-    const coverage = [
+    const completeness = [
       { productId: 'A-B', cells: [aCell(14, { causes: refused(3) })] },
       {
         productId: 'C-D',
@@ -69,7 +69,7 @@ describe('completeness', () => {
       },
     ];
 
-    expect(missingCauses(coverage)).toEqual([
+    expect(missingCauses(completeness)).toEqual([
       { cause: 'Coinbase refused', missing: 7, products: ['A-B', 'C-D'], until: 300_000 },
       { cause: 'process was stopped', missing: 1, products: ['C-D'], until: 300_000 },
     ]);
@@ -86,9 +86,9 @@ describe('completeness', () => {
     expect(causes(900_000, 950_000)).toEqual([]);
   });
 
-  it('shows a young lake on a strip with room to grow', () => {
-    const coverage = [{ productId: 'A-B', cells: [aCell(17)] }];
+  it('covers the chosen time, however little of it a lake has seen', () => {
+    const completeness = [{ productId: 'A-B', cells: [aCell(17)] }];
 
-    expect(windowOf(coverage)).toEqual({ from: -35 * 300_000, until: 300_000 });
+    expect(windowOf(completeness, 6)).toEqual({ from: 300_000 - 6 * 3_600_000, until: 300_000 });
   });
 });

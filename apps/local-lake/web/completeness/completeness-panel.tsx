@@ -1,15 +1,15 @@
-import type { Coverage } from '../../src/page/wire.ts';
+import type { Completeness } from '../../src/page/wire.ts';
 import { Answered } from '../answered.tsx';
 import { Choice } from '../choice.tsx';
 import { formatCount, formatTime } from '../format.ts';
 import { Panel } from '../panel.tsx';
-import { missingCauses } from './completeness.ts';
-import { coverage, type Span, span, spans } from './live-coverage.ts';
+import { missingCauses } from './grade.ts';
+import { completeness, type Span, span, spans } from './live-completeness.ts';
 import { Strip } from './strip.tsx';
 import { windowOf } from './strip-window.ts';
 
-/** How much of what each slot promised has arrived, as one strip per product, and why not all. */
-export function CoveragePanel() {
+/** How many of the records expected in each slot have arrived, a strip per product, and why not all. */
+export function CompletenessPanel() {
   const choice = (
     <Choice
       label="Time that the completeness covers"
@@ -21,15 +21,15 @@ export function CoveragePanel() {
     />
   );
   return (
-    <Panel title="Completeness" name="coverage" tools={choice}>
-      <Answered from={coverage}>
+    <Panel title="Completeness" name="completeness" tools={choice}>
+      <Answered from={completeness}>
         {(shown) =>
           shown.length === 0 ? (
             <p class="empty">The first slot has not begun yet.</p>
           ) : (
-            <div class="coverage-parts">
-              <Strips coverage={shown} />
-              <Causes coverage={shown} />
+            <div class="completeness-parts">
+              <Strips completeness={shown} />
+              <Causes completeness={shown} />
             </div>
           )
         }
@@ -38,11 +38,11 @@ export function CoveragePanel() {
   );
 }
 
-function Strips({ coverage }: { readonly coverage: Coverage }) {
-  const window = windowOf(coverage);
+function Strips({ completeness }: { readonly completeness: Completeness }) {
+  const window = windowOf(completeness, spans[span.value]);
   return (
     <div>
-      {coverage.map(({ productId, cells }) => (
+      {completeness.map(({ productId, cells }) => (
         <Strip key={productId} productId={productId} cells={cells} window={window} />
       ))}
       <p class="strip-axis quiet" aria-hidden="true">
@@ -61,8 +61,8 @@ function Strips({ coverage }: { readonly coverage: Coverage }) {
   );
 }
 
-function Causes({ coverage }: { readonly coverage: Coverage }) {
-  const causes = missingCauses(coverage);
+function Causes({ completeness }: { readonly completeness: Completeness }) {
+  const causes = missingCauses(completeness);
   if (causes.length === 0) return null;
   return (
     <div>
@@ -73,7 +73,7 @@ function Causes({ coverage }: { readonly coverage: Coverage }) {
             <b>{cause}</b>
             <span>{formatCount(missing)}</span>
             <span class="message quiet">
-              {products.length === coverage.length ? 'all products' : products.join(', ')}, last{' '}
+              {products.length === completeness.length ? 'all products' : products.join(', ')}, last{' '}
               {formatTime(until)}
             </span>
           </li>

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { CoverageCell } from '../../src/page/wire.ts';
+import type { CompletenessCell } from '../../src/page/wire.ts';
 import { Tip } from '../tip.tsx';
-import { describeCell, gradeOf, totalOf } from './completeness.ts';
+import { describeCell, gradeOf, totalOf } from './grade.ts';
 import type { StripWindow } from './strip-window.ts';
 
 export interface StripProps {
   readonly productId: string;
-  readonly cells: readonly CoverageCell[];
+  readonly cells: readonly CompletenessCell[];
   readonly window: StripWindow;
 }
 
@@ -37,7 +37,7 @@ export function Strip({ productId, cells, window }: StripProps) {
     event.preventDefault();
     choose(Math.min(Math.max(next, 0), last));
   };
-  const { title, notes } = describeCell(cell ?? (cells[last] as CoverageCell));
+  const { title, notes } = describeCell(cell ?? (cells[last] as CompletenessCell));
   return (
     <div class="strip">
       <span class="strip-name">{productId}</span>

@@ -3,12 +3,12 @@ import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
-import { slotCoverage } from '../../../src/page/lake/slot-coverage.ts';
+import { completenessStrips } from '../../../src/page/lake/completeness-strips.ts';
 import { writeRawFile } from '../../a-lake.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 
-describe('slotCoverage', () => {
+describe('completenessStrips', () => {
   const directory = aTemporaryDirectory();
   let reader: LakeReader;
 
@@ -18,11 +18,11 @@ describe('slotCoverage', () => {
   });
   afterAll(() => reader.close());
 
-  const coverageOf = (slots: readonly PromisedSlot[], hours: number, minutes: number) =>
-    slotCoverage(
+  const stripsOf = (slots: readonly PromisedSlot[], hours: number, minutes: number) =>
+    completenessStrips(
       {
         query: reader.query,
-        promised: () => slots,
+        promisedSlots: () => slots,
         seen: (_, slot) => new Set(slot === aSlot(10).scheduledAt ? [0] : []),
       },
       noon + (minutes - hours * 60) * minuteMilliseconds,
@@ -36,7 +36,7 @@ describe('slotCoverage', () => {
       aSlot(10),
     ];
 
-    expect(await coverageOf(slots, 6, 11)).toEqual([
+    expect(await stripsOf(slots, 6, 11)).toEqual([
       {
         productId: 'BTC-USD',
         cells: [
@@ -51,12 +51,12 @@ describe('slotCoverage', () => {
   it('joins slots where there are too many to be seen, but not the running one', async () => {
     const slots = [0, 5, 10, 15, 20].map((minute) => aSlot(minute, { shortfall: {} }));
 
-    const [product] = await coverageOf(slots, 24, 21);
+    const [product] = await stripsOf(slots, 24, 21);
 
-    const cells = product?.cells.map(({ from, until, promised, received, isRunning }) => [
+    const cells = product?.cells.map(({ from, until, expected, received, isRunning }) => [
       (from - noon) / minuteMilliseconds,
       (until - noon) / minuteMilliseconds,
-      promised,
+      expected,
       received,
       isRunning,
     ]);
@@ -68,7 +68,7 @@ describe('slotCoverage', () => {
   });
 
   it('has no product where nothing was promised', async () => {
-    expect(await coverageOf([], 6, 0)).toEqual([]);
+    expect(await stripsOf([], 6, 0)).toEqual([]);
   });
 });
 
@@ -88,5 +88,5 @@ function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlo
 function aCell(minute: number, received: number, changes: object) {
   const from = noon + minute * minuteMilliseconds;
   const rest = { isRunning: false, isSilent: false, causes: [] };
-  return { from, until: from + 5 * minuteMilliseconds, promised: 3, received, ...rest, ...changes };
+  return { from, until: from + 5 * minuteMilliseconds, expected: 3, received, ...rest, ...changes };
 }
