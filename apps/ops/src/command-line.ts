@@ -88,7 +88,7 @@ export function commandLine(terminal: Terminal): Command {
     .option('--allow-data-loss', 'with --auto-approve: go on although data would be lost')
     .option('--synthesised <directory>', 'deploy what was synthesised there; build nothing')
     .action(run(async () => (await import('./deploy/deploy.ts')).deploy));
-  add('doctor', 'looks at the live account and says what is wrong and what mends it').action(
+  add('doctor', 'looks at the live account and says what is wrong and how to fix it').action(
     run(async () => (await import('./doctor/doctor.ts')).doctor),
   );
   add('redrive', 'sends dead-lettered records through the stream again').action(

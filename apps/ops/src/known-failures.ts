@@ -144,7 +144,7 @@ const knownFailures: readonly KnownFailure[] = [
   },
 ];
 
-/** The known failure that `log` tells of, if any. */
+/** The known failure that `log` reports, if any. */
 export function explainFailure(log: string, cause?: unknown): OperatorError | undefined {
   // Terraform wraps its messages and draws a line beside them.
   const flat = log.replace(/[\s│╷╵]+/g, ' ');

@@ -39,7 +39,7 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
   await entitleAdministrators(aws, lake);
   await closeCatalog(aws, lake.names.database.name, terminal);
-  // Told apart from what kept a stack from being deployed.
+  // Another exit code than for a stack that could not be deployed.
   const isWell = (await doctor(options, terminal)) === exitCode.ok;
   return isWell ? exitCode.ok : exitCode.doneWithFindings;
 }

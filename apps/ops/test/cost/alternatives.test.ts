@@ -43,10 +43,10 @@ describe('alternatives', () => {
     const { lines } = estimate([committedStack('lakehouse-full')], lakeOf(full), prices);
     const billed = lines.filter(({ resource }) => resource.startsWith('Network/'));
 
-    const told = optionsOf({ stacks: [], lake: lakeOf(full), prices });
+    const options = optionsOf({ stacks: [], lake: lakeOf(full), prices });
 
     expect(billed.filter(({ what }) => what === 'endpoint')).toHaveLength(4);
-    expect(told['private subnets in 2 zones, with one NAT gateway']).toBe(
+    expect(options['private subnets in 2 zones, with one NAT gateway']).toBe(
       dollars(totalCents(billed)),
     );
   });

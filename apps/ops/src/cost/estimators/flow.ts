@@ -114,7 +114,7 @@ export const ingestorFunction: Estimator = (lambda, { prices, workload }) => {
     : lines;
 };
 
-/** Schedules, told apart by their names. */
+/** A schedule: its name says whether it starts the curation or the ingestor. */
 export const schedule: Estimator = ({ name }, { prices, workload, names }) => {
   const times = name === names.schedules.curation.name ? workload.curations : workload.runs;
   return [charge('starts', [[times, 'starts']], prices.scheduler.invocation)];
