@@ -13,7 +13,7 @@ describe('synth', () => {
   const elsewhere = aTemporaryDirectory();
 
   it.each(stacks)(
-    'gives $name as its baseline (npm run baseline:update accepts a change)',
+    'writes $name as in its baseline, else run `npm run baseline:update`',
     ({ name, json }) => {
       const baseline = readFileSync(join(directory, `${name}.tf.json`), 'utf8');
 
@@ -21,13 +21,13 @@ describe('synth', () => {
     },
   );
 
-  it('has no baseline of a stack that is gone', () => {
+  it('has no baseline of a stack that does not exist', () => {
     const expected = stacks.map(({ name }) => `${name}.tf.json`);
 
     expect(readdirSync(directory).sort()).toEqual(expected);
   });
 
-  it('gives the same bytes twice', () => {
+  it('writes the same bytes twice', () => {
     const once = stacks.map(({ directory }) =>
       readFileSync(join(directory, 'cdk.tf.json'), 'utf8'),
     );

@@ -20,7 +20,7 @@ export async function entitleAdministrators(
 ): Promise<void> {
   const { name: Name } = names.database;
   if ((await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) === undefined) return;
-  for (const administrator of administratorsOf(environment)) {
+  for (const administrator of administratorsOf(environment, names)) {
     const Principal = { DataLakePrincipalIdentifier: administrator };
     for (const { Resource, Permissions } of rightsOn(Name)) {
       await lakeFormation.send(new GrantPermissionsCommand({ Principal, Resource, Permissions }));

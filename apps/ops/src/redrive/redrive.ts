@@ -12,7 +12,7 @@ export interface RedriveOptions {
   readonly json?: boolean;
 }
 
-/** Sends the records that no stream took through the stream again. */
+/** Sends dead-lettered records through the stream again. Needs a human where some could not be sent. */
 export async function redrive(
   { env, json }: RedriveOptions,
   terminal: Terminal,
@@ -21,7 +21,7 @@ export async function redrive(
   const { sqs, kinesis } = aws;
   const { undeliveredRecords, poisonedRecords } = names.queues;
   const queueUrls = await Promise.all(
-    // A record that was refused too often is as good as one that was refused once.
+    // The poisoned queue has records that were refused too often; they may be taken now.
     [undeliveredRecords, poisonedRecords].map(({ name }) => queueUrl(sqs, name, env)),
   );
   const result = await redriveRecords({
