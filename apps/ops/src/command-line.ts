@@ -102,7 +102,7 @@ export function commandLine(terminal: Terminal): Command {
   return program;
 }
 
-/** What one types: npm hands on what stands behind `--`. */
+/** The command as a person types it: npm passes on what follows `--`. */
 function usageOf(command: Command): string {
   const name = command.parent === null ? '<command>' : command.name();
   return `npm run ${name} -- --env <name> [options]`;

@@ -76,7 +76,7 @@ async function deployStacks(
   }
 }
 
-/** Leaves to Lake Formation what was created open to everybody with IAM permissions. */
+/** Removes the default grants, by which IAM permissions alone open the database and its tables. */
 async function closeCatalog(aws: AwsClients, database: string, { note }: Terminal): Promise<void> {
   for (const open of await findOpenAccess(aws, database)) {
     await closeAccess(aws.lakeFormation, open);

@@ -73,7 +73,7 @@ function provisionedStream(
   return lines;
 }
 
-/** The records that lie on the stream at any time because they are kept so many hours longer. */
+/** The records that are on the stream at any time because they are kept so many hours longer. */
 function keptRecords(extraHours: number, { workload }: EstimateContext): Factor[] {
   return [
     [workload.recordGb, 'GB a month'],

@@ -1,8 +1,8 @@
 import { auditLeftovers } from '../../../src/teardown/audit/audit.ts';
+import { readBaselines } from '../../baselines.ts';
 import { type Answers, anAuditedAccount } from './an-audited-account.ts';
-import { baselineStacks } from './baseline-stacks.ts';
 
-const baselines = baselineStacks();
+const baselines = readBaselines();
 const everything = [...baselines]
   .filter(([name]) => name.endsWith('-full'))
   .map(([, json]) => json);
