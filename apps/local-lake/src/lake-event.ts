@@ -3,18 +3,20 @@ import type { DeliveredFile } from './delivery/local-delivery.ts';
 import type { CuratedDay } from './lake/curate.ts';
 import type { SetAside } from './lake/damaged-files.ts';
 
-/** What happens in a running lake, for whoever shows it. */
+/** What happens in a running lake, for those who show it. */
 export type LakeEvent =
   | IngestEvent
   | { readonly type: 'slot-started'; readonly slot: Slot; readonly promised: number }
   | { readonly type: 'slot-ended'; readonly report: IngestReport }
+  /** What a slot promised or how it ended is not on disk: its completeness may be unknown. */
+  | { readonly type: 'slot-log-failed'; readonly error: Error }
   /** The stream took records: they are on disk. */
   | { readonly type: 'streamed'; readonly records: number }
   | { readonly type: 'delivered'; readonly file: DeliveredFile }
   /** New observations went into the curated table. */
   | { readonly type: 'curated'; readonly days: readonly CuratedDay[] }
   | { readonly type: 'curation-failed'; readonly error: Error }
-  /** A damaged file was found and moved under `errors/`. */
+  /** A damaged file was found and moved to where nothing reads it. */
   | { readonly type: 'set-aside'; readonly file: SetAside }
   /** The files stay on the stream and are tried again. */
   | { readonly type: 'delivery-failed'; readonly error: Error };

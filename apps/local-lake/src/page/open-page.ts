@@ -46,6 +46,10 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
     promised: lake.promisedSlots,
     seen: pipeline.memory.seen,
   };
+  const close = () => {
+    pipeline.close();
+    query.close();
+  };
   const server = await startPageServer({
     port: options.port,
     ports: {
@@ -57,12 +61,14 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
       shippedQueries: shippedQueries(schedule),
       runQuery: (...args) => pipeline.counted(() => query.run(...args)),
     },
+  }).catch((error) => {
+    close();
+    throw error;
   });
   return {
     url: server.url,
     close: async () => {
-      pipeline.close();
-      query.close();
+      close();
       await server.close();
     },
   };

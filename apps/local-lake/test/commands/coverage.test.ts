@@ -4,7 +4,6 @@ import { aTemporaryDirectory } from '@coinlake/testing';
 import { coverage } from '../../src/commands/coverage.ts';
 import { type LoggedSlot, slotLog } from '../../src/ingest/slot-log.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
-import { openStateStore } from '../../src/state-store.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
 const now = Date.parse('2026-11-20T12:17:00Z');
@@ -20,10 +19,8 @@ describe('coverage', () => {
   async function aLake(slots: readonly Partial<LoggedSlot>[], samples: readonly number[] = [0]) {
     lakes += 1;
     const directory = join(parent, String(lakes));
-    const store = openStateStore(directory);
-    const log = slotLog(store);
+    const log = slotLog(directory);
     for (const slot of slots) log.begin(aSlot(slot));
-    await store.close();
     if (samples.length > 0) {
       writeRawFile(
         directory,
@@ -49,7 +46,7 @@ describe('coverage', () => {
       expect(await rowsOf(directory, false, firstSlotOver)).toEqual([]);
     });
 
-    it('tells from when to when the process was not running', async () => {
+    it('shows from when to when the process was not running', async () => {
       const running = { scheduledAt: '2026-11-20T12:15:00Z' };
 
       expect(await gapsIn([{ shortfall: {} }, running])).toEqual([
@@ -57,7 +54,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells that the process has not been running since its last slot', async () => {
+    it('shows that the process has not been running since its last slot', async () => {
       expect(await gapsIn([{ shortfall: {} }])).toEqual([
         gap('12:05', '12:15', 2, 'process not running'),
       ]);
@@ -82,7 +79,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells to the minute when samples of a slot were not to be had, and why', async () => {
+    it('shows to the minute when samples of a slot are missing, and why', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
       const directory = await aLake([{ promised: { [product]: 5 }, shortfall }], [0, 4]);
@@ -93,7 +90,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('joins what one cause did to neighbouring slots', async () => {
+    it('joins the gaps of neighbouring slots that have one cause', async () => {
       const shortfall = { [product]: { 0: 'call-failed' } };
       const slots = ['12:00', '12:05', '12:10'].map((time) => ({
         scheduledAt: `2026-11-20T${time}:00Z`,
@@ -106,7 +103,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells a killed process from records that wait for delivery', async () => {
+    it('distinguishes a killed process from records that wait for delivery', async () => {
       const slots = [
         { promised: { [product]: 2 } },
         { scheduledAt: '2026-11-20T12:05:00Z', shortfall: {} },
@@ -139,7 +136,7 @@ describe('coverage', () => {
     const slotsIn = async (slots: Parameters<typeof aLake>[0], at = firstSlotOver) =>
       rowsOf(await aLake(slots), true, at);
 
-    it('says nothing against a slot that is complete', async () => {
+    it('names no cause for a slot that is complete', async () => {
       expect(await slotsIn([{}])).toEqual([['2026-11-20T12:00:00Z', product, 1, 1, 100, '']]);
     });
 
@@ -189,6 +186,17 @@ describe('coverage', () => {
         ['2026-11-20T12:00:00Z', 1, ''],
       ]);
     });
+  });
+
+  it('leaves a slot that was served while the clock was ahead out until its time has come', async () => {
+    const ahead = '2026-12-31T12:00:00Z';
+    const directory = await aLake([{ shortfall: {} }, { scheduledAt: ahead, shortfall: {} }]);
+
+    const rows = await rowsOf(directory, true, firstSlotOver);
+    const then = await rowsOf(directory, true, Date.parse(ahead));
+
+    expect(rows.map(([slot]) => slot)).toEqual(['2026-11-20T12:00:00Z']);
+    expect(then[0]?.slice(0, 4)).toEqual([ahead, product, 1, 0]);
   });
 
   it.each([false, true])('is empty where nothing was ever promised', async (slots) => {
