@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
@@ -120,18 +120,29 @@ function makeWritable(directory: string): void {
   }
 }
 
-/** Moves away what an earlier version kept in stores that this one does not read. */
+/** Moves away what is no state of this version: stores of an earlier one, and what damage left. */
 async function leaveFormerState(directory: string): Promise<string[]> {
   const state = stateDirectory(directory);
   for (const name of ['running.json', 'curation']) {
     await rm(join(state, name), { recursive: true, force: true });
   }
+  const notices: string[] = [];
   const store = join(state, 'store');
-  if (!existsSync(store)) return [];
-  const kept = damagedStateFile(directory, store);
+  if (existsSync(store)) {
+    notices.push(
+      `The stream and the slot log of an earlier version are kept as ${await movedAway(directory, store)} and not read: what it had not delivered is not in the lake, and the completeness of its slots is unknown`,
+    );
+  }
+  for (const folder of ['stream', 'slots'].map((name) => join(state, name))) {
+    if (!existsSync(folder) || statSync(folder).isDirectory()) continue;
+    notices.push(`${folder} was no folder; it is kept as ${await movedAway(directory, folder)}`);
+  }
+  return notices;
+}
+
+async function movedAway(directory: string, path: string): Promise<string> {
+  const kept = damagedStateFile(directory, path);
   mkdirSync(dirname(kept), { recursive: true });
-  await rename(store, kept);
-  return [
-    `The stream and the slot log of an earlier version are kept as ${kept} and not read: what it had not delivered is not in the lake, and the completeness of its slots is unknown`,
-  ];
+  await rename(path, kept);
+  return kept;
 }

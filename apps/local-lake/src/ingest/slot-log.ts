@@ -93,10 +93,10 @@ export async function repairSlotLog(lakeDirectory: string): Promise<SetAside[]> 
 function logFiles(lakeDirectory: string): string[] {
   const directory = logDirectory(lakeDirectory);
   if (!existsSync(directory)) return [];
-  return readdirSync(directory)
-    .filter((name) => /^\d{4}-\d{2}-\d{2}\.log$/.test(name))
-    .sort()
-    .map((name) => join(directory, name));
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^\d{4}-\d{2}-\d{2}\.log$/.test(entry.name))
+    .map(({ name }) => join(directory, name))
+    .sort();
 }
 
 function fileOf(lakeDirectory: string, scheduledAt: string): string {
