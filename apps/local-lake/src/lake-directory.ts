@@ -51,12 +51,18 @@ export async function claimForBackfill(directory: string, kind: LakeKind): Promi
   return release;
 }
 
-/** Throws a `BadInputError` where the directory is a lake of the other kind. */
+/** Throws a `BadInputError` where the directory is a lake of the other kind, or of an unknown one. */
 export function requireKind(directory: string, kind: LakeKind): void {
   const found = kindOfLake(directory);
-  if (found !== undefined && found !== kind) {
+  if (found === kind) return;
+  if (found !== undefined) {
     throw new BadInputError(
       `${directory} contains ${found} prices and must not mix with ${kind} ones; choose another --lake-dir`,
+    );
+  }
+  if (hasTables(directory)) {
+    throw new BadInputError(
+      `${directory} has data of unknown kind, which must not mix with ${kind} prices; choose another --lake-dir, or write coinbase or simulated into ${kindFile(directory)}`,
     );
   }
 }
@@ -78,26 +84,20 @@ async function claimed(
   kind: LakeKind,
   task: 'filling' | 'backfilling',
 ): Promise<() => void> {
+  // Before anything is created: a lake that is refused stays as it is.
+  requireKind(directory, kind);
   makeWritable(directory);
   const unlock = requireLakeLock(directory, task);
   try {
     requireKind(directory, kind);
-    if (kindOfLake(directory) === undefined) await setKind(directory, kind);
+    if (kindOfLake(directory) === undefined) {
+      await writeWhole(kindFile(directory), Buffer.from(`${kind}\n`));
+    }
     return unlock;
   } catch (error) {
     unlock();
     throw error;
   }
-}
-
-/** @throws BadInputError when there are records already, of which nothing says what kind they are */
-async function setKind(directory: string, kind: LakeKind): Promise<void> {
-  if (hasTables(directory)) {
-    throw new BadInputError(
-      `${directory} has data of unknown kind, which must not mix with ${kind} prices; choose another --lake-dir, or write coinbase or simulated into ${kindFile(directory)}`,
-    );
-  }
-  await writeWhole(kindFile(directory), Buffer.from(`${kind}\n`));
 }
 
 function hasTables(directory: string): boolean {

@@ -9,7 +9,7 @@ import type { LakeClock } from './ingest/lake-clock.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
 import { repairSlotLog, slotLog } from './ingest/slot-log.ts';
 import { curate } from './lake/curate.ts';
-import type { SetAside } from './lake/damaged-files.ts';
+import type { SkippedFile } from './lake/skipped-files.ts';
 import { type LakeReader, openLakeReader } from './lake/lake-reader.ts';
 import { claimLakeDirectory, type LakeClaim, type LakeKind } from './lake-directory.ts';
 import type { LakeEvent, LakeListener } from './lake-event.ts';
@@ -114,7 +114,7 @@ async function openClaimedLake(options: LocalLakeOptions, claim: LakeClaim): Pro
   };
 }
 
-function noticeOf({ from, to, problem }: SetAside): string {
+function noticeOf({ from, to, problem }: SkippedFile): string {
   return `Damaged file ${from}, copied to ${to}: ${problem}`;
 }
 

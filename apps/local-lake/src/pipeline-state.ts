@@ -1,5 +1,6 @@
 import { countOutcomes } from '@coinlake/lambda-ingestor';
 import type { PriceRecord } from '@coinlake/shared-schema';
+import { skippedFileText } from './lake/skipped-files.ts';
 import type { LakeEvent } from './lake-event.ts';
 
 /** What a view shows of a running pipeline. */
@@ -71,7 +72,7 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
     case 'slot-log-failed':
       return withProblem(state, `slot log cannot be written: ${event.error.message}`);
     case 'set-aside':
-      return withProblem(state, `damaged file moved to ${event.file.to}`);
+      return withProblem(state, skippedFileText(event.file));
     case 'slot-ended':
       return state;
   }

@@ -95,6 +95,9 @@ describe('claimLakeDirectory', () => {
     await expect(claimLakeDirectory(directory, 'simulated')).rejects.toThrow(
       `${directory} has data of unknown kind, which must not mix with simulated prices`,
     );
+    // What was copied from AWS has no state, and gets none.
+    expect(existsSync(join(directory, '.state'))).toBe(false);
+    mkdirSync(join(directory, '.state'));
     writeFileSync(join(directory, '.state/kind'), 'simulated');
     (await claimLakeDirectory(directory, 'simulated')).release();
   });

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { rawObjectKey } from '@coinlake/shared-schema';
 import { codeOf } from '../errors.ts';
-import type { SetAside } from '../lake/damaged-files.ts';
+import type { SkippedFile } from '../lake/skipped-files.ts';
 import type { LocalStream, StreamSegment } from '../stream/local-stream.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -21,7 +21,7 @@ export interface DeliveryOptions {
   readonly elapsed: () => number;
   readonly onDelivered: (file: DeliveredFile) => void;
   /** Called for a segment of which a part was damaged; the rest of it is delivered. */
-  readonly onDamage: (file: SetAside) => void;
+  readonly onDamage: (file: SkippedFile) => void;
 }
 
 /** A file that is in the lake. */

@@ -8,7 +8,7 @@ import {
   type Slot,
   slotAt,
 } from '@coinlake/lambda-ingestor';
-import { promisedRecords } from '@coinlake/shared-schema';
+import { expectedRecords } from '@coinlake/shared-schema';
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { asError } from '../errors.ts';
 import type { LakeListener } from '../lake-event.ts';
@@ -125,7 +125,7 @@ async function serveSlot(
   const { clock, listener, slotLog } = ports;
   const logged = {
     ...slot,
-    promised: Object.fromEntries(promisedRecords(schedule.products, schedule.callsPerRun)),
+    promised: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
     everyMinutes: schedule.everyMinutes,
     spreadSeconds: schedule.spreadSeconds,
     begunAt: time.now(),

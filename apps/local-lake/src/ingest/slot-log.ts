@@ -13,7 +13,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Outcome } from '@coinlake/lambda-ingestor';
 import { checkedLine, checkedLines } from '../checked-lines.ts';
 import { writeWhole } from '../delivery/write-whole.ts';
-import type { SetAside } from '../lake/damaged-files.ts';
+import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
 
 /** What a slot promised and, once its run has ended, why records of it are missing. */
@@ -72,8 +72,8 @@ export function loggedSlots(lakeDirectory: string, since: string): LoggedSlot[] 
  * Takes out of a slot log what is damaged, so that it is reported once, and keeps a copy of each
  * file that had damage.
  */
-export async function repairSlotLog(lakeDirectory: string): Promise<SetAside[]> {
-  const damaged: SetAside[] = [];
+export async function repairSlotLog(lakeDirectory: string): Promise<SkippedFile[]> {
+  const damaged: SkippedFile[] = [];
   for (const file of logFiles(lakeDirectory)) {
     const { texts, damagedBytes } = checkedLines(readFileSync(file));
     if (damagedBytes === 0) continue;

@@ -15,7 +15,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
 import { checkedLine, checkedLines } from '../checked-lines.ts';
-import type { SetAside } from '../lake/damaged-files.ts';
+import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
 
 /** Records that arrived after each other, in one file: they are delivered as one object. */
@@ -48,7 +48,7 @@ export interface LocalStream {
   /** Forgets a segment: its records are in the lake. */
   remove(segment: StreamSegment): void;
   /** Forgets a damaged segment but keeps its file, for a person to look at. */
-  setAside(segment: StreamSegment, problem: string): SetAside;
+  setAside(segment: StreamSegment, problem: string): SkippedFile;
   close(): void;
 }
 

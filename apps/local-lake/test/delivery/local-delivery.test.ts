@@ -7,7 +7,7 @@ import { aTemporaryDirectory } from '@coinlake/testing';
 import fc from 'fast-check';
 import { deadLetters } from '../../src/delivery/dead-letters.ts';
 import { type DeliveredFile, localDelivery } from '../../src/delivery/local-delivery.ts';
-import type { SetAside } from '../../src/lake/damaged-files.ts';
+import type { SkippedFile } from '../../src/lake/skipped-files.ts';
 import { type LocalStream, localStream } from '../../src/stream/local-stream.ts';
 
 const arrival = Date.parse('2026-11-20T23:59:58Z');
@@ -25,7 +25,7 @@ describe('localDelivery', () => {
     localStream(lake, { segmentBytes, elapsed });
   const deliveryOf = (stream: LocalStream, lakeDirectory: string) => {
     const files: DeliveredFile[] = [];
-    const damaged: SetAside[] = [];
+    const damaged: SkippedFile[] = [];
     const delivery = localDelivery(stream, {
       lakeDirectory,
       bufferSeconds: 60,
