@@ -9,7 +9,7 @@ import { damagedStateFile, stateDirectory } from './state-directory.ts';
 
 export { stateDirectory };
 
-/** Whether a lake holds what Coinbase said or what a simulator made up; never both. */
+/** Whether the prices of a lake are from Coinbase or from a simulator; never both. */
 export type LakeKind = 'coinbase' | 'simulated';
 
 /** A lake directory that this process alone fills. */

@@ -6,9 +6,9 @@ import type { SkippedFile } from './lake/skipped-files.ts';
 /** What happens in a running lake, for those who show it. */
 export type LakeEvent =
   | IngestEvent
-  | { readonly type: 'slot-started'; readonly slot: Slot; readonly promised: number }
+  | { readonly type: 'slot-started'; readonly slot: Slot; readonly expected: number }
   | { readonly type: 'slot-ended'; readonly report: IngestReport }
-  /** What a slot promised or how it ended is not on disk: its completeness may be unknown. */
+  /** What a slot expects or how it ended is not on disk: its completeness may be unknown. */
   | { readonly type: 'slot-log-failed'; readonly error: Error }
   /** The stream took records: they are on disk. */
   | { readonly type: 'streamed'; readonly records: number }

@@ -1,7 +1,7 @@
 import type { FetchPrice } from '@coinlake/coinbase';
 import type { IngestPorts, Report } from '@coinlake/lambda-ingestor';
 import { hourMilliseconds } from '@coinlake/shared-schema/durations';
-import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
+import { type ExpectedSlot, expectedSlots } from './completeness/expected-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
 import { asError } from './errors.ts';
@@ -9,8 +9,8 @@ import type { LakeClock } from './ingest/lake-clock.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
 import { repairSlotLog, slotLog } from './ingest/slot-log.ts';
 import { curate } from './lake/curate.ts';
-import type { SkippedFile } from './lake/skipped-files.ts';
 import { type LakeReader, openLakeReader } from './lake/lake-reader.ts';
+import type { SkippedFile } from './lake/skipped-files.ts';
 import { claimLakeDirectory, type LakeClaim, type LakeKind } from './lake-directory.ts';
 import type { LakeEvent, LakeListener } from './lake-event.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -35,7 +35,7 @@ export interface LocalLake {
   /** Answers SQL over what is delivered. */
   readonly query: LakeReader['query'];
   /** The slots since an instant (ISO 8601), oldest first, with what is known of their gaps. */
-  readonly promisedSlots: (since: string) => readonly PromisedSlot[];
+  readonly expectedSlots: (since: string) => readonly ExpectedSlot[];
   /** @returns stops the listening */
   listen(listener: LakeListener): () => void;
   /** Ingests and delivers until `signal` aborts or a part fails, then delivers what is left. */
@@ -90,7 +90,7 @@ async function openClaimedLake(options: LocalLakeOptions, claim: LakeClaim): Pro
     recovered: stream.undelivered().reduce((sum, { records }) => sum + records, 0),
     notices: [...claim.notices, ...damaged.map(noticeOf)],
     query: reader.query,
-    promisedSlots: (since) => promisedSlots(directory, since, clock.now()),
+    expectedSlots: (since) => expectedSlots(directory, since, clock.now()),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -8,7 +8,7 @@ export interface PipelineState {
   readonly latest: ReadonlyMap<string, PriceRecord>;
   readonly slot?: {
     readonly scheduledAt: string;
-    readonly promised: number;
+    readonly expected: number;
     /** Records of which the outcome is known. */
     readonly ended: number;
     readonly ingested: number;
@@ -51,7 +51,7 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
     case 'call':
       return { ...state, calls: state.calls + 1 };
     case 'slot-started':
-      return { ...state, slot: { ...event.slot, promised: event.promised, ended: 0, ingested: 0 } };
+      return { ...state, slot: { ...event.slot, expected: event.expected, ended: 0, ingested: 0 } };
     case 'round':
       return afterRound(state, event);
     case 'streamed':

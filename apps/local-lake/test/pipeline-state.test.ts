@@ -22,7 +22,7 @@ function stateAfter(...events: readonly LakeEvent[]) {
 const slotStarted: LakeEvent = {
   type: 'slot-started',
   slot: { scheduledAt: '2026-11-20T12:00:00Z' },
-  promised: 2,
+  expected: 2,
 };
 const round: LakeEvent = { type: 'round', sample: 0, outcomes: [ingested, missing] };
 
@@ -31,7 +31,7 @@ describe('reduceState', () => {
     const state = stateAfter(slotStarted, round, round);
 
     expect(state).toMatchObject({ missing: 2, rejected: 0, reasons: { 'call-failed': 2 } });
-    expect(state.slot).toMatchObject({ promised: 2, ended: 4, ingested: 2 });
+    expect(state.slot).toMatchObject({ expected: 2, ended: 4, ingested: 2 });
   });
 
   it('keeps the latest record of each product', () => {

@@ -125,13 +125,13 @@ async function serveSlot(
   const { clock, listener, slotLog } = ports;
   const logged = {
     ...slot,
-    promised: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
+    expected: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
     everyMinutes: schedule.everyMinutes,
     spreadSeconds: schedule.spreadSeconds,
     begunAt: time.now(),
   };
   log(listener, () => slotLog.begin(logged));
-  listener({ type: 'slot-started', slot, promised: schedule.callsPerRun });
+  listener({ type: 'slot-started', slot, expected: schedule.callsPerRun });
   const report = await ingestPrices(
     {
       fetchPrice: ports.prices(listener),
@@ -149,7 +149,7 @@ async function serveSlot(
   listener({ type: 'slot-ended', report });
 }
 
-/** A slot whose promise cannot be written down is served all the same. */
+/** A slot that cannot be logged is served all the same. */
 function log(listener: LakeListener, write: () => void): void {
   try {
     write();

@@ -16,11 +16,11 @@ import { writeWhole } from '../delivery/write-whole.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
 
-/** What a slot promised and, once its run has ended, why records of it are missing. */
+/** What a slot expects and, once its run has ended, why records of it are missing. */
 export interface LoggedSlot {
   readonly scheduledAt: string;
-  /** Records promised per product. */
-  readonly promised: Readonly<Record<string, number>>;
+  /** Records expected per product. */
+  readonly expected: Readonly<Record<string, number>>;
   readonly everyMinutes: number;
   /** The part of the slot that the calls are spread over. */
   readonly spreadSeconds: number;
@@ -40,7 +40,7 @@ export interface EndedRun {
   })[];
 }
 
-/** Remembers promises across crashes, so that a gap is known as one. */
+/** Remembers what slots expect across crashes, so that a gap is known as one. */
 export interface SlotLog {
   /** On disk when it returns. */
   begin(slot: LoggedSlot): void;
@@ -84,7 +84,7 @@ export async function repairSlotLog(lakeDirectory: string): Promise<SkippedFile[
     damaged.push({
       from: relative(lakeDirectory, file),
       to: relative(lakeDirectory, to),
-      problem: `${damagedBytes} bytes of the slot log cannot be read; what slots of that day promised may be unknown`,
+      problem: `${damagedBytes} bytes of the slot log cannot be read; what slots of that day expect may be unknown`,
     });
   }
   return damaged;
@@ -135,39 +135,39 @@ function slotsIn(file: string): LoggedSlot[] {
 interface ServedSlot {
   /** What is known of the last run. */
   readonly run: LoggedSlot;
-  /** What any run promised counts, or more records could arrive than were promised. */
-  readonly promised: LoggedSlot['promised'];
+  /** What any run expects counts, or more records could arrive than were expected. */
+  readonly expected: LoggedSlot['expected'];
   /** Why samples of earlier runs are missing. */
   readonly former: Shortfall;
 }
 
 function servedSlot(known: ServedSlot | undefined, run: LoggedSlot): ServedSlot {
-  if (known === undefined) return { run, promised: run.promised, former: {} };
+  if (known === undefined) return { run, expected: run.expected, former: {} };
   if (known.run.begunAt === run.begunAt) return { ...known, run };
-  const promised: Record<string, number> = { ...known.promised };
-  for (const [product, records] of Object.entries(run.promised)) {
-    promised[product] = Math.max(promised[product] ?? 0, records);
+  const expected: Record<string, number> = { ...known.expected };
+  for (const [product, records] of Object.entries(run.expected)) {
+    expected[product] = Math.max(expected[product] ?? 0, records);
   }
-  return { run, promised, former: together(known).shortfall ?? interrupted(known.promised) };
+  return { run, expected, former: together(known).shortfall ?? interrupted(known.expected) };
 }
 
-/** The last run asked again for all that it promised; of other samples only earlier ones say why. */
-function together({ run, promised, former }: ServedSlot): LoggedSlot {
-  if (run.shortfall === undefined) return { ...run, promised };
+/** The last run asked again for all that it expects; of other samples only earlier ones say why. */
+function together({ run, expected, former }: ServedSlot): LoggedSlot {
+  if (run.shortfall === undefined) return { ...run, expected };
   const shortfall: Record<string, Record<number, string>> = { ...run.shortfall };
   for (const [product, reasons] of Object.entries(former)) {
     for (const [sample, reason] of Object.entries(reasons)) {
-      if (Number(sample) < (run.promised[product] ?? 0)) continue;
+      if (Number(sample) < (run.expected[product] ?? 0)) continue;
       shortfall[product] = { ...shortfall[product], [sample]: reason };
     }
   }
-  return { ...run, promised, shortfall };
+  return { ...run, expected, shortfall };
 }
 
-/** Of a run that was killed only the promise is known. */
-function interrupted(promised: LoggedSlot['promised']): Shortfall {
+/** Of a run that was killed only what it expects is known. */
+function interrupted(expected: LoggedSlot['expected']): Shortfall {
   return Object.fromEntries(
-    Object.entries(promised).map(([product, records]) => [
+    Object.entries(expected).map(([product, records]) => [
       product,
       Object.fromEntries(Array.from({ length: records }, (_, sample) => [sample, 'interrupted'])),
     ]),

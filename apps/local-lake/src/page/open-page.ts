@@ -46,7 +46,7 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   const query = readOnlyQuery({ lakeDirectory });
   const completeness = {
     query: ask,
-    promisedSlots: lake.promisedSlots,
+    expectedSlots: lake.expectedSlots,
     seen: pipeline.memory.seen,
   };
   const close = () => {

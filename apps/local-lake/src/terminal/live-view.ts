@@ -61,9 +61,9 @@ export function stageLine(state: PipelineState): string {
 
 function slotLine({ slot }: PipelineState, { everyMinutes }: LiveViewFrame, now: number): string {
   if (slot === undefined) return 'Slot  starting';
-  const { scheduledAt, ingested, ended, promised } = slot;
-  const progress = `Slot  ${scheduledAt}: ${ingested} of ${promised} records ingested`;
-  if (ended < promised) return `${progress}, ${promised - ended} to come`;
+  const { scheduledAt, ingested, ended, expected } = slot;
+  const progress = `Slot  ${scheduledAt}: ${ingested} of ${expected} records ingested`;
+  if (ended < expected) return `${progress}, ${expected - ended} to come`;
   const next = Date.parse(scheduledAt) + everyMinutes * minuteMilliseconds;
   return `${progress}, next slot in ${Math.max(0, Math.ceil((next - now) / 1000))} s`;
 }

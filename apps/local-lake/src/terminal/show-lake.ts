@@ -44,7 +44,7 @@ export function showLake(
 function lineOf(event: LakeEvent): string | undefined {
   switch (event.type) {
     case 'slot-started':
-      return `slot ${event.slot.scheduledAt} started, ${event.promised} records promised`;
+      return `slot ${event.slot.scheduledAt} started, ${event.expected} records expected`;
     case 'round':
       return `round ${event.sample}: ${event.outcomes.map(outcomeText).join(', ')}`;
     case 'delivered':

@@ -15,7 +15,7 @@ describe('coverage', () => {
   const parent = aTemporaryDirectory();
   let lakes = 0;
 
-  /** A lake with those slots in its log, whose slot 12:00 holds those samples of BTC-USD. */
+  /** A lake with those slots in its log, whose slot 12:00 has those samples of BTC-USD. */
   async function aLake(slots: readonly Partial<LoggedSlot>[], samples: readonly number[] = [0]) {
     lakes += 1;
     const directory = join(parent, String(lakes));
@@ -82,7 +82,7 @@ describe('coverage', () => {
     it('shows to the minute when samples of a slot are missing, and why', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
-      const directory = await aLake([{ promised: { [product]: 5 }, shortfall }], [0, 4]);
+      const directory = await aLake([{ expected: { [product]: 5 }, shortfall }], [0, 4]);
 
       expect(await rowsOf(directory, false, firstSlotOver)).toEqual([
         gap('12:03', '12:04', 1, 'record rejected: bid-above-ask'),
@@ -105,7 +105,7 @@ describe('coverage', () => {
 
     it('distinguishes a killed process from records that wait for delivery', async () => {
       const slots = [
-        { promised: { [product]: 2 } },
+        { expected: { [product]: 2 } },
         { scheduledAt: '2026-11-20T12:05:00Z', shortfall: {} },
       ];
 
@@ -140,8 +140,8 @@ describe('coverage', () => {
       expect(await slotsIn([{}])).toEqual([['2026-11-20T12:00:00Z', product, 1, 1, 100, '']]);
     });
 
-    it('takes a product of which nothing was promised as complete', async () => {
-      expect(await slotsIn([{ promised: { [product]: 1, 'ETH-USD': 0 } }])).toContainEqual([
+    it('takes a product of which nothing was expected as complete', async () => {
+      expect(await slotsIn([{ expected: { [product]: 1, 'ETH-USD': 0 } }])).toContainEqual([
         '2026-11-20T12:00:00Z',
         'ETH-USD',
         0,
@@ -164,7 +164,7 @@ describe('coverage', () => {
     it('names the causes for which records are missing', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
-      expect(await slotsIn([{ promised: { [product]: 4 }, shortfall }])).toEqual([
+      expect(await slotsIn([{ expected: { [product]: 4 }, shortfall }])).toEqual([
         [
           '2026-11-20T12:00:00Z',
           product,
@@ -199,7 +199,7 @@ describe('coverage', () => {
     expect(then[0]?.slice(0, 4)).toEqual([ahead, product, 1, 0]);
   });
 
-  it.each([false, true])('is empty where nothing was ever promised', async (slots) => {
+  it.each([false, true])('is empty where nothing was ever expected', async (slots) => {
     expect(await rowsOf(join(parent, 'never filled'), slots)).toEqual([]);
   });
 });
@@ -213,7 +213,7 @@ function gap(from: string, until: string, missing: number, cause: string) {
 function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
   return {
     scheduledAt: '2026-11-20T12:00:00Z',
-    promised: { [product]: 1 },
+    expected: { [product]: 1 },
     everyMinutes: 5,
     spreadSeconds: 300,
     begunAt: Date.parse(changes.scheduledAt ?? '2026-11-20T12:00:00Z'),

@@ -147,7 +147,7 @@ async function fillUndelivered(directory: string): Promise<void> {
   }
   slotLog(directory).begin({
     scheduledAt: '2026-11-20T12:00:00Z',
-    promised: { 'BTC-USD': records },
+    expected: { 'BTC-USD': records },
     everyMinutes: 5,
     spreadSeconds: 240,
     begunAt: start,

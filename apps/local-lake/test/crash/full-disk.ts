@@ -1,5 +1,5 @@
 // Fills a lake on the small disk named on the command line, takes its room away and gives it back,
-// and prints what became of the acknowledged records.
+// and prints which acknowledged records are missing.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -80,13 +80,13 @@ describe('serveSchedule', () => {
     expect(slots).toEqual(['12:00', '12:05', '12:10'].map(slotOn20));
   });
 
-  it('logs what a slot promised and why records of it are missing', async () => {
+  it('logs what a slot expects and why records of it are missing', async () => {
     const { logged } = await serve(1);
 
     expect(logged).toEqual([
       {
         scheduledAt: '2026-11-20T12:00:00Z',
-        promised: { 'BTC-USD': 2, 'ETH-USD': 1 },
+        expected: { 'BTC-USD': 2, 'ETH-USD': 1 },
         everyMinutes: 5,
         spreadSeconds: 0,
         begunAt: Date.parse(start),

@@ -31,11 +31,11 @@ describe('slotLog', () => {
     expect(since('2000-01-01T00:00:00Z')).toHaveLength(3);
   });
 
-  it('expects of a slot that was served again what either run promised', () => {
+  it('expects of a slot that was served again what either run expects', () => {
     const lake = aLake();
     const log = slotLog(lake);
-    const first = aSlot({ promised: { 'BTC-USD': 4, 'ETH-USD': 1 }, begunAt: 1 });
-    const second = aSlot({ promised: { 'BTC-USD': 3, 'ADA-USD': 2 }, begunAt: 2 });
+    const first = aSlot({ expected: { 'BTC-USD': 4, 'ETH-USD': 1 }, begunAt: 1 });
+    const second = aSlot({ expected: { 'BTC-USD': 3, 'ADA-USD': 2 }, begunAt: 2 });
     log.begin(first);
     log.end(first, ended('BTC-USD', { 1: 'call-failed', 3: 'deadline' }));
     log.begin(second);
@@ -43,17 +43,17 @@ describe('slotLog', () => {
 
     expect(loggedSlots(lake, '2026-11-20')).toMatchObject([
       {
-        promised: { 'BTC-USD': 4, 'ETH-USD': 1, 'ADA-USD': 2 },
+        expected: { 'BTC-USD': 4, 'ETH-USD': 1, 'ADA-USD': 2 },
         // The second run asked for samples 0 to 2 again; only the first can say why 3 is missing.
         shortfall: { 'BTC-USD': { 0: 'stopped', 3: 'deadline' } },
       },
     ]);
   });
 
-  it('says of samples that only a killed run promised that it was interrupted', () => {
+  it('says of samples that only a killed run expects that it was interrupted', () => {
     const lake = aLake();
-    slotLog(lake).begin(aSlot({ promised: { 'BTC-USD': 3 }, begunAt: 1 }));
-    const second = aSlot({ promised: { 'BTC-USD': 1 }, begunAt: 2 });
+    slotLog(lake).begin(aSlot({ expected: { 'BTC-USD': 3 }, begunAt: 1 }));
+    const second = aSlot({ expected: { 'BTC-USD': 1 }, begunAt: 2 });
     slotLog(lake).begin(second);
     slotLog(lake).end(second, { outcomes: [] });
 
@@ -62,7 +62,7 @@ describe('slotLog', () => {
     });
   });
 
-  it('never expects fewer records than any run promised', () => {
+  it('never expects fewer records than any run expects', () => {
     const runs = fc.array(fc.record({ records: fc.nat(9), isKilled: fc.boolean() }), {
       minLength: 1,
       maxLength: 6,
@@ -73,14 +73,14 @@ describe('slotLog', () => {
         const lake = aLake();
         const log = slotLog(lake);
         served.forEach(({ records, isKilled }, index) => {
-          const slot = aSlot({ promised: { 'BTC-USD': records }, begunAt: index });
+          const slot = aSlot({ expected: { 'BTC-USD': records }, begunAt: index });
           log.begin(slot);
           if (!isKilled) log.end(slot, { outcomes: [] });
         });
 
         const [slot] = loggedSlots(lake, '2026-11-20');
 
-        expect(slot?.promised['BTC-USD']).toBe(Math.max(...served.map(({ records }) => records)));
+        expect(slot?.expected['BTC-USD']).toBe(Math.max(...served.map(({ records }) => records)));
         expect(slot?.shortfall === undefined).toBe(served.at(-1)?.isKilled);
       }),
       { numRuns: 50 },
@@ -109,7 +109,7 @@ describe('slotLog', () => {
     expect(await repairSlotLog(lake)).toEqual([]);
   });
 
-  it('is empty where nothing was ever promised, and ignores other files', () => {
+  it('is empty where nothing was ever expected, and ignores other files', () => {
     const lake = aLake();
     expect(loggedSlots(lake, '2026-11-20')).toEqual([]);
     slotLog(lake).begin(aSlot({}));
@@ -123,7 +123,7 @@ describe('slotLog', () => {
 function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
   return {
     scheduledAt: '2026-11-20T12:00:00Z',
-    promised: { 'BTC-USD': 1 },
+    expected: { 'BTC-USD': 1 },
     everyMinutes: 5,
     spreadSeconds: 300,
     begunAt: 0,

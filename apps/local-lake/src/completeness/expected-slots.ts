@@ -4,7 +4,7 @@ import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { type LoggedSlot, loggedSlots } from '../ingest/slot-log.ts';
 
 /** A slot that should have been served. */
-export interface PromisedSlot extends LoggedSlot {
+export interface ExpectedSlot extends LoggedSlot {
   /** False where it is between two that were, or after the last: the process was not running. */
   readonly wasBegun: boolean;
 }
@@ -13,7 +13,7 @@ export interface PromisedSlot extends LoggedSlot {
  * The slots of a lake from an instant (ISO 8601) to `now` (Unix milliseconds), oldest first. A slot
  * that was served while the clock was ahead counts once its time has come.
  */
-export function promisedSlots(lakeDirectory: string, since: string, now: number): PromisedSlot[] {
+export function expectedSlots(lakeDirectory: string, since: string, now: number): ExpectedSlot[] {
   const begun = loggedSlots(lakeDirectory, since).filter(
     ({ scheduledAt }) => Date.parse(scheduledAt) <= now,
   );
@@ -27,13 +27,13 @@ export function endOf({ scheduledAt, everyMinutes }: LoggedSlot): number {
 
 /** When each sample of a slot was due, Unix milliseconds. */
 export function dueTimes(slot: LoggedSlot): number[] {
-  const samples = Math.max(...Object.values(slot.promised));
+  const samples = Math.max(...Object.values(slot.expected));
   const { startOf } = timetable(slot, slot, samples, slot.begunAt);
   return Array.from({ length: samples }, (_, sample) => startOf(sample));
 }
 
-/** Why a sample that was promised is not in the lake. */
-export function causeOf(slot: PromisedSlot, product: string, sample: number): string {
+/** Why a sample that was expected is not in the lake. */
+export function causeOf(slot: ExpectedSlot, product: string, sample: number): string {
   if (!slot.wasBegun) return 'process not running';
   if (slot.shortfall === undefined) return processEnded;
   const reason = slot.shortfall[product]?.[sample];
@@ -56,10 +56,10 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 /** Fills the time between two logged slots, and after the last, with those that should be there. */
-function withSilentSlots(slots: readonly LoggedSlot[], now: number): PromisedSlot[] {
+function withSilentSlots(slots: readonly LoggedSlot[], now: number): ExpectedSlot[] {
   return slots.flatMap((slot, index) => {
     const next = slots[index + 1];
-    const silent: PromisedSlot[] = [];
+    const silent: ExpectedSlot[] = [];
     const length = slot.everyMinutes * minuteMilliseconds;
     // The slot of now may be about to begin.
     const end = next === undefined ? now - length + 1 : Date.parse(next.scheduledAt);
