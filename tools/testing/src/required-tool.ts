@@ -25,6 +25,10 @@ const tools = {
     get: 'install version 2 of the AWS CLI: apt-get install awscli, or https://docs.aws.amazon.com/cli',
   },
   chromium: { args: ['--version'], get: 'install Chromium: apt-get install chromium' },
+  unshare: {
+    args: ['-r', '-p', '-m', '-f', 'true'],
+    get: 'install util-linux, on a system that lets users make namespaces',
+  },
   script: { args: ['--version'], says: /util-linux/, get: 'install util-linux' },
   shellcheck: { args: ['--version'], get: 'install ShellCheck: apt-get install shellcheck' },
   docker: {
