@@ -70,7 +70,7 @@ function addDays(directory: string, round: number): PriceRecord[] {
 }
 
 /** Lets a process curate, asks while it does, and kills it so long after it began. */
-async function curateUntilKilled(directory: string, patience: number) {
+async function curateUntilKilled(directory: string, milliseconds: number) {
   const script = join(__dirname, 'curate-lake.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -82,7 +82,7 @@ async function curateUntilKilled(directory: string, patience: number) {
   const exit = once(child, 'close');
   await Promise.race([once(child.stdout, 'data'), exit]);
   const begun = performance.now();
-  const killing = setTimeout(() => child.kill('SIGKILL'), patience);
+  const killing = setTimeout(() => child.kill('SIGKILL'), milliseconds);
   const during = await answer(directory);
   await exit;
   clearTimeout(killing);
