@@ -6,7 +6,7 @@ import { type CandleOptions, coinbaseCandles } from '../src/coinbase-candles.ts'
 import { fakeFetch, json } from '../testing/fake-fetch.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z') / 1000;
-const inAMinute = () => Date.now() + 60_000;
+const inTenMinutes = () => Date.now() + 600_000;
 
 function aWindow(changes: Partial<CandleWindow> = {}): CandleWindow {
   const start = changes.start ?? noon;
@@ -37,7 +37,7 @@ describe('coinbaseCandles', () => {
     async (first) => {
       const window = aWindow({ end: noon + 299 * 60 });
 
-      const candles = await candlesFrom({ first })(window, inAMinute());
+      const candles = await candlesFrom({ first })(window, inTenMinutes());
 
       expect(candles).toHaveLength(300);
       expect(candles[0]?.opened_at).toBe('2026-11-20T12:00:00Z');
@@ -55,7 +55,7 @@ describe('coinbaseCandles', () => {
 
       const [exchange, advanced] = await Promise.all(
         (['exchange', 'advanced-trade'] as const).map((first) =>
-          candlesFrom({ first, label: 'simulated' })(window, inAMinute()),
+          candlesFrom({ first, label: 'simulated' })(window, inTenMinutes()),
         ),
       );
 
@@ -65,7 +65,7 @@ describe('coinbaseCandles', () => {
   );
 
   it('makes of each candle what the contract accepts', async () => {
-    const [candle] = await candlesFrom()(aWindow(), inAMinute());
+    const [candle] = await candlesFrom()(aWindow(), inTenMinutes());
 
     const record = {
       product_id: 'BTC-USD',
@@ -80,7 +80,7 @@ describe('coinbaseCandles', () => {
   it('has no candle for a minute without a trade', async () => {
     const window = aWindow({ productId: 'CLV-USD', end: noon + 299 * 60 });
 
-    const candles = await candlesFrom()(window, inAMinute());
+    const candles = await candlesFrom()(window, inTenMinutes());
 
     expect(candles.length).toBeGreaterThan(0);
     expect(candles.length).toBeLessThan(300);
@@ -89,7 +89,7 @@ describe('coinbaseCandles', () => {
   it('asks Advanced Trade where the Exchange refuses', async () => {
     coinbase.script({ kind: 'status', status: 403 });
 
-    const [candle] = await candlesFrom()(aWindow(), inAMinute());
+    const [candle] = await candlesFrom()(aWindow(), inTenMinutes());
 
     expect(candle?.source).toBe('advanced-trade');
   });
@@ -97,13 +97,13 @@ describe('coinbaseCandles', () => {
   it('asks Advanced Trade where the Exchange answers something else than candles', async () => {
     const { fetch } = fakeFetch(json({ message: 'maintenance' }), json({ candles: [] }));
 
-    await expect(candlesFrom({ fetch })(aWindow(), inAMinute())).resolves.toEqual([]);
+    await expect(candlesFrom({ fetch })(aWindow(), inTenMinutes())).resolves.toEqual([]);
   });
 
   it('names the answer when neither gives candles', async () => {
     const { fetch } = fakeFetch(json({ message: 'maintenance' }));
 
-    await expect(candlesFrom({ fetch })(aWindow(), inAMinute())).rejects.toThrow(
+    await expect(candlesFrom({ fetch })(aWindow(), inTenMinutes())).rejects.toThrow(
       /must answer candles, got {"message":"maintenance"}; then .*must answer candles/,
     );
   });
@@ -112,7 +112,7 @@ describe('coinbaseCandles', () => {
     const at = (start: number) => [start, 1, 2, 1.5, 1.5, 1e-8];
     const { fetch } = fakeFetch(json([at(noon + 60), at(noon), at(noon), at(noon - 60)]));
 
-    const candles = await candlesFrom({ fetch })(aWindow(), inAMinute());
+    const candles = await candlesFrom({ fetch })(aWindow(), inTenMinutes());
 
     expect(candles).toEqual([
       {

@@ -132,7 +132,8 @@ export function aMovingPipeline(
         sql: 'SELECT 1 AS missing WHERE false',
       },
     ],
-    runQuery: query.run,
+    // With time for a process of low priority to start on a busy machine.
+    runQuery: (sql, limits, signal) => query.run(sql, { seconds: 600, ...limits }, signal),
   };
   const close = () => {
     clearInterval(timer);

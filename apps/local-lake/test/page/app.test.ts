@@ -97,9 +97,14 @@ describe('pageApp', () => {
   });
 
   it('cancels the query that is named', async () => {
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
     const app = appOf({
       runQuery: (_, __, signal) =>
         new Promise((_resolve, reject) => {
+          begun();
           signal.addEventListener('abort', () =>
             reject(new QueryStoppedError('the query was cancelled', 'cancelled')),
           );
@@ -108,7 +113,7 @@ describe('pageApp', () => {
     const headers = { host: '127.0.0.1:4280', origin: own, 'content-type': 'application/json' };
     const body = JSON.stringify({ id, sql: 'SELECT 1' });
     const running = app.request('/api/queries', { method: 'POST', headers, body });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await hasBegun;
 
     const cancelled = await app.request(`/api/queries/${id}`, { method: 'DELETE', headers });
 
