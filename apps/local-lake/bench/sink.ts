@@ -7,7 +7,7 @@ import { localStream } from '../src/stream/local-stream.ts';
 const recordCount = 200_000;
 const perPut = 500;
 
-/** Records per second from the put to a file that a query has read. */
+/** Records per second from a put on the stream to the answer of a query over the delivered file. */
 export async function benchSink(directory: string): Promise<void> {
   const puts = Array.from({ length: recordCount / perPut }, (_, put) =>
     Array.from({ length: perPut }, (__, index) => aRecord(put, index)),
