@@ -7,7 +7,7 @@ import { examplePlanner, planExamples } from './plan-examples.ts';
 const looked = ['widened-grant', 'more-frequent-crawler'];
 
 describeAsShipped('the committed plan reviews', () =>
-  describeWithTool(['terraform'], 'by the provider', () => {
+  describeWithTool(['terraform', 'aws-provider'], 'by the provider', () => {
     const directory = aTemporaryDirectory();
     let planned: Awaited<ReturnType<typeof examplePlanner>>;
 
