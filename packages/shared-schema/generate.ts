@@ -13,7 +13,7 @@ for (const contract of currentContracts()) {
   const breaks = contractBreaks(committed, contract);
   if (breaks.length > 0) {
     console.error(
-      `the ${contract.record} would break its readers; raise its schema version if that is meant`,
+      `the ${contract.record} would break its readers; raise its schema version to do so on purpose`,
     );
     for (const { column, change, readers } of breaks) {
       console.error(`  ${column} ${change}: breaks ${readers.join(', ')}`);

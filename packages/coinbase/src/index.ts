@@ -28,4 +28,4 @@ export type {
   Observation,
   ReportCoinbaseEvent,
 } from './observation.ts';
-export { type BaseUrls, baseUrlsIn, everySourceAt, sources } from './sources.ts';
+export { type BaseUrls, baseUrlsIn, everySourceAt, sources, type UrlVariable } from './sources.ts';

@@ -18,7 +18,7 @@ interface SourceDefinition {
 }
 
 /** Coinbase's APIs. A source that the contract names does not compile until it stands here. */
-export const sources = {
+const table = {
   exchange: {
     title: 'Coinbase Exchange',
     url: 'https://api.exchange.coinbase.com',
@@ -35,16 +35,22 @@ export const sources = {
   },
 } as const satisfies Record<CoinbaseSource, SourceDefinition>;
 
+/** The environment variables that replace the public hosts. */
+export type UrlVariable = (typeof table)[keyof typeof table]['urlVariable'];
+
+// Typed by the contract's names, so that a missing source is an error here and nowhere else.
+export const sources: Readonly<
+  Record<CoinbaseSource, SourceDefinition & { readonly urlVariable: UrlVariable }>
+> = table;
+
 /** Hosts that replace the public ones. */
 export type BaseUrls = Partial<Readonly<Record<CoinbaseSource, string | undefined>>>;
-
-type UrlVariable = (typeof sources)[CoinbaseSource]['urlVariable'];
 
 /** The hosts that environment variables name in place of the public ones. */
 export function baseUrlsIn(
   env: { readonly [name in UrlVariable]?: string | undefined } & object,
 ): BaseUrls {
-  return bySource(({ urlVariable }) => env[urlVariable as UrlVariable] || undefined);
+  return bySource(({ urlVariable }) => env[urlVariable] || undefined);
 }
 
 /** One host in place of every public one, such as the simulator's. */
@@ -52,6 +58,8 @@ export function everySourceAt(url: string): BaseUrls {
   return bySource(() => url);
 }
 
-function bySource(urlOf: (source: SourceDefinition) => string | undefined): BaseUrls {
+function bySource(
+  urlOf: (source: (typeof sources)[CoinbaseSource]) => string | undefined,
+): BaseUrls {
   return Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, urlOf(source)]));
 }

@@ -1,4 +1,4 @@
-import { promisedRecords } from '@coinlake/shared-schema';
+import { expectedRecords } from '@coinlake/shared-schema';
 import type { LakeSchedule } from './schedule.ts';
 import { type SqlText, sqlText } from './sql-text.ts';
 
@@ -7,9 +7,12 @@ export interface NamedQuery extends SqlText {
   readonly name: string;
 }
 
-/** The shipped queries. Completeness and gaps hold what arrived against what `schedule` promises. */
+/** The shipped queries. Completeness and gaps compare what arrived with what `schedule` expects. */
 export function namedQueries(schedule: LakeSchedule): readonly NamedQuery[] {
-  const values = { promises: promises(schedule), minutes: String(schedule.everyMinutes) };
+  const values = {
+    expected_records: expectedRows(schedule),
+    minutes: String(schedule.everyMinutes),
+  };
   const { sql: completeness } = sqlText('queries/completeness', values);
   return names.map((name) => ({
     name,
@@ -27,9 +30,9 @@ const names = [
   'reconciliation',
 ];
 
-function promises({ products, callsPerRun }: LakeSchedule): string {
-  return [...promisedRecords(products, callsPerRun)]
-    .filter(([, promised]) => promised > 0)
-    .map(([product, promised]) => `('${product.replaceAll("'", "''")}', ${promised})`)
+function expectedRows({ products, callsPerRun }: LakeSchedule): string {
+  return [...expectedRecords(products, callsPerRun)]
+    .filter(([, expected]) => expected > 0)
+    .map(([product, expected]) => `('${product.replaceAll("'", "''")}', ${expected})`)
     .join(', ');
 }

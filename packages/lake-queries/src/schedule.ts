@@ -1,4 +1,4 @@
-/** What the schedule of a lake promises. */
+/** The schedule of a lake: how many records it expects of which products, and how often. */
 export interface LakeSchedule {
   readonly products: readonly string[];
   /** Calls to Coinbase per slot, dealt round-robin over the products. */

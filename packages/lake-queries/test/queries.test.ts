@@ -75,7 +75,7 @@ describe('namedQueries', () => {
     ]);
   });
 
-  it('completeness holds each slot against the promise, silent slots too', async () => {
+  it('completeness compares each slot with what it expects, silent slots too', async () => {
     const rows = await answer('completeness');
 
     expect(rows.filter(({ scheduled_at }) => String(scheduled_at) <= slot(3)).map(share)).toEqual([
@@ -110,7 +110,7 @@ describe('namedQueries', () => {
     expect(rows.map(share)).toContainEqual([offGrid, 'BTC-USD', 2, '1', 0.5]);
   });
 
-  it('completeness promises nothing of a product that no call is dealt to', () => {
+  it('completeness expects nothing of a product that no call is dealt to', () => {
     const query = namedQueries({ ...schedule, callsPerRun: 1 }).find(
       ({ name }) => name === 'completeness',
     );
@@ -219,7 +219,7 @@ describe('namedQueries', () => {
     ]);
   });
 
-  it('promises 17, 17 and 16 of 50 calls to three products', () => {
+  it('expects 17, 17 and 16 of 50 calls to three products', () => {
     const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
     const query = namedQueries({ products, callsPerRun: 50, everyMinutes: 5 }).find(
@@ -242,7 +242,7 @@ function gap(product_id: string, first: number, last: number, missing: number) {
 }
 
 function share(row: Record<string, unknown>) {
-  return [row.scheduled_at, row.product_id, row.promised, row.received, row.completeness];
+  return [row.scheduled_at, row.product_id, row.expected, row.received, row.completeness];
 }
 
 function runningSlot(): string {

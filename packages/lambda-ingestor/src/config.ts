@@ -1,4 +1,4 @@
-import { sources } from '@coinlake/coinbase';
+import { sources, type UrlVariable } from '@coinlake/coinbase';
 import { coinbaseSources, productList, wholeNumber } from '@coinlake/shared-schema';
 import * as z from 'zod/mini';
 import { ConfigError } from './errors.ts';
@@ -9,7 +9,7 @@ const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL'
 /** The variables that replace the hosts of Coinbase's sources. */
 const urlVariables = Object.fromEntries(
   Object.values(sources).map(({ urlVariable }) => [urlVariable, z.optional(url)]),
-) as Record<(typeof sources)[keyof typeof sources]['urlVariable'], z.ZodMiniOptional<typeof url>>;
+) as Record<UrlVariable, z.ZodMiniOptional<typeof url>>;
 
 const variables = z.object({
   STREAM_NAME: text,

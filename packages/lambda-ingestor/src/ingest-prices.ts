@@ -15,8 +15,8 @@ import { roundsOf } from './rounds.ts';
 import { type Timetable, timetable } from './timetable.ts';
 
 /**
- * Serves one schedule slot: asks for every promised price, sends each round as it completes, and
- * accounts for every promised record. Rejects only when a port that must not fail does (the
+ * Serves one schedule slot: asks for every expected price, sends each round as it completes, and
+ * accounts for every expected record. Rejects only when a port that must not fail does (the
  * clock); a source, a stream or a queue that fails is an outcome of the records concerned.
  */
 export async function ingestPrices(

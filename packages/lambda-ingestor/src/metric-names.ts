@@ -1,6 +1,6 @@
 /** Every metric of the Lambda, with its CloudWatch unit; alarms and dashboards name no other. */
 export const metricUnits = {
-  /** Records that the slot promises. */
+  /** Records that the slot expects. */
   RecordsExpected: 'Count',
   /** Records that the stream acknowledged. */
   RecordsReceived: 'Count',

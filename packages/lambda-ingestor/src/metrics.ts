@@ -33,7 +33,7 @@ function valuesOf({ report, catalog, now }: RunFigures): Partial<Record<MetricNa
   const account = countOutcomes(report.outcomes);
   const newest = newestExchangeTime(report);
   return {
-    RecordsExpected: account.promised,
+    RecordsExpected: account.expected,
     RecordsReceived: account.ingested,
     RecordsRejected: account.rejected,
     RecordsMissing: account.missing,

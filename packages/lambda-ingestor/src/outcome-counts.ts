@@ -1,12 +1,12 @@
 import { RecordsRejectedError } from './errors.ts';
 import type { IngestReport, Outcome, OutcomeStatus } from './ports.ts';
 
-/** How many promised records there were, and how many came to each end. */
+/** How many expected records there were, and how many came to each end. */
 export interface OutcomeCounts extends Readonly<Record<OutcomeStatus, number>> {
-  readonly promised: number;
+  readonly expected: number;
   /** How many ended other than well, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Ingested of promised, in percent. */
+  /** Ingested of expected, in percent. */
   readonly completeness: number;
 }
 
@@ -19,7 +19,7 @@ export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
     if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1;
   }
   return {
-    promised: outcomes.length,
+    expected: outcomes.length,
     ingested,
     rejected: count('rejected'),
     missing: count('missing'),

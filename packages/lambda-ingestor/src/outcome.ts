@@ -21,7 +21,7 @@ export function rejected(
   return { ...call, currencyId: idOf(slot, call), status: 'rejected', reason, message };
 }
 
-/** A promised record of which there is nothing. */
+/** A expected record of which there is nothing. */
 export function missing(
   slot: Slot,
   call: Call,

@@ -38,13 +38,13 @@ export interface Delivery {
   readonly retried: number;
 }
 
-/** How one promised record ended. `lost` means that neither the stream nor the dead-letter queue took it. */
+/** How one expected record ended. `lost` means that neither the stream nor the dead-letter queue took it. */
 export type OutcomeStatus = 'ingested' | 'rejected' | 'missing' | 'dead-lettered' | 'lost';
 
 /** Why no observation was made at all. */
 export type MissingReason = 'call-failed' | 'deadline' | 'slot-over' | 'stopped';
 
-/** The end of one promised record: each has exactly one. */
+/** The end of one expected record: each has exactly one. */
 export interface Outcome extends Call {
   readonly currencyId: string;
   readonly status: OutcomeStatus;
@@ -81,7 +81,7 @@ export interface IngestPorts {
 /** The account of a run. */
 export interface IngestReport {
   readonly slot: Slot;
-  /** One per promised record, in the order of the calls. */
+  /** One per expected record, in the order of the calls. */
   readonly outcomes: readonly Outcome[];
   /** Records that had to be sent more than once. */
   readonly retried: number;

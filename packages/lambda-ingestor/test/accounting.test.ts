@@ -59,7 +59,7 @@ async function attempt(options: Run, fates: Fate, durable: Durable, lateSeconds:
 const idsIn = (lines: readonly string[]) =>
   new Set(lines.map((line) => (JSON.parse(line) as PriceRecord).currency_id));
 
-const promisedBy = ({ products, callsPerRun }: Run) =>
+const expectedBy = ({ products, callsPerRun }: Run) =>
   dealCalls(products, callsPerRun).map(({ productId, sample }) =>
     currencyId({ product_id: productId, scheduled_at: slot.scheduledAt, sample }),
   );
@@ -89,7 +89,7 @@ describe('the accounting of a run', () => {
   const check = <T>(property: fc.IAsyncProperty<T>) =>
     fc.assert(property, { numRuns: runCount, seed });
 
-  it('ends each promised record in exactly one way, and that is the truth', async () => {
+  it('ends each expected record in exactly one way, and that is the truth', async () => {
     await check(
       fc.asyncProperty(run, fate, async (options, fates) => {
         const durable: Durable = { stream: [], queue: [] };
@@ -100,9 +100,9 @@ describe('the accounting of a run', () => {
         // Taken without an answer: on the stream, and yet sent again or kept in the queue.
         const isCertain = !fates.puts.includes('nothing known, all taken');
         expect({
-          promised: report.outcomes.map(({ currencyId }) => currencyId),
+          expected: report.outcomes.map(({ currencyId }) => currencyId),
           untrue: report.outcomes.filter((outcome) => !isTrue(outcome, durable, isCertain)),
-        }).toEqual({ promised: promisedBy(options), untrue: [] });
+        }).toEqual({ expected: expectedBy(options), untrue: [] });
         expectLoudFailure(report);
       }),
     );
@@ -118,15 +118,15 @@ describe('the accounting of a run', () => {
         const again = await attempt(options, after, durable, options.seconds + pause);
 
         if (again === undefined) throw new Error('died without a crash');
-        const promised = promisedBy(options);
+        const expected = expectedBy(options);
         const [view, queue] = [idsIn(durable.stream), idsIn(durable.queue)];
         const reasons = declared(again);
         const acknowledged = first?.outcomes.filter(({ status }) => status === 'ingested') ?? [];
         expect({
-          unaccounted: promised.filter((id) => !view.has(id) && !queue.has(id) && !reasons.has(id)),
-          unpromised: [...view, ...queue].filter((id) => !promised.includes(id)),
+          unaccounted: expected.filter((id) => !view.has(id) && !queue.has(id) && !reasons.has(id)),
+          unexpected: [...view, ...queue].filter((id) => !expected.includes(id)),
           forgotten: acknowledged.filter(({ currencyId }) => !view.has(currencyId)),
-        }).toEqual({ unaccounted: [], unpromised: [], forgotten: [] });
+        }).toEqual({ unaccounted: [], unexpected: [], forgotten: [] });
       }),
     );
   });

@@ -59,7 +59,7 @@ describe('handler', () => {
 
     expect(summary).toMatchObject({
       scheduledAt: event.scheduledAt,
-      promised: 6,
+      expected: 6,
       ingested: 6,
       completeness: 100,
       calls: { 200: 6 },

@@ -25,7 +25,7 @@ describe('ingestPrices', () => {
     expect([...countByProduct(report).values()].map(({ ingested }) => ingested)).toEqual([
       17, 17, 16,
     ]);
-    expect(countOutcomes(report.outcomes)).toMatchObject({ promised: 50, completeness: 100 });
+    expect(countOutcomes(report.outcomes)).toMatchObject({ expected: 50, completeness: 100 });
     expect(new Set(report.outcomes.map(({ currencyId }) => currencyId)).size).toBe(50);
   });
 

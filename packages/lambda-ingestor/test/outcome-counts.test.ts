@@ -22,7 +22,7 @@ describe('countOutcomes', () => {
     ]);
 
     expect(account).toEqual({
-      promised: 5,
+      expected: 5,
       ingested: 1,
       rejected: 1,
       missing: 2,

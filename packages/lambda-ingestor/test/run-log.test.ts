@@ -68,7 +68,7 @@ describe('summaryOf', () => {
 
     expect(summary).toMatchObject({
       scheduledAt: slot.scheduledAt,
-      promised: 1,
+      expected: 1,
       ingested: 1,
       retried: 1,
       sources: ['exchange'],

@@ -5,7 +5,7 @@ import { priceSourceList, priceSources } from './price-source.ts';
 import { column } from './table-column.ts';
 import { instantWithMilliseconds, slot } from './time.ts';
 
-/** Raised only together with a new file in `contract/`: a change that breaks readers. */
+/** Version of the contract. A change that breaks readers raises it and adds a file to `contract/`. */
 export const candleSchemaVersion = 1;
 
 const fields = z.strictObject({
@@ -34,7 +34,7 @@ const fields = z.strictObject({
   ),
 });
 
-/** One candle as Coinbase computed it, fetched afterwards: history, never an observed price. */
+/** One candle as Coinbase computed it, fetched afterwards. It is history, never an observed price. */
 export const candleRecordSchema = fields.check(
   z.superRefine((candle, context) => {
     const isAbove = (a: string, b: string) => compareDecimals(a, b) > 0;
@@ -53,5 +53,5 @@ export const candleRecordSchema = fields.check(
 
 export type CandleRecord = z.infer<typeof fields>;
 
-/** The columns' validators, before the rules that join several of them. */
+/** The columns' validators, without the rules between columns. */
 export const candleRecordFields = fields;

@@ -2,10 +2,10 @@ import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 import { type GlueType, type TableColumn, tableColumns } from './table-column.ts';
 
-/** Columns of the raw table, in order; the table partition is not among them. */
+/** Columns of the raw table, in order, without the column of the table partition. */
 export const rawColumns: readonly TableColumn[] = tableColumns(priceRecordFields);
 
-/** Columns of the curated table, in order: those of the raw table, typed the same in Parquet. */
+/** Columns of the curated table, in order: those of the raw table, with the same types in Parquet. */
 export const curatedColumns: readonly TableColumn[] = tableColumns(priceRecordFields);
 
 /** Columns of the table of backfilled candles, in order. */

@@ -3,21 +3,21 @@ import { candleColumns, rawColumns } from './columns.ts';
 import { priceSchemaVersion } from './price-record.ts';
 import type { GlueType, TableColumn } from './table-column.ts';
 
-/** What readers of the lake rely on, as committed in `contract/`. */
+/** The columns that readers of the lake rely on, as committed in `contract/`. */
 export interface Contract {
   readonly record: string;
   readonly schemaVersion: number;
   readonly columns: readonly Pick<TableColumn, 'name' | 'type' | 'nullable'>[];
 }
 
-/** A change of the contract that some reader does not survive. */
+/** A change of the contract that breaks some reader. */
 export interface ContractBreak {
   readonly column: string;
   readonly change: string;
   readonly readers: readonly string[];
 }
 
-/** The contracts of the records as they are defined now. */
+/** The current contracts of the records. */
 export function currentContracts(): Contract[] {
   return [
     contract('price-record', priceSchemaVersion, rawColumns),
@@ -38,8 +38,8 @@ function contract(
 }
 
 /**
- * Which readers of what was written under `committed` break under `current`. Only a nullable
- * column appended at the end breaks none: old files give NULL for it.
+ * The changes from `committed` to `current` that break a reader, and which readers. Only a nullable
+ * column appended at the end breaks none: files written before have NULL in it.
  */
 export function contractBreaks(committed: Contract, current: Contract): ContractBreak[] {
   return [

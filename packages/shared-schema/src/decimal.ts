@@ -12,7 +12,7 @@ export const decimalString = z.string().check(
   }),
 );
 
-/** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact, never through a float. */
+/** Compares two decimals exactly: -1, 0 or 1 as `a` is less than, equal to or greater than `b`. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   const difference = scaled(a) - scaled(b);
   if (difference === 0n) return 0;

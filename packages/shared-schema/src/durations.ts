@@ -1,4 +1,4 @@
-/** Lengths of time, in the units that their names end with. */
+/** Lengths of time in the units at the end of their names. */
 
 export const minuteSeconds = 60;
 export const hourSeconds = 60 * minuteSeconds;

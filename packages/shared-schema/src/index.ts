@@ -6,6 +6,7 @@ export {
 export { candleColumns, curatedColumns, duckDbColumns, rawColumns } from './columns.ts';
 export { type Contract, type ContractBreak, contractBreaks, currentContracts } from './contract.ts';
 export { compareDecimals } from './decimal.ts';
+export { type Call, dealCalls, expectedRecords } from './expected-records.ts';
 export { jsonSchemas } from './json-schema.ts';
 export {
   candleObjectKey,
@@ -24,6 +25,7 @@ export {
   parseCandleRecord,
   parsePriceRecord,
   type RejectionReason,
+  readPriceRecord,
   rejectionReasons,
 } from './parse-record.ts';
 export {
@@ -35,13 +37,14 @@ export {
 export {
   type CoinbaseSource,
   coinbaseSources,
+  defaultSource,
   type PriceSource,
   priceSourceList,
   priceSources,
 } from './price-source.ts';
 export { currencyId, type ObservationKey } from './record-id.ts';
 export { encodeRecord } from './record-line.ts';
-export { type Call, dealCalls, promisedRecords } from './slot-promise.ts';
+export { repairPriceRecord } from './repair-record.ts';
 export type { GlueType, TableColumn } from './table-column.ts';
 export { flagMistakes, productList, wholeNumber } from './text-value.ts';
 export { isFutureSlot, slotTime, utcDay } from './time.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { candleRecordFields } from './candle-record.ts';
 import { priceRecordFields } from './price-record.ts';
 
-/** The records' JSON Schemas (2020-12) by record name, for consumers outside TypeScript. */
+/** The JSON Schemas (2020-12) of the records, by record name, for readers outside TypeScript. */
 export function jsonSchemas(): Record<string, Record<string, unknown>> {
   return {
     'price-record': jsonSchema('coinlake price record', priceRecordFields),

@@ -1,6 +1,6 @@
 import { utcDay } from './time.ts';
 
-/** Where everything lies in the lake bucket, and in a local lake's directory alike. */
+/** The tables and prefixes of the lake, in its bucket and in a local lake's directory alike. */
 export const lakeLayout = {
   raw: {
     table: 'coinbase_currency_prices',
@@ -20,7 +20,7 @@ export const lakeLayout = {
   errors: { prefix: 'errors/' },
 } as const;
 
-/** Glue database of the lake of an environment. */
+/** Name of the Glue database of an environment's lake. */
 export function catalogDatabase(environment: string): string {
   return `coinlake_${environment}`;
 }
@@ -28,25 +28,25 @@ export function catalogDatabase(environment: string): string {
 /** Prefix of the raw objects in Firehose's own notation: arrival day, UTC. */
 export const firehosePrefix = `${lakeLayout.raw.prefix}${lakeLayout.raw.partitionKey}=!{timestamp:yyyy-MM-dd}/`;
 
-/** Prefix of what Firehose could not deliver, in its own notation. */
+/** Prefix of the objects that Firehose could not deliver, in Firehose's own notation. */
 export const firehoseErrorPrefix = `${lakeLayout.errors.prefix}!{firehose:error-output-type}/${lakeLayout.raw.partitionKey}=!{timestamp:yyyy-MM-dd}/`;
 
-/** An object that Firehose writes, or what stands for Firehose on one machine. */
+/** An object that Firehose writes, or the local delivery in its place. */
 export interface DeliveredObject {
   readonly deliveryStreamName: string;
   /** Arrival of the oldest record in the object, Unix milliseconds. */
   readonly arrivedAt: number;
-  /** Makes the name unique. */
+  /** Keeps the names of two objects of one second apart. */
   readonly uuid: string;
 }
 
-/** Key of a raw object: the arrival day's table partition and the name that Firehose gives. */
+/** Key of a raw object: the table partition of its arrival day, and a name such as Firehose gives. */
 export function rawObjectKey(object: DeliveredObject): string {
   return `${rawPartitionPrefix(utcDay(object.arrivedAt))}${objectName(object)}`;
 }
 
 /**
- * Key of an object that holds what could not be delivered.
+ * Key of an object of records that could not be delivered.
  *
  * @param errorOutputType - Firehose's word for the kind of failure, such as `processing-failed`
  */
@@ -66,8 +66,8 @@ export function curatedPartitionPrefix(day: string): string {
 }
 
 /**
- * Key of the object that holds one product's backfilled candles of one UTC day. There is one per
- * day, so a repeated backfill replaces what an earlier one wrote.
+ * Key of the object with one product's backfilled candles of one UTC day. There is one per day, so
+ * that a repeated backfill replaces what an earlier one wrote.
  */
 export function candleObjectKey(
   productId: string,

@@ -2,12 +2,14 @@ import { inspect } from 'node:util';
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { type CandleRecord, candleRecordSchema } from './candle-record.ts';
-import { type PriceRecord, priceRecordSchema } from './price-record.ts';
+import { type PriceRecord, priceRecordSchema, priceSchemaVersion } from './price-record.ts';
+import { tableColumns } from './table-column.ts';
+import { upgraded } from './upgrade-record.ts';
 
-// Zod's small version has no words of its own for what was expected.
+// zod/mini has no messages of its own for what was expected.
 z.config(en());
 
-/** Why a record is turned away; the value of the `reason` dimension in logs and metrics. */
+/** Why a record is rejected; the value of the `reason` dimension in logs and metrics. */
 export const rejectionReasons = [
   'unknown-product',
   'price-not-positive',
@@ -24,10 +26,11 @@ export type ParsedRecord<Record> =
   | { readonly success: false; readonly reason: RejectionReason; readonly message: string };
 
 /**
- * Checks `input` against the contract. Never throws: a record that breaks a rule comes back with
- * the reason to count it under and a message that names each wrong field and the value it had.
+ * Checks a record to be written against the current contract. Never throws: a record that breaks a
+ * rule comes back with the reason to count it under and a message that names each wrong field and
+ * its value.
  *
- * @param products - the products that are ingested; any other is refused
+ * @param products - the products that are ingested; any other is rejected
  * @default - every well-formed product is accepted
  */
 export function parsePriceRecord(
@@ -45,9 +48,31 @@ export function parsePriceRecord(
   };
 }
 
-/** Checks `input` against the contract of backfilled candles; never throws. */
+/**
+ * Checks a record that was written earlier, under the current version of the contract or any
+ * before it. A nullable column that the record lacks is null, and `schema_version` stays the one it
+ * was written under. Never throws.
+ */
+export const readPriceRecord = recordReader(priceRecordSchema, priceSchemaVersion);
+
+/** Checks a backfilled candle against the current contract; never throws. */
 export function parseCandleRecord(input: unknown): ParsedRecord<CandleRecord> {
   return parse<CandleRecord>(candleRecordSchema, input);
+}
+
+/** A reader of the records that were written under the versions 1 to `schemaVersion` of `schema`. */
+export function recordReader<Record extends { readonly schema_version: number }>(
+  schema: z.ZodMiniObject & z.ZodMiniType<Record>,
+  schemaVersion: Record['schema_version'],
+): (input: unknown) => ParsedRecord<Record> {
+  const columns = tableColumns(schema);
+  return (input) => {
+    const { record, writtenUnder } = upgraded(input, { columns, schemaVersion });
+    const parsed = parse<Record>(schema, record);
+    return parsed.success && writtenUnder !== undefined
+      ? { success: true, record: { ...parsed.record, schema_version: writtenUnder } }
+      : parsed;
+  };
 }
 
 function parse<Record>(schema: z.ZodMiniType<Record>, input: unknown): ParsedRecord<Record> {

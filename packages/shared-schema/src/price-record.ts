@@ -5,7 +5,7 @@ import { currencyId } from './record-id.ts';
 import { column } from './table-column.ts';
 import { instant, instantWithMilliseconds, isFutureSlot, slot } from './time.ts';
 
-/** Raised only together with a new file in `contract/`: a change that breaks readers. */
+/** Version of the contract. A change that breaks readers raises it and adds a file to `contract/`. */
 export const priceSchemaVersion = 1;
 
 const currency = z
@@ -81,12 +81,12 @@ const fields = z.strictObject({
   source: column('string', z.enum(priceSources), `Where the price came from: ${priceSourceList}`),
   schema_version: column(
     'int',
-    z.literal(priceSchemaVersion),
+    z.literal<number>(priceSchemaVersion),
     'Version of this contract that the record was written under',
   ),
 });
 
-/** The price record: one price of one product at one time. Everything else derives from it. */
+/** The price record: one price of one product at one time. Every other description of it derives from this. */
 export const priceRecordSchema = fields.check(
   z.superRefine((record, context) => {
     const reject = (path: keyof PriceRecord, reason: string, message: string) =>
@@ -117,5 +117,5 @@ export const priceRecordSchema = fields.check(
 
 export type PriceRecord = z.infer<typeof fields>;
 
-/** The columns' validators, before the rules that join several of them. */
+/** The columns' validators, without the rules between columns. */
 export const priceRecordFields = fields;

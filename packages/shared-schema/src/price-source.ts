@@ -1,8 +1,14 @@
-/** The APIs of Coinbase that prices and candles can come from; the package `coinbase` has a client of each. */
+/**
+ * Names of the Coinbase APIs that prices and candles can come from. A name added here does not
+ * compile until `sources` of the package `coinbase` has a client for it.
+ */
 export const coinbaseSources = ['exchange', 'advanced-trade'] as const;
 export type CoinbaseSource = (typeof coinbaseSources)[number];
 
-/** Where a price came from. */
+/** The source that is asked first unless a caller names another. */
+export const defaultSource: CoinbaseSource = coinbaseSources[0];
+
+/** What a record may name as its source: an API of Coinbase, or the simulator. */
 export const priceSources = [...coinbaseSources, 'simulated'] as const;
 export type PriceSource = (typeof priceSources)[number];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The types of the Glue tables, with the TypeScript type that each has in a record's JSON. */
+/** The types of the Glue tables, each with its type in a record's JSON. */
 interface JsonTypes {
   string: string;
   int: number;
@@ -10,7 +10,7 @@ interface JsonTypes {
 
 export type GlueType = keyof JsonTypes;
 
-/** A column of a table: what a Glue table, a grant and the data dictionary need to know of a field. */
+/** A column as Glue tables, grants and the data dictionary describe it. */
 export interface TableColumn {
   readonly name: string;
   readonly type: GlueType;
@@ -28,8 +28,8 @@ interface ColumnMetadata {
 const metadata = z.registry<ColumnMetadata>();
 
 /**
- * A field's validator that is also a column of the table. A validator whose values do not fit the
- * column's type does not compile; one may serve several columns.
+ * Declares a field: its validator, and the column that it is in the table. A validator whose values
+ * do not fit the column's type does not compile. One validator may serve several columns.
  */
 export function column<T extends GlueType, S extends z.ZodMiniType<JsonTypes[T] | null>>(
   glueType: T,
@@ -42,7 +42,7 @@ export function column<T extends GlueType, S extends z.ZodMiniType<JsonTypes[T] 
   return own;
 }
 
-/** The columns of a record's table, in the order of its fields. */
+/** The columns of a record's table, in the order of its fields. Throws for a field made without `column`. */
 export function tableColumns(record: z.ZodMiniObject): TableColumn[] {
   return Object.entries(record.shape).map(([name, schema]) => {
     const known = metadata.get(schema as z.ZodMiniType);

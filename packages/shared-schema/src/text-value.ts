@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { productId } from './price-record.ts';
 
-/** A whole number from `least` to `most`, in a variable or a flag, which are text. */
+/** Reads a whole number from `least` to `most` out of a variable or a flag, which are text. */
 export function wholeNumber(least: number, most: number) {
   const message = `expected a whole number from ${least} to ${most}`;
   return z.pipe(
@@ -13,7 +13,7 @@ export function wholeNumber(least: number, most: number) {
   );
 }
 
-/** Products as variables and flags list them: `BTC-USD,ETH-USD`. */
+/** Reads a list of products out of a variable or a flag: `BTC-USD,ETH-USD`. */
 export const productList = z.pipe(
   z.pipe(
     z.string(),
@@ -25,8 +25,8 @@ export const productList = z.pipe(
 );
 
 /**
- * What is wrong with the flags of a command, one line per mistake: the flag, what it takes and the
- * value it had. A message that begins with `--` names its flags itself.
+ * The mistakes in the flags of a command, one line each: the flag, what it takes and the value it
+ * got. A message that begins with `--` names its flags itself.
  */
 export function flagMistakes(issues: readonly z.core.$ZodIssue[], values: unknown): string[] {
   const lines = issues.map(({ path: [name = ''], message }) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// Coinbase did not exist before: an earlier time is a clock fault or an empty time in disguise.
+// Coinbase did not exist before: an earlier time comes from a wrong clock or stands for no time.
 const earliest = Date.parse('2012-01-01T00:00:00Z');
 
 /** An instant in ISO 8601, UTC, any number of fractional digits. */
@@ -23,15 +23,15 @@ export const slot = z.iso.datetime({
   error: 'expected an ISO 8601 instant with whole seconds that ends in Z',
 });
 
-/** The one spelling of a schedule slot, `2026-11-22T18:40:00Z`: ids depend on it. */
+/** A schedule slot (Unix milliseconds) as ids spell it, `2026-11-22T18:40:00Z`. */
 export function slotTime(epochMilliseconds: number): string {
   return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-// By how much the clock that starts a slot may be ahead of the one that dates its answers.
+// How far the clock that starts a slot may be ahead of the clock that dates its answers.
 const clockDifference = 60_000;
 
-/** Does a slot lie in the future of `at` (Unix milliseconds), by more than two clocks differ? */
+/** Whether a slot begins after `at` (Unix milliseconds) by more than two clocks may differ. */
 export function isFutureSlot(scheduledAt: string, at: number): boolean {
   return Date.parse(scheduledAt) > at + clockDifference;
 }

@@ -33,7 +33,7 @@ describe.each(currentContracts().map((contract) => [contract.record, contract] a
 
 describe('the generated documents', () => {
   it.each(Object.entries(jsonSchemas()))(
-    'hold the JSON Schema of the %s as it is, else run `npx nx run shared-schema:generate`',
+    'contain the current JSON Schema of the %s, else run `npx nx run shared-schema:generate`',
     (record, schema) => {
       expect(JSON.parse(read(`contract/${record}.schema.json`))).toEqual(schema);
     },
@@ -41,7 +41,7 @@ describe('the generated documents', () => {
 });
 
 describe('contractBreaks', () => {
-  it('lets a nullable column be added at the end', () => {
+  it('accepts a nullable column at the end', () => {
     const grown = changed((columns) => [
       ...columns,
       { name: 'note', type: 'string', nullable: true },
@@ -78,7 +78,7 @@ describe('contractBreaks', () => {
       'note',
       'statements that insert by position',
     ],
-  ])('says who breaks when a column is %s', (change, current, column, reader) => {
+  ])('names the readers that break when a column is %s', (change, current, column, reader) => {
     expect(contractBreaks(committed, current)).toContainEqual({
       column,
       change,

@@ -6,13 +6,13 @@ const decimal = fc
   .map(([integer, fraction]) => `${integer}.${fraction}`);
 
 describe('compareDecimals', () => {
-  it('orders decimals that a float cannot tell apart', () => {
+  it('orders decimals that are the same float', () => {
     expect(compareDecimals('12345678901234567890.000000000000000001', '12345678901234567890')).toBe(
       1,
     );
   });
 
-  it('does not care for trailing zeros', () => {
+  it('ignores trailing zeros', () => {
     fc.assert(fc.property(decimal, (a) => compareDecimals(a, a.replace(/0+$/, '') || '0') === 0));
   });
 

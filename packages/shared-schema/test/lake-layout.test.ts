@@ -14,13 +14,13 @@ const object = {
 };
 
 describe('rawObjectKey', () => {
-  it('puts an object into the table partition of its arrival day, under the name Firehose gives', () => {
+  it('puts an object into the table partition of its arrival day, under a name such as Firehose gives', () => {
     expect(rawObjectKey(object)).toBe(
       'coinbase/coinbase_currency_prices/partition_date=2026-06-19/coinlake-dev-prices-1-2026-06-19-23-59-59-0b2f3c2e-0000-4000-8000-000000000000.gz',
     );
   });
 
-  it('lies under the prefix that Firehose is given', () => {
+  it('is under the prefix that Firehose is given', () => {
     expect(rawObjectKey(object)).toMatch(
       new RegExp(`^${firehosePrefix.replace('!{timestamp:yyyy-MM-dd}', '2026-06-19')}`),
     );
@@ -28,7 +28,7 @@ describe('rawObjectKey', () => {
 });
 
 describe('errorObjectKey', () => {
-  it('lies under the error prefix that Firehose is given', () => {
+  it('is under the error prefix that Firehose is given', () => {
     const prefix = firehoseErrorPrefix
       .replace('!{firehose:error-output-type}', 'processing-failed')
       .replace('!{timestamp:yyyy-MM-dd}', '2026-06-19');
@@ -36,7 +36,7 @@ describe('errorObjectKey', () => {
     expect(errorObjectKey('processing-failed', object)).toMatch(new RegExp(`^${prefix}`));
   });
 
-  it('lies outside the raw table', () => {
+  it('is outside the raw table', () => {
     expect(errorObjectKey('processing-failed', object)).toMatch(/^errors\//);
   });
 });

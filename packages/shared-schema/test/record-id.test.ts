@@ -8,7 +8,7 @@ const key = fc.record({
 });
 
 describe('currencyId', () => {
-  it('stays what it is, since files in the lake hold it', () => {
+  it('never changes, because files in the lake contain it', () => {
     expect(
       currencyId({ product_id: 'BTC-USD', scheduled_at: '2026-06-19T16:40:00Z', sample: 0 }),
     ).toBe('ffe5e5c9-47b6-5d76-8430-5bfc052440c0');

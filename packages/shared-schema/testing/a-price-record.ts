@@ -1,8 +1,8 @@
 import { currencyId, type PriceRecord, priceSchemaVersion } from '../src/index.ts';
 
 /**
- * A record that keeps the contract, of BTC-USD in the slot 12:00 of 2026-11-20, with its fields in
- * the order of the columns. The id, the currencies and the seconds follow what is changed.
+ * A valid record of BTC-USD in the slot 12:00 of 2026-11-20, its fields in the order of the columns.
+ * The id, the currencies and the seconds follow from `changes`.
  */
 export function aPriceRecord(changes: Partial<PriceRecord> = {}): PriceRecord {
   const { product_id = 'BTC-USD', date = '2026-11-20T12:00:01.000Z' } = changes;

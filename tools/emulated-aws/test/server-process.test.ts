@@ -38,9 +38,9 @@ describe('startServerProcess', () => {
     expect(server.ended()).toBe('sh ended with exit code 3');
   });
 
-  it('ends a process that ignores every polite signal', async () => {
-    const stubborn = ['sh', '-c', 'trap "" TERM INT HUP; while :; do sleep 1; done'];
-    const server = await startServerProcess(stubborn, process.env);
+  it('ends a process that ignores SIGTERM, SIGINT and SIGHUP', async () => {
+    const ignoring = ['sh', '-c', 'trap "" TERM INT HUP; while :; do sleep 1; done'];
+    const server = await startServerProcess(ignoring, process.env);
 
     await server.close();
 
@@ -69,17 +69,17 @@ describe('startServerProcess', () => {
 });
 
 describe('waitUntilOurs', () => {
-  it('refuses a stranger who answers on the port', async () => {
-    const stranger = createServer((_request, response) => response.end('hello')).listen(0);
-    await once(stranger, 'listening');
-    const { port } = stranger.address() as AddressInfo;
+  it('refuses another server that answers on the port', async () => {
+    const otherServer = createServer((_request, response) => response.end('hello')).listen(0);
+    await once(otherServer, 'listening');
+    const { port } = otherServer.address() as AddressInfo;
     const server = await startServerProcess(['sleep', '3600'], process.env);
 
     const waiting = waitUntilOurs(server, port, 0.5);
 
     await expect(waiting).rejects.toThrow(`another server answers on port ${port}`);
     await server.close();
-    stranger.close();
+    otherServer.close();
   });
 
   it('gives up as soon as the server has ended, with the end of its log', async () => {

@@ -1,6 +1,6 @@
 import type { Clock, FetchPrice } from '@coinlake/coinbase';
 import { type IngestPorts, ingestPrices, type Report, slotAt } from '@coinlake/lambda-ingestor';
-import { promisedRecords } from '@coinlake/shared-schema';
+import { expectedRecords } from '@coinlake/shared-schema';
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import type { LakeListener } from '../lake-event.ts';
 import type { SlotLog } from './slot-log.ts';
@@ -48,7 +48,7 @@ async function serveSlot(
   const { clock, slotLog, listener } = ports;
   slotLog.begin({
     ...slot,
-    promised: Object.fromEntries(promisedRecords(schedule.products, schedule.callsPerRun)),
+    promised: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
     everyMinutes: schedule.everyMinutes,
     spreadSeconds: schedule.spreadSeconds,
     begunAt: clock.now(),

@@ -124,9 +124,9 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     const strip = page.getByRole('slider', { name: 'Completeness of BTC-USD' });
 
     await page
-      .locator('.coverage .reasons', { hasText: 'Coinbase refused or was out of reach' })
+      .locator('.completeness .reasons', { hasText: 'Coinbase refused or was out of reach' })
       .waitFor();
-    expect(await page.locator('.coverage rect[data-grade="off"]').count()).toBeGreaterThan(60);
+    expect(await page.locator('.completeness rect[data-grade="off"]').count()).toBeGreaterThan(60);
     await tipAt('.strip-cells', 0.4, '17 × process not running');
     await page.mouse.move(0, 0);
     await strip.focus();
@@ -258,14 +258,14 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
 
   it('says when the lake cannot be read, and keeps what it has', async () => {
     await open();
-    await page.route('**/api/coverage*', (route) =>
+    await page.route('**/api/completeness*', (route) =>
       route.fulfill({ status: 500, json: { error: 'IO Error: disk on fire' } }),
     );
 
     await choose('24 h');
 
     await page.getByText('The lake cannot be read right now: IO Error: disk on fire').waitFor();
-    expect(await page.locator('.coverage .strip').count()).toBe(3);
+    expect(await page.locator('.completeness .strip').count()).toBe(3);
   });
 
   it('claims nothing before it knows anything', async () => {

@@ -52,6 +52,17 @@ describe('readOnlyQuery', () => {
     expect(files()).toEqual(before);
   });
 
+  it.each([
+    ["SELECT error(filename) FROM read_blob('<lake>/x')", /read_blob/],
+    ["FROM '<lake>/none.csv'", /none.csv/],
+    ["SELECT CAST('<lake>/x' AS INT)", /'x'/],
+  ])('names no folder of this machine in the error of %s', async (sql, message) => {
+    const error = await query.run(sql.replaceAll('<lake>', lakeDirectory)).catch(String);
+
+    expect(error).toMatch(message);
+    expect(error).not.toContain(directory);
+  });
+
   it.each(endlessStatements)('stops %s when its time is up', async (_, sql) => {
     await expect(run(sql, { seconds: 1 })).rejects.toMatchObject({ by: 'time' });
   });

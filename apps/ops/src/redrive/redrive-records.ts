@@ -5,50 +5,51 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { encodeRecord, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
+import { encodeRecord, type PriceRecord, readPriceRecord } from '@coinlake/shared-schema';
 import { realTime, retryFailed, type Time } from './retry-failed.ts';
 
+/** What a redrive works with. */
 export interface Redrive {
   readonly sqs: SQSClient;
   readonly kinesis: KinesisClient;
   /** Emptied in this order. */
   readonly queueUrls: readonly string[];
   readonly streamName: string;
-  /** Told after each batch. @default - nobody */
+  /** Called after each batch with the number of records sent so far. @default - not reported */
   readonly onProgress?: (sent: number) => void;
   /** @default - the clock of this machine */
   readonly time?: Time;
 }
 
-/** What a redrive did. */
+/** How many messages had which outcome. */
 export interface RedriveResult {
-  /** On the stream, and gone from the queue. */
+  /** On the stream, and deleted from the queue. */
   readonly sent: number;
-  /** On the stream, but SQS would not delete the message: it will be sent again. */
+  /** On the stream, but SQS did not delete the message: the next run sends it again. */
   readonly undeleted: number;
-  /** Refused by the stream for a minute, which ended the run; they stay in the queue. */
+  /** Refused by the stream for a minute, which ended the run. They stay in the queue. */
   readonly refused: number;
-  /** Not price records at all; they stay in the queue. */
+  /** Not price records of this or an earlier version of the contract. They stay in the queue. */
   readonly unreadable: number;
 }
 
-/** Between two empty answers that belong together: SQS asks only some of its servers at a time. */
+// Long polling: without it SQS asks only some of its servers, and may miss messages.
 const waitSeconds = 2;
 
-/** For longer than a batch is worked on, so that no message comes back while it is. */
+/** Longer than the work on a batch takes, so that no message comes back during it. */
 export const invisibleSeconds = 600;
 
-/** A message with the record that it holds. */
+/** A message and the record in it. */
 interface Readable {
   readonly message: Message;
   readonly record: PriceRecord;
 }
 
 /**
- * Sends dead-lettered records through the stream again. A message is deleted after the stream took
- * its record, never before: stopped midway, a record may travel twice, which the view undoes by its
- * `currency_id`, and none is lost. A stream that goes on refusing ends the run, because each
- * further one takes a message nearer to the queue for poisoned ones.
+ * Sends dead-lettered records through the stream again. A message is deleted only after the stream
+ * has taken its record: a run that is stopped midway loses none and may send one twice, which the
+ * view leaves out by its `currency_id`. The run ends when the stream goes on refusing, because each
+ * further receive brings a message nearer to the queue for poisoned ones.
  */
 export async function redriveRecords(redrive: Redrive): Promise<RedriveResult> {
   const result = { sent: 0, undeleted: 0, refused: 0, unreadable: 0 };
@@ -91,22 +92,22 @@ async function receive({ sqs }: Redrive, QueueUrl: string): Promise<Message[]> {
   return Messages;
 }
 
-/** In a run that outlasts the invisibility, what was left alone comes back. */
+/** Messages that were left in the queue come back in a run that outlasts their invisibility. */
 function isNew(seen: Set<string>) {
   return ({ MessageId = '' }: Message) => !seen.has(MessageId) && seen.add(MessageId);
 }
 
 function asReadable(message: Message): Readable[] {
   try {
-    const parsed = parsePriceRecord(JSON.parse(message.Body ?? ''));
+    const parsed = readPriceRecord(JSON.parse(message.Body ?? ''));
     return parsed.success ? [{ message, record: parsed.record }] : [];
   } catch {
-    // Not JSON: somebody else's message.
+    // Not JSON, so not a message of the ingestor.
     return [];
   }
 }
 
-/** What the stream refused. */
+/** Puts the records on the stream. Resolves to those that it refused. */
 async function put(
   { kinesis, streamName }: Redrive,
   readable: readonly Readable[],
@@ -123,7 +124,7 @@ async function put(
   return readable.filter((_, index) => Records[index]?.SequenceNumber === undefined);
 }
 
-/** The messages that are still there. */
+/** Deletes the messages. Resolves to those that SQS did not delete. */
 async function remove({ sqs }: Redrive, QueueUrl: string, messages: readonly Message[]) {
   const { Failed = [] } = await sqs.send(
     new DeleteMessageBatchCommand({

@@ -1,11 +1,11 @@
 import { invisibleSeconds, type RedriveResult } from './redrive-records.ts';
 
-/** What a redrive did, in one line. */
+/** The result of a redrive in one line. */
 export function redriveReport({ sent, refused, unreadable }: RedriveResult, stream: string) {
   return `${sent} records sent through ${stream}, ${refused} refused, ${unreadable} unreadable`;
 }
 
-/** What comes of everything that was not simply sent; a line each. */
+/** What to do about messages that were not sent and deleted, a line for each kind. */
 export function redriveAdvice(
   { refused, undeleted, unreadable }: RedriveResult,
   env: string,
@@ -18,7 +18,9 @@ export function redriveAdvice(
         ]
       : []),
     ...(undeleted > 0
-      ? [`${undeleted} sent but not deleted: sent again next time, shown once by the view`]
+      ? [
+          `${undeleted} sent but not deleted: the next run sends them again, and the view shows each once`,
+        ]
       : []),
     ...(unreadable > 0
       ? ['unreadable messages stay in the queue: docs/operations.md#poisoned-records-waiting']

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** No attempt begins later than this. */
+/** How long attempts may begin, from the first one on. */
 export const retryMilliseconds = 60_000;
 
 const longestPauseMilliseconds = 5_000;
 
-/** Time, which tests need not wait for. */
+/** The clock, which tests replace. */
 export interface Time {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
@@ -14,10 +14,10 @@ export interface Time {
 export const realTime: Time = { now: Date.now, sleep: delay };
 
 /**
- * Tries what is left again, with full jitter, until nothing is left or its patience ends.
+ * Tries the items that failed again, with full jitter, until none is left or `retryMilliseconds` are over.
  *
- * @param attempt - resolves to what of `items` it failed with
- * @returns what no attempt succeeded with
+ * @param attempt - resolves to the items that it failed with
+ * @returns the items that every attempt failed with
  */
 export async function retryFailed<T>(
   items: readonly T[],

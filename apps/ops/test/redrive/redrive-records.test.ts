@@ -5,7 +5,8 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { currencyId } from '@coinlake/shared-schema';
+import { encodeRecord, rawColumns } from '@coinlake/shared-schema';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { redriveRecords } from '../../src/redrive/redrive-records.ts';
 import { retryMilliseconds } from '../../src/redrive/retry-failed.ts';
@@ -42,7 +43,7 @@ describe('redriveRecords', () => {
     expect(deleted()).toEqual(['handle-1']);
   });
 
-  it('sends again what the stream throttles, and only that', async () => {
+  it('sends only the throttled records again', async () => {
     queueHolds([aMessage(0), aMessage(1)]);
     kinesis
       .on(PutRecordsCommand)
@@ -57,7 +58,7 @@ describe('redriveRecords', () => {
     expect(sizes).toEqual([2, 1]);
   });
 
-  it('ends when the stream goes on refusing, before it receives another message', async () => {
+  it('ends when the stream goes on refusing, and receives no further message', async () => {
     sqs.on(ReceiveMessageCommand).resolves({ Messages: [aMessage(0)] });
     streamTakes([false]);
 
@@ -65,7 +66,7 @@ describe('redriveRecords', () => {
     expect(sqs.commandCalls(ReceiveMessageCommand)).toHaveLength(1);
   });
 
-  it('keeps a message invisible for longer than it is worked on', async () => {
+  it('keeps a message invisible for longer than the work on it takes', async () => {
     queueHolds([]);
 
     await redrive();
@@ -75,7 +76,7 @@ describe('redriveRecords', () => {
     expect(call?.args[0].input.VisibilityTimeout).toBeGreaterThan(workedOn / 1000);
   });
 
-  it('deletes again what SQS did not, and counts it once it is gone', async () => {
+  it('deletes a message again that SQS did not, and counts it once it is deleted', async () => {
     queueHolds([aMessage(0), aMessage(1)]);
     streamTakes([true, true]);
     sqs
@@ -87,7 +88,7 @@ describe('redriveRecords', () => {
     expect(deleted()).toEqual(['handle-0', 'handle-1', 'handle-1']);
   });
 
-  it('does not count as sent what it could not delete, nor sends it twice', async () => {
+  it('does not count a message as sent that it could not delete, nor send it twice', async () => {
     sqs.on(ReceiveMessageCommand).resolves({ Messages: [aMessage(0)] });
     streamTakes([true]);
     sqs.on(DeleteMessageBatchCommand).resolves({ Successful: [], Failed: [aFailure('0')] });
@@ -114,7 +115,7 @@ describe('redriveRecords', () => {
     expect(await redrive()).toMatchObject({ unreadable: 1 });
   });
 
-  it('deletes nothing when it is stopped before the stream has answered', async () => {
+  it('deletes nothing when it is stopped before the stream answered', async () => {
     queueHolds([aMessage(0)]);
     kinesis.on(PutRecordsCommand).rejects(new Error('stopped'));
 
@@ -123,15 +124,18 @@ describe('redriveRecords', () => {
     expect(deleted()).toEqual([]);
   });
 
-  it.each(['{', '{"price": 1}', 'null'])('leaves alone what is no record: %s', async (Body) => {
-    queueHolds([{ Body, MessageId: 'm', ReceiptHandle: 'handle-0' }]);
+  it.each(['{', '{"price": 1}', 'null'])(
+    'leaves a message in the queue that is no record: %s',
+    async (Body) => {
+      queueHolds([{ Body, MessageId: 'm', ReceiptHandle: 'handle-0' }]);
 
-    const result = await redrive();
+      const result = await redrive();
 
-    expect(result).toEqual({ sent: 0, undeleted: 0, refused: 0, unreadable: 1 });
-    expect(deleted()).toEqual([]);
-    expect(kinesis.commandCalls(PutRecordsCommand)).toEqual([]);
-  });
+      expect(result).toEqual({ sent: 0, undeleted: 0, refused: 0, unreadable: 1 });
+      expect(deleted()).toEqual([]);
+      expect(kinesis.commandCalls(PutRecordsCommand)).toEqual([]);
+    },
+  );
 
   it('sends the same line and partition key as the ingestor did', async () => {
     queueHolds([aMessage(0)]);
@@ -139,10 +143,30 @@ describe('redriveRecords', () => {
 
     await redrive();
 
-    const [call] = kinesis.commandCalls(PutRecordsCommand);
-    const [record] = call?.args[0].input.Records ?? [];
-    expect(record?.PartitionKey).toBe('BTC-USD');
-    expect(Buffer.from(record?.Data ?? '').toString()).toMatch(/^\{.*\}\n$/);
+    expect(sent()).toEqual([{ PartitionKey: 'BTC-USD', line: encodeRecord(recordOf(0)) }]);
+  });
+
+  it('sends a record from before a nullable column was added with null in that column', async () => {
+    for (const { name } of rawColumns.filter(({ nullable }) => nullable)) {
+      sqs.reset();
+      kinesis.reset();
+      sqs.on(DeleteMessageBatchCommand).resolves({});
+      const { [name]: _, ...older } = { ...recordOf(0) } as Record<string, unknown>;
+      queueHolds([aMessage(0, older)]);
+      streamTakes([true]);
+
+      expect(await redrive()).toEqual({ sent: 1, undeleted: 0, refused: 0, unreadable: 0 });
+      expect(sent().map(({ line }) => JSON.parse(line))).toEqual([
+        { ...recordOf(0), [name]: null },
+      ]);
+    }
+  });
+
+  it('leaves a record of a later version of the contract in the queue', async () => {
+    queueHolds([aMessage(0, { ...recordOf(0), schema_version: 99 })]);
+
+    expect(await redrive()).toMatchObject({ sent: 0, unreadable: 1 });
+    expect(deleted()).toEqual([]);
   });
 });
 
@@ -175,6 +199,15 @@ function streamTakes(answers: boolean[]): void {
     .resolves({ Records: records.filter((record) => record === throttled) });
 }
 
+function sent() {
+  const [call] = kinesis.commandCalls(PutRecordsCommand);
+  const records = call?.args[0].input.Records ?? [];
+  return records.map(({ PartitionKey, Data }) => ({
+    PartitionKey,
+    line: Buffer.from(Data ?? '').toString(),
+  }));
+}
+
 function aFailure(Id: string) {
   return { Id, Code: 'InternalError', SenderFault: false };
 }
@@ -186,28 +219,14 @@ function deleted(): (string | undefined)[] {
     .map(({ ReceiptHandle }) => ReceiptHandle);
 }
 
-function aMessage(sample: number) {
-  const key = { product_id: 'BTC-USD', scheduled_at: '2026-11-22T18:40:00Z', sample };
-  const record = {
-    currency_id: currencyId(key),
-    ...key,
-    base_currency: 'BTC',
-    quote_currency: 'USD',
-    price: '63212.98',
-    bid: null,
-    ask: null,
-    size: null,
-    volume_24h: null,
-    trade_id: null,
-    exchange_time: null,
-    timestamp: 1_795_372_800,
-    date: '2026-11-22T18:40:00.000Z',
-    source: 'exchange',
-    schema_version: 1,
-  };
+function aMessage(sample: number, record: object = recordOf(sample)) {
   return {
     Body: JSON.stringify(record),
     MessageId: `message-${sample}`,
     ReceiptHandle: `handle-${sample}`,
   };
+}
+
+function recordOf(sample: number) {
+  return aPriceRecord({ sample });
 }

@@ -11,7 +11,7 @@ describe('redriveReport', () => {
 });
 
 describe('redriveAdvice', () => {
-  it('has nothing to say where everything was sent', () => {
+  it('gives no advice where everything was sent', () => {
     expect(redriveAdvice(allSent, 'dev')).toEqual([]);
   });
 
@@ -20,12 +20,12 @@ describe('redriveAdvice', () => {
       what: 'refused',
       advice: 'the stream still refuses records: see npm run doctor -- --env dev',
     },
-    { what: 'undeleted', advice: '2 sent but not deleted: sent again next time' },
+    { what: 'undeleted', advice: '2 sent but not deleted: the next run sends them again' },
     {
       what: 'unreadable',
       advice: 'stay in the queue: docs/operations.md#poisoned-records-waiting',
     },
-  ])('says what comes of what is $what', ({ what, advice }) => {
+  ])('says what to do about messages that are $what', ({ what, advice }) => {
     expect(redriveAdvice({ ...allSent, [what]: 2 }, 'dev')).toEqual([
       expect.stringContaining(advice),
     ]);

@@ -1,8 +1,8 @@
--- Records received against records promised, per product and slot of the last three days. Slots
--- from the first one seen up to now count as promised even if nothing of them arrived.
-WITH promise AS (
-  SELECT product_id, promised
-  FROM (VALUES {{promises}}) AS p (product_id, promised)
+-- Records received against records expected, per product and slot of the last three days. Slots
+-- from the first one seen up to now count as expected even if nothing of them arrived.
+WITH schedule AS (
+  SELECT product_id, expected
+  FROM (VALUES {{expected_records}}) AS s (product_id, expected)
 ),
 received AS (
   SELECT product_id, scheduled_at, count(*) AS received
@@ -25,13 +25,13 @@ slots AS (
 )
 SELECT
   slots.scheduled_at,
-  promise.product_id,
-  promise.promised,
+  schedule.product_id,
+  schedule.expected,
   coalesce(received.received, 0) AS received,
-  CAST(coalesce(received.received, 0) AS double) / promise.promised AS completeness
+  CAST(coalesce(received.received, 0) AS double) / schedule.expected AS completeness
 FROM slots
-CROSS JOIN promise
+CROSS JOIN schedule
 LEFT JOIN received
   ON received.scheduled_at = slots.scheduled_at
-  AND received.product_id = promise.product_id
-ORDER BY slots.scheduled_at DESC, promise.product_id
+  AND received.product_id = schedule.product_id
+ORDER BY slots.scheduled_at DESC, schedule.product_id

@@ -7,7 +7,7 @@ numbered AS (
   SELECT
     product_id,
     scheduled_at,
-    promised - received AS missing,
+    expected - received AS missing,
     row_number() OVER (PARTITION BY product_id ORDER BY scheduled_at) AS slot_number
   FROM completeness
   WHERE scheduled_at

@@ -8,7 +8,7 @@ import type { Stack } from '../operator/stack.ts';
 import type { World } from '../world.ts';
 import { steward } from './deploy.ts';
 
-/** From a lake that stands to an account as empty as it was. */
+/** Destroys the lake, until the account is as empty as before. */
 export function destroy(world: () => World, { step, tell }: Steps, hasOptions: boolean): void {
   const destroyed = async (stack: Stack) => {
     const { destroyed: count, output } = await stack.destroy();
@@ -24,7 +24,7 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     });
   }
 
-  step('destroys the lakehouse, and locks a second deployer out meanwhile', async () => {
+  step('destroys the lakehouse, and refuses a second deployer meanwhile', async () => {
     const { stacks, directory } = world();
     const second = await stacks.lakehouse.elsewhere(join(directory, 'second-deployer'));
 
@@ -40,9 +40,9 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     step('destroys the image repository', () => destroyed(world().stacks.imageRepository));
   }
 
-  step('tears down what is left, and leaves the administrators of others in place', async () => {
+  step('tears down what is left, and keeps the existing administrators', async () => {
     const { aws, checkout, clients, environment } = world();
-    // The stacks of these options are gone by now.
+    // The stacks of these options are destroyed already.
     checkout.editEnvironment(environment.name, ({ portal, ciAccess, ...file }) => file);
     const { name } = environment;
     const synthesised = ['--synthesised', join(checkout.infra, 'cdktf.out')];
@@ -58,7 +58,7 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     ).toEqual([steward(aws.accountId)]);
   });
 
-  step('leaves the account empty but for what bootstrap made', async () => {
+  step('leaves only what bootstrap created in the account', async () => {
     const { aws, before } = world();
 
     expect(await aws.inventory()).toEqual(before);
