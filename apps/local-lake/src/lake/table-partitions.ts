@@ -6,7 +6,7 @@ import { isSettled } from './settled.ts';
 import { isTableObject, isTemporary, type LakeTable, partitionDay } from './table-object.ts';
 
 /** Something in a table's folder that the lake did not write. */
-export interface ForeignEntry {
+interface ForeignEntry {
   readonly name: string;
   readonly problem: string;
 }
