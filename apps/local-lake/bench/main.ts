@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import duckdb from '@duckdb/node-api';
 import { benchBackfill } from './backfill.ts';
+import { benchBacklog } from './backlog.ts';
 import { benchChart } from './chart.ts';
 import { benchCuration } from './curation.ts';
 import { benchQueries, writeRawDays } from './queries.ts';
@@ -25,6 +26,7 @@ console.log(
 );
 try {
   await benchSink(join(directory, 'sink'));
+  benchBacklog(join(directory, 'backlog'));
   await benchBackfill(join(directory, 'backfill'));
   for (const { name, days, filesADay } of spans) {
     const lake = join(directory, name);
