@@ -6,7 +6,7 @@ import { aRecord } from './a-record.ts';
 const recordCount = 200_000;
 const perPut = 500;
 
-/** Records per second from the put to a file that a query has read. */
+/** Records per second from a put on the stream to the answer of a query over the delivered file. */
 export async function benchSink(directory: string): Promise<void> {
   const puts = Array.from({ length: recordCount / perPut }, (_, put) =>
     Array.from({ length: perPut }, (__, index) => aRecord(put, index)),

@@ -12,7 +12,7 @@ import { startWorld, type World } from './world.ts';
 
 /** Deploys, uses and destroys one lake on the emulated AWS, from an empty account to an empty account. */
 export function runStory(environment: StoryEnvironment): void {
-  describeWithTool(['terraform', 'moto_server'], `the lake ${environment.name}`, () => {
+  describeWithTool(['terraform', 'aws-provider', 'moto_server'], `the lake ${environment.name}`, () => {
     const directory = aTemporaryDirectory();
     let world: World;
     beforeAll(async () => {

@@ -42,7 +42,7 @@ resource "terraform_data" "slow" {
 }
 `;
 
-describeWithTool(['terraform', 'moto_server'], 'the S3 backend on the emulated AWS', () => {
+describeWithTool(['terraform', 'aws-provider', 'moto_server'], 'the S3 backend on the emulated AWS', () => {
   const directory = aTemporaryDirectory();
   const store = join(directory, 'store');
   const stack = join(directory, 'stack');
