@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
 import duckdb from '@duckdb/node-api';
 import { benchBackfill } from './backfill.ts';
+import { benchBacklog } from './backlog.ts';
 import { benchChart } from './chart.ts';
 import { benchCuration } from './curation.ts';
 import { benchCurationMemory } from './memory.ts';
@@ -27,6 +28,7 @@ console.log(
 );
 try {
   await benchSink(join(directory, 'sink'));
+  benchBacklog(join(directory, 'backlog'));
   await benchBackfill(join(directory, 'backfill'));
   for (const { name, days, filesADay } of spans) {
     const lake = join(directory, name);

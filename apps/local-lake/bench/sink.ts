@@ -1,8 +1,7 @@
-import type { PriceRecord } from '@coinlake/shared-schema';
-import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { type DeliveredFile, localDelivery } from '../src/delivery/local-delivery.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 import { localStream } from '../src/stream/local-stream.ts';
+import { aRecord } from './a-record.ts';
 
 const recordCount = 200_000;
 const perPut = 500;
@@ -45,17 +44,4 @@ export async function benchSink(directory: string): Promise<void> {
 
 function rate(milliseconds: number): string {
   return Math.round((recordCount / milliseconds) * 1000).toLocaleString('en');
-}
-
-function aRecord(put: number, sample: number): PriceRecord {
-  const at = Date.parse('2026-01-01T00:00:00Z') + put * 300_000;
-  const date = new Date(at).toISOString();
-  return aPriceRecord({
-    scheduled_at: `${date.slice(0, 19)}Z`,
-    sample,
-    price: String(60_000 + sample / 100),
-    trade_id: 1_040_406_588 + sample,
-    exchange_time: date,
-    date,
-  });
 }

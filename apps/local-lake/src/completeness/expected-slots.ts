@@ -51,7 +51,7 @@ const causes: Readonly<Record<string, string>> = {
   'slot-over': 'process came after the slot',
   stopped: 'process was stopped',
   interrupted: processEnded,
-  'clock-set': 'clock was set to another time',
+  'clock-set': 'clock was set, or the machine was asleep',
   'not-sent': 'stream did not take the record',
 };
 

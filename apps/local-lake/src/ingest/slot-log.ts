@@ -31,10 +31,10 @@ export interface LoggedSlot {
 }
 
 /** Why samples are missing, by product and sample. */
-export type Shortfall = Readonly<Record<string, Readonly<Record<number, string>>>>;
+type Shortfall = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
 /** How the records of a run ended; a reason is one of the ingestor's or one of `causeOf`. */
-export interface EndedRun {
+interface EndedRun {
   readonly outcomes: readonly (Pick<Outcome, 'productId' | 'sample'> & {
     readonly reason?: string | undefined;
   })[];

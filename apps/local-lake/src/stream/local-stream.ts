@@ -30,7 +30,7 @@ export interface StreamSegment {
 }
 
 /** What a segment contains. */
-export interface SegmentContent {
+interface SegmentContent {
   /** Newline-delimited JSON. */
   readonly lines: string;
   readonly records: number;
