@@ -1,8 +1,7 @@
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
-import { localDelivery } from '../src/delivery/local-delivery.ts';
+import { type DeliveredFile, localDelivery } from '../src/delivery/local-delivery.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
-import { openStateStore } from '../src/state-store.ts';
 import { localStream } from '../src/stream/local-stream.ts';
 
 const recordCount = 200_000;
@@ -13,9 +12,18 @@ export async function benchSink(directory: string): Promise<void> {
   const puts = Array.from({ length: recordCount / perPut }, (_, put) =>
     Array.from({ length: perPut }, (__, index) => aRecord(put, index)),
   );
-  const store = openStateStore(directory);
-  const stream = localStream(store);
-  const options = { lakeDirectory: directory, bufferSeconds: 0, bufferMegabytes: 5, now: Date.now };
+  const elapsed = () => performance.now();
+  const stream = localStream(directory, { segmentBytes: 5 * 1024 * 1024, elapsed });
+  const files: DeliveredFile[] = [];
+  const delivery = localDelivery(stream, {
+    lakeDirectory: directory,
+    bufferSeconds: 0,
+    elapsed,
+    onDelivered: (file) => files.push(file),
+    onDamage: ({ problem }) => {
+      throw new Error(problem);
+    },
+  });
   const reader = await openLakeReader(directory, ({ problem }) => {
     throw new Error(problem);
   });
@@ -23,7 +31,7 @@ export async function benchSink(directory: string): Promise<void> {
   const start = performance.now();
   for (const put of puts) stream.append(put, Date.now());
   const acknowledged = performance.now();
-  const files = await localDelivery(stream, options).flush();
+  await delivery.flush();
   const delivered = performance.now();
   const { rows } = await reader.query('SELECT count(*)::INT FROM coinbase_currency_prices');
   const queried = performance.now();
@@ -32,7 +40,7 @@ export async function benchSink(directory: string): Promise<void> {
     `sink to queryable file: ${rate(queried - start)} records/s (${rows[0]?.[0]} records in ${files.length} files; acknowledged at ${rate(acknowledged - start)}/s, delivered at ${rate(delivered - acknowledged)}/s)`,
   );
   reader.close();
-  await store.close();
+  stream.close();
 }
 
 function rate(milliseconds: number): string {

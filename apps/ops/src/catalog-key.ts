@@ -15,7 +15,7 @@ export async function catalogKey(glue: GlueClient): Promise<string | undefined> 
   return keyOf(DataCatalogEncryptionSettings);
 }
 
-/** The key of a lake, as long as its alias stands. */
+/** The key of a lake, as long as its alias exists. */
 export async function lakeKey(kms: KMSClient, { keyAlias }: LakeNames) {
   const answer = await unlessAbsent(kms.send(new DescribeKeyCommand({ KeyId: keyAlias })));
   return answer?.KeyMetadata;

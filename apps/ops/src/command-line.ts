@@ -1,16 +1,41 @@
+import { environmentNames } from '@coinlake/lake-environment';
 import { coinbaseSources } from '@coinlake/shared-schema';
-import { Command } from 'commander';
-import type { ExitCode } from './exit-code.ts';
+import { Command, CommanderError } from 'commander';
+import { type ExitCode, exitCode } from './exit-code.ts';
 import { reportFailure } from './report-failure.ts';
+import { repository } from './repository.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command's work. It gets the options as commander parsed them. */
 type Work<Options> = (options: Options, terminal: Terminal) => Promise<ExitCode>;
 
-/** The operator's commands. Each loads its code when it is called, so that `--help` is quick. */
+/** Runs the command that the arguments name, and sets the exit code of this process. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<void> {
+  try {
+    await commandLine(terminal).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    // Commander has shown its help, or what is wrong with the arguments.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.needsHuman;
+  }
+}
+
+/**
+ * The operator's commands. Each loads its code when it is called, so that `--help` is quick. Parsing
+ * throws commander's errors instead of exiting.
+ */
 export function commandLine(terminal: Terminal): Command {
+  const environments = environmentNames(repository.environments).join(', ');
   const program = new Command('coinlake')
     .description('Operates the lake')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.show(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
+    .showHelpAfterError(
+      `  next: npm run <command> -- --help shows the options; --env takes one of ${environments}`,
+    )
     .configureHelp({ commandUsage: usageOf })
     .addHelpText(
       'after',
@@ -22,7 +47,7 @@ export function commandLine(terminal: Terminal): Command {
     program
       .command(name)
       .description(description)
-      .requiredOption('--env <name>', 'environment: dev for apps/infra/environments/dev.json')
+      .requiredOption('--env <name>', `environment: ${environments}, in apps/infra/environments`)
       .option('--json', 'print the result as JSON on stdout');
   const run =
     <Options extends object>(load: () => Promise<Work<Options>>) =>
@@ -63,7 +88,7 @@ export function commandLine(terminal: Terminal): Command {
     .option('--allow-data-loss', 'with --auto-approve: go on although data would be lost')
     .option('--synthesised <directory>', 'deploy what was synthesised there; build nothing')
     .action(run(async () => (await import('./deploy/deploy.ts')).deploy));
-  add('doctor', 'looks at the live account and says what is wrong and what mends it').action(
+  add('doctor', 'looks at the live account and says what is wrong and how to fix it').action(
     run(async () => (await import('./doctor/doctor.ts')).doctor),
   );
   add('redrive', 'sends dead-lettered records through the stream again').action(
@@ -77,7 +102,7 @@ export function commandLine(terminal: Terminal): Command {
   return program;
 }
 
-/** What one types: npm hands on what stands behind `--`. */
+/** The command as a person types it: npm passes on what follows `--`. */
 function usageOf(command: Command): string {
   const name = command.parent === null ? '<command>' : command.name();
   return `npm run ${name} -- --env <name> [options]`;

@@ -2,8 +2,8 @@ import { OperatorError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 
 /**
- * A failure that has one usual cause. Both texts may use the groups of `pattern` as `$1`. What stands
- * for what the command was called with, `<name>` and `<synthesised>`, is filled in where it is shown.
+ * A failure that has one usual cause. Both texts may use the groups of `pattern` as `$1`. The
+ * placeholders `<name>` and `<synthesised>` are filled in where it is shown.
  */
 interface KnownFailure {
   readonly pattern: RegExp;
@@ -144,7 +144,7 @@ const knownFailures: readonly KnownFailure[] = [
   },
 ];
 
-/** The known failure that `log` tells of, if any. */
+/** The known failure that `log` reports, if any. */
 export function explainFailure(log: string, cause?: unknown): OperatorError | undefined {
   // Terraform wraps its messages and draws a line beside them.
   const flat = log.replace(/[\s│╷╵]+/g, ' ');

@@ -1,4 +1,4 @@
-import { commandLine } from './command-line.ts';
+import { runCommandLine } from './command-line.ts';
 import { processTerminal } from './terminal.ts';
 
-await commandLine(processTerminal()).parseAsync();
+await runCommandLine(process.argv.slice(2), processTerminal());

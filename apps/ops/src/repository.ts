@@ -2,13 +2,11 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Where the things lie that commands read and write. */
+/** The paths that commands read and write. */
 export const repository = {
   root,
   environments: join(root, 'apps/infra/environments'),
   infra: join(root, 'apps/infra'),
-  /** The committed JSON of each stack, below the root, with `/` on every system. */
-  baseline: 'apps/infra/test/baseline',
   /** The synthesised stacks of all environments. */
   synthesised: join(root, 'apps/infra/cdktf.out'),
   backendConfig: join(root, 'backend.hcl'),

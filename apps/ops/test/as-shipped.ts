@@ -6,8 +6,8 @@ const accountOf = (name: string) =>
   (readJsonFile(`${repository.environments}/${name}.json`) as { accountId: string }).accountId;
 
 /**
- * `describe` for figures and examples of the lakes as they come with the repository. Whoever has put
- * their own account into an environment file has another lake, of which they are not true.
+ * `describe` for figures and examples of the lakes as they come with the repository. They do
+ * not hold for an environment file with another account.
  */
 export const describeAsShipped = ['dev', 'prod'].every((name) =>
   exampleAccounts.includes(accountOf(name)),

@@ -27,38 +27,38 @@ describe('reportFailure', () => {
     {
       failure: 'what AWS said',
       error: Object.assign(new Error('denied'), { name: 'AccessDeniedException' }),
-      told: 'AWS denied this to these credentials',
+      message: 'AWS denied this to these credentials',
     },
     {
       failure: 'Ctrl-C at a question',
       error: Object.assign(new Error('closed'), { name: 'ExitPromptError' }),
-      told: 'stopped, nothing more was changed',
+      message: 'stopped, nothing more was changed',
     },
     {
       failure: 'a connection that failed at every address of a host',
       error: Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }),
-      told: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
+      message: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
     },
     {
       failure: 'an endpoint that is no URL',
       error: Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' }),
-      told: 'AWS_ENDPOINT_URL is no URL',
+      message: 'AWS_ENDPOINT_URL is no URL',
     },
     {
-      failure: 'what nobody has met yet and may pass',
+      failure: 'an unknown failure that may pass',
       error: Object.assign(new Error('no such bucket'), { name: 'NoSuchBucket' }),
-      told: 'NoSuchBucket: no such bucket\n  next: run the same command again; if it fails like this again, open an issue with this line',
+      message: 'NoSuchBucket: no such bucket\n  next: run the same command again; if it fails like this again, open an issue with this line',
     },
     {
       failure: 'a bug',
       error: new TypeError('x is not a function'),
-      told: 'TypeError: x is not a function\n  next: this is a bug: open an issue with this line',
+      message: 'TypeError: x is not a function\n  next: this is a bug: open an issue with this line',
     },
-  ])('explains $failure', ({ error, told }) => {
+  ])('explains $failure', ({ error, message }) => {
     const [code, text] = reported(error);
 
     expect(code).toBe(exitCode.failed);
-    expect(text).toContain(told);
+    expect(text).toContain(message);
   });
 
   it('shows where in the code, and its cause, only where COINLAKE_DEBUG asks for it', () => {

@@ -11,7 +11,7 @@ describe('processTerminal', () => {
   });
 
   it.each(['confirm', 'ask'] as const)(
-    'says what it would %s where nobody can answer',
+    'says what it would %s where there is no terminal to answer in',
     async (way) => {
       await expect(processTerminal()[way]('Deploy lakehouse-dev?')).rejects.toMatchObject({
         message: 'cannot ask “Deploy lakehouse-dev?”: this shell is not interactive',

@@ -13,7 +13,7 @@ interface People {
 }
 
 /**
- * Without the example's roles that this account does not have: IAM trusts nobody who does not exist.
+ * Without the example's roles that this account does not have: IAM refuses to trust a principal that does not exist.
  * Somebody must be able to query, which is the caller then.
  */
 export function accessOfPresent(access: Access, { absent, principal }: People): Access {

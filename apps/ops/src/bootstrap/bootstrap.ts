@@ -77,7 +77,7 @@ export async function bootstrap(options: BootstrapOptions, terminal: Terminal): 
   return exitCode.ok;
 }
 
-/** As many as one likes where the caller may not ask: a deploy that AWS refuses says what to do. */
+/** Without limit where the caller may not ask: a deploy that AWS refuses says what to do. */
 async function unreservedConcurrency({ lambda }: AwsClients, { note }: Terminal): Promise<number> {
   try {
     const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
@@ -89,11 +89,10 @@ async function unreservedConcurrency({ lambda }: AwsClients, { note }: Terminal)
 }
 
 function existingFile(name: string): string {
-  if (environmentNames(repository.environments).includes(name)) {
-    return environmentFile(repository.environments, name);
-  }
+  const names = environmentNames(repository.environments);
+  if (names.includes(name)) return environmentFile(repository.environments, name);
   throw new OperatorError(`there is no environment "${name}"`, {
-    next: `copy apps/infra/environments/dev.json to ${name}.json and set its name`,
+    next: `use --env with one of: ${names.join(', ')}; or copy apps/infra/environments/dev.json to ${name}.json and set its name`,
   });
 }
 

@@ -82,7 +82,7 @@ function isOfExample({ accountId = '' }: EnvironmentFile): boolean {
   return exampleAccounts.includes(accountId);
 }
 
-/** The file, with this account wherever the example's stands. */
+/** The file, with this account in place of the example's. */
 function ownFile(file: EnvironmentFile, accountId: string): EnvironmentFile {
   if (!isOfExample(file)) return file;
   return JSON.parse(JSON.stringify(file).replaceAll(file.accountId ?? '', accountId));

@@ -1,5 +1,5 @@
 /**
- * Tells of a role or user that does not exist.
+ * Describes a role or user that does not exist.
  *
  * @param named - those that the completed environment file still names
  */

@@ -11,7 +11,7 @@ export const notCounted = [
   'SMS and e-mails of alerts',
   'messages in queues',
   "events of the buckets' objects",
-  'KMS requests of whoever reads the lake',
+  'KMS requests of those who read the lake',
   'closed days that queries read',
   'curated data and query results',
   'the DataZone portal',

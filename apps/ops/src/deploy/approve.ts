@@ -9,8 +9,8 @@ export interface Approval {
 }
 
 /**
- * Lets a deploy go on. Where nobody is asked, nobody has read the warnings either: data is lost
- * only where the command line says so.
+ * Lets a deploy go on. Without a question the warnings go unread, so data is lost only where the
+ * command line says so.
  *
  * @throws OperatorError if a person, or the command line, does not agree
  */

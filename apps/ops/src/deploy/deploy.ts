@@ -39,7 +39,7 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
   if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
   await entitleAdministrators(aws, lake);
   await closeCatalog(aws, lake.names.database.name, terminal);
-  // Told apart from what kept a stack from being deployed.
+  // Another exit code than for a stack that could not be deployed.
   const isWell = (await doctor(options, terminal)) === exitCode.ok;
   return isWell ? exitCode.ok : exitCode.doneWithFindings;
 }
@@ -76,7 +76,7 @@ async function deployStacks(
   }
 }
 
-/** Leaves to Lake Formation what was created open to everybody with IAM permissions. */
+/** Removes the default grants, by which IAM permissions alone open the database and its tables. */
 async function closeCatalog(aws: AwsClients, database: string, { note }: Terminal): Promise<void> {
   for (const open of await findOpenAccess(aws, database)) {
     await closeAccess(aws.lakeFormation, open);

@@ -43,7 +43,7 @@ export function dockerIn(
   };
   return {
     verify: () => docker(['version', '--format', '{{.Server.Version}}']),
-    // By stdin: what stands in the command line can be read by every user of the machine.
+    // By stdin: a command line can be read by every user of the machine.
     login: ({ registry, username, password }) =>
       docker(['login', '--username', username, '--password-stdin', registry], password),
     buildAndPush: async ({ dockerfile, context }, uri) => {

@@ -12,7 +12,7 @@ export interface Patient {
 /** What a check saw. Without a fix, all is well. */
 export interface Finding {
   readonly saw: string;
-  /** The command that mends it, or what to change. */
+  /** The command that fixes it, or what to change. */
   readonly fix?: string | undefined;
 }
 

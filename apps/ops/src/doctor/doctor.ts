@@ -10,7 +10,7 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** Looks at the live account and says, line by line, what is wrong and what mends it. */
+/** Looks at the live account and says, line by line, what is wrong and how to fix it. */
 export async function doctor({ env, json }: DoctorOptions, { show }: Terminal): Promise<ExitCode> {
   const lake = await openLake(env);
   const diagnoses = await examine(checks, { ...lake, now: new Date() });

@@ -1,6 +1,6 @@
 import type { Diagnosis } from './examine.ts';
 
-/** A line per check; for one that failed, what was found and what mends it. */
+/** A line per check; for one that failed, what was found and how to fix it. */
 export function doctorReport(diagnoses: readonly Diagnosis[]): string {
   const lines = diagnoses.map(({ claim, saw, fix }) =>
     fix === undefined

@@ -11,8 +11,8 @@ import { unlessAbsent } from '../unless-absent.ts';
 
 /**
  * Lets every administrator change and drop what another one made. An administrator may grant that to
- * anybody, and holds it only of what is their own. Terraform could not: it would take back what the
- * maker holds beside, with every plan.
+ * any principal, but has it only on their own resources. Terraform cannot: with every plan it would
+ * revoke the other permissions of the creator.
  */
 export async function entitleAdministrators(
   { glue, lakeFormation }: Pick<AwsClients, 'glue' | 'lakeFormation'>,

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-lakeformation';
 import { allItems } from '../all-items.ts';
 
-/** The group by which Lake Formation stands aside and leaves a resource to IAM alone. */
+/** The group to which Lake Formation grants what IAM alone shall decide. */
 const everybody = 'IAM_ALLOWED_PRINCIPALS';
 
 /** A database or table that IAM alone protects. */
@@ -23,7 +23,7 @@ interface Clients {
   readonly lakeFormation: LakeFormationClient;
 }
 
-/** Where Lake Formation's grants have no effect in a database, because everybody has access by IAM. */
+/** Where Lake Formation's grants have no effect in a database, because IAM alone decides. */
 export async function findOpenAccess(clients: Clients, database: string): Promise<OpenAccess[]> {
   const tables = await tableNames(clients.glue, database);
   const resources = [

@@ -71,6 +71,6 @@ function readPackage(directory: string): Readonly<Record<string, unknown>> {
 
 function link(target: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  // Windows lets everybody make junctions, but not symbolic links; elsewhere the type is ignored.
+  // On Windows, junctions need no administrator, unlike symbolic links; elsewhere the type is ignored.
   symlinkSync(target, path, 'junction');
 }

@@ -36,7 +36,7 @@ export function differences(change: PlannedChange['change']): Difference[] {
   );
 }
 
-/** True for what AWS fills in anew, which nobody asked to change. */
+/** True for what AWS computes again, without an edit of the configuration. */
 function isComputed({ before, after, forcesReplacement }: Difference): boolean {
   const isFilledIn = after === readable(unknown);
   return isFilledIn && (!forcesReplacement || before === readable(null));
@@ -88,7 +88,7 @@ interface Named {
   readonly name: string;
 }
 
-/** True for columns and the like: a removed one shall not show as a change of all that follow. */
+/** True for columns and the like: so that a removed one is not shown as a change of all that follow. */
 function isNamedList(value: unknown): value is Named[] {
   return (
     Array.isArray(value) &&

@@ -34,7 +34,7 @@ export type PlanTo = (after: string | undefined) => Promise<PlanJson>;
  * Plans changes of stacks without AWS.
  *
  * @param directory - to work in; each stack gets an empty folder in it
- * @returns the planner of what may follow the JSON `before` of a stack; undefined stands for a stack
+ * @returns the planner of what may follow the JSON `before` of a stack; undefined for a stack
  *   that is not there
  */
 export function offlinePlanner(directory: string, run: RunCommand) {

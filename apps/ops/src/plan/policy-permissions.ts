@@ -1,4 +1,4 @@
-/** One thing that a policy allows or denies to somebody. */
+/** One thing that a policy allows or denies to a principal. */
 interface Permission {
   readonly effect: string;
   readonly principal: string;
@@ -39,7 +39,7 @@ function permissionsOf(policyJson: unknown): Permission[] {
   );
 }
 
-/** What `after` lets somebody do that `before` did not: new permissions, and prohibitions that went. */
+/** What `after` permits and `before` did not: new permissions, and prohibitions that went. */
 export function widenings(before: unknown, after: unknown): string[] {
   const earlier = permissionsOf(before);
   const later = permissionsOf(after);

@@ -31,7 +31,7 @@ export interface ReviewInput
   readonly changes: readonly ResourceChange[];
 }
 
-/** Judges the changes of all stacks of one environment together. */
+/** Reviews the changes of all stacks of one environment together. */
 export function review({ changes, ...about }: ReviewInput): Review {
   const changed = changes.filter(({ action }) => action !== 'none');
   const roles = [...new Set(changed.map(({ path }) => flowRole(path)))].sort(byFlow);

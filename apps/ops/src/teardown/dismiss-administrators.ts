@@ -10,8 +10,8 @@ import type { Lake } from '../lake.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 
 /**
- * Dismisses the administrators of this environment and nobody else. Terraform forgets the settings
- * first: it would dismiss everybody, and after an interruption nobody would know who they were.
+ * Dismisses the administrators of this environment and no others. Terraform forgets the settings first:
+ * it would dismiss all of them, and after an interruption the list of the others would be lost.
  *
  * @param governance - Terraform in the initialised directory of the governance stack
  */

@@ -31,7 +31,7 @@ export async function keepKeyOfOthers(
   if (keys.length > 0) await lakehouse.forget(keys);
   note(
     `The key ${key.Arn} stays, for about a dollar a month: ${others.join(', ')} of this catalog may be ` +
-      'encrypted with it. Make them anew, then: ' +
+      'encrypted with it. Create them again, then: ' +
       `aws kms schedule-key-deletion --key-id ${key.KeyId}`,
   );
 }

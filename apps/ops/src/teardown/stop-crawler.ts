@@ -1,7 +1,7 @@
 import { GetCrawlerCommand, type GlueClient, StopCrawlerCommand } from '@aws-sdk/client-glue';
 import { unlessAbsent } from '../unless-absent.ts';
 
-/** Asks a running crawler to stop. Resolves to true once it stands still, or is gone. */
+/** Asks a running crawler to stop. Resolves to true once it has stopped, or is gone. */
 export async function stopCrawler(glue: GlueClient, Name: string): Promise<boolean> {
   const answer = await unlessAbsent(glue.send(new GetCrawlerCommand({ Name })));
   const state = answer?.Crawler?.State ?? 'READY';

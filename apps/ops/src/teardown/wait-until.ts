@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
 import { exitCode } from '../exit-code.ts';
 
-export interface Patience {
+export interface WaitOptions {
   /** What is waited for, for the message when it never comes. */
   readonly what: string;
   readonly limitSeconds: number;
@@ -13,7 +13,7 @@ export interface Patience {
 /** Asks again and again until the answer is yes. */
 export async function waitUntil(
   isSo: () => Promise<boolean>,
-  { what, limitSeconds, everySeconds = 5 }: Patience,
+  { what, limitSeconds, everySeconds = 5 }: WaitOptions,
 ): Promise<void> {
   const deadline = Date.now() + limitSeconds * 1000;
   while (!(await isSo())) {

@@ -14,7 +14,7 @@ export interface ResourceArguments {
   readonly [argument: string]: unknown;
 }
 
-/** One resource with where it stands in the construct tree. */
+/** One resource with its path in the construct tree. */
 export interface SynthesisedResource {
   /** `aws_kinesis_stream.Stream_1A2B` */
   readonly address: string;

@@ -67,7 +67,7 @@ describe('completeEnvironment', () => {
     expect(completeEnvironment(once, found)).toEqual(once);
   });
 
-  it('keeps another account, for the caller to be told', () => {
+  it('keeps another account, which bootstrap then refuses', () => {
     expect(completeEnvironment({ accountId: '123456789012' }, found).accountId).toBe(
       '123456789012',
     );
@@ -79,7 +79,7 @@ describe('completeEnvironment', () => {
     expect(completed.governance?.existingReadOnlyAdmins).toEqual([other]);
   });
 
-  it('takes the roles of workflows and of the portal for nobody else', () => {
+  it('counts the roles of workflows and of the portal as ours', () => {
     const role = (task: string) => `arn:aws:iam::777788889999:role/coinlake-dev-${task}`;
     const admins = [role('ci-deploy'), role('ci-destroy'), role('portal-access')];
     const readOnlyAdmins = [role('ci-plan')];
@@ -130,14 +130,14 @@ describe('completeEnvironment', () => {
       });
     });
 
-    it('leaves nobody who may query where the caller is no role or user', () => {
+    it('leaves no one to query where the caller is no role or user', () => {
       const absent = [analysts, engineers, auditors];
       const completed = completeEnvironment(example, { ...found, principal: undefined, absent });
 
       expect(completed.access).toEqual({ analysts: [], engineers: [], grants: [] });
     });
 
-    it('changes nobody in a file that is the reader’s own', () => {
+    it('changes no principal in a file of their own', () => {
       const own = { accountId: '777788889999', access: { analysts: [analysts] } };
 
       expect(completeEnvironment(own, { ...found, absent: [analysts] }).access).toEqual(own.access);

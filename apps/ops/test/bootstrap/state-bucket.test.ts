@@ -37,7 +37,7 @@ describe('stateBucket', () => {
     expect(policy?.args[0].input.Policy).toContain('"aws:SecureTransport":"false"');
   });
 
-  it('mends only what differs', async () => {
+  it('changes only what differs', async () => {
     s3.on(GetBucketVersioningCommand).resolves({ Status: 'Enabled' });
 
     await provide(stateBucket(new S3Client({}), 'state', 'us-east-1'), quiet, { dryRun: false });

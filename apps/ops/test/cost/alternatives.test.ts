@@ -4,7 +4,8 @@ import { dollars, totalCents } from '../../src/cost/cost-line.ts';
 import { estimate, estimateContext } from '../../src/cost/estimate.ts';
 import { dataStream } from '../../src/cost/estimators/flow.ts';
 import { lakeOf } from '../../src/lake.ts';
-import { billOf, committed, committedStack } from './committed-bill.ts';
+import { readBaseline } from '../baselines.ts';
+import { billOf, committed } from './committed-bill.ts';
 
 describe('alternatives', () => {
   it('offers every expensive choice', () => {
@@ -40,13 +41,13 @@ describe('alternatives', () => {
       name: 'full',
       network: { kind: 'create', cidr: '10.20.0.0/20', availabilityZones: zones },
     };
-    const { lines } = estimate([committedStack('lakehouse-full')], lakeOf(full), prices);
+    const { lines } = estimate([readBaseline('lakehouse-full')], lakeOf(full), prices);
     const billed = lines.filter(({ resource }) => resource.startsWith('Network/'));
 
-    const told = optionsOf({ stacks: [], lake: lakeOf(full), prices });
+    const options = optionsOf({ stacks: [], lake: lakeOf(full), prices });
 
     expect(billed.filter(({ what }) => what === 'endpoint')).toHaveLength(4);
-    expect(told['private subnets in 2 zones, with one NAT gateway']).toBe(
+    expect(options['private subnets in 2 zones, with one NAT gateway']).toBe(
       dollars(totalCents(billed)),
     );
   });

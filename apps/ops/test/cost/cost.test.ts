@@ -28,7 +28,7 @@ describe('cost', () => {
     expect(screen).toEqual([]);
   });
 
-  it('builds nothing where it is told what was synthesised', async () => {
+  it('builds nothing with --synthesised', async () => {
     const { terminal, screen } = aTerminal();
     const run = jest.fn();
 

@@ -2,26 +2,26 @@ import { approve } from '../../src/deploy/approve.ts';
 import { exitCode } from '../../src/exit-code.ts';
 
 const loss = { kind: 'data loss', resource: 'Key/Resource', message: 'replaced' } as const;
-const nobody = { confirm: () => Promise.reject(new Error('nobody is there')) };
+const noTerminal = { confirm: () => Promise.reject(new Error('no terminal')) };
 const sayer = (answer: boolean) => ({ confirm: async () => answer });
 
 describe('approve', () => {
   it.each([
     { when: 'nothing is lost', losses: [], allowDataLoss: false },
     { when: 'the command line allows the loss', losses: [loss], allowDataLoss: true },
-  ])('asks nobody with --auto-approve when $when', async ({ losses, allowDataLoss }) => {
+  ])('asks no question with --auto-approve when $when', async ({ losses, allowDataLoss }) => {
     const approval = approve(
       'lakehouse-dev',
       { losses },
       { autoApprove: true, allowDataLoss },
-      nobody,
+      noTerminal,
     );
 
     await expect(approval).resolves.toBeUndefined();
   });
 
   it('refuses --auto-approve when data would be lost, and says what', async () => {
-    const approval = approve('lakehouse-dev', { losses: [loss] }, { autoApprove: true }, nobody);
+    const approval = approve('lakehouse-dev', { losses: [loss] }, { autoApprove: true }, noTerminal);
 
     await expect(approval).rejects.toMatchObject({
       message: expect.stringContaining('Key/Resource: replaced'),

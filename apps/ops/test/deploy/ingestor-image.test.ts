@@ -52,19 +52,19 @@ describe('imageToPublish', () => {
   });
 
   it.each([
-    { missing: 'Docker', says: 'spawn docker ENOENT', told: 'the program docker is not installed' },
+    { missing: 'Docker', says: 'spawn docker ENOENT', message: 'the program docker is not installed' },
     {
       missing: 'its daemon',
       says: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
-      told: 'its daemon does not run',
+      message: 'its daemon does not run',
     },
-  ])('says what to do without $missing', async ({ says, told }) => {
+  ])('says what to do without $missing', async ({ says, message }) => {
     ecr
       .on(DescribeImagesCommand)
       .rejects(Object.assign(new Error(), { name: 'ImageNotFoundException' }));
     const { docker } = aDocker({ exitCode: 1, output: says });
 
-    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(told);
+    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(message);
   });
 });
 

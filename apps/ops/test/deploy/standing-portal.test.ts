@@ -34,7 +34,7 @@ describe('verifyNoStandingPortal', () => {
   it.each([
     ['there never was a portal', () => s3.on(ListObjectsV2Command).resolves({})],
     [
-      'there is no state bucket, of which Terraform tells',
+      'there is no state bucket, which Terraform reports',
       () =>
         s3
           .on(ListObjectsV2Command)

@@ -381,7 +381,7 @@ describe('the doctor', () => {
       fix: 'aws sso login',
     },
     {
-      fault: 'a failure that nobody has met yet',
+      fault: 'an unknown failure',
       inject: () =>
         services.scheduler.on(GetScheduleCommand).rejects(named('InternalServerException')),
       claim: 'ingest schedule',
@@ -396,7 +396,7 @@ describe('the doctor', () => {
       claim: 'administrators are those',
       fix: 'npm run deploy -- --env prod',
     },
-  ])('finds $fault, and what mends it', async ({ inject, claim, fix }) => {
+  ])('finds $fault, and the fix', async ({ inject, claim, fix }) => {
     inject();
 
     const found = (await faults()).find((fault) => fault.claim.includes(claim));

@@ -10,7 +10,7 @@ describe('doctorReport', () => {
     );
   });
 
-  it('says of a check that failed what was found and what mends it, and how many did', () => {
+  it('says of a check that failed what was found and how to fix it, and how many did', () => {
     expect(doctorReport([well, ill])).toBe(
       [
         '✓ the crawler works: READY',

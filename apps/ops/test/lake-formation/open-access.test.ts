@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('findOpenAccess', () => {
-  it('sees what only the second page tells, be the first one empty', async () => {
+  it('reads the second page when the first one is empty', async () => {
     glue.on(GetTablesCommand, { NextToken: undefined }).resolves({ TableList: [], NextToken: 'g' });
     glue.on(GetTablesCommand, { NextToken: 'g' }).resolves({ TableList: [{ Name: 'prices' }] });
     lakeFormation.on(ListPermissionsCommand).resolves({ NextToken: 'l' });

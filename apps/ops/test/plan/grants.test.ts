@@ -47,7 +47,7 @@ describe('grantMatrix', () => {
     },
     { change: 'a grant that goes', before: onColumns({}), after: null, isWider: false },
     { change: 'a new grant', before: null, after: onColumns({}), isWider: true },
-  ])('judges $change', ({ before, after, isWider }) => {
+  ])('evaluates $change', ({ before, after, isWider }) => {
     const [cell] = grantMatrix([aChange('aws_lakeformation_permissions', before, after)]);
 
     expect(cell).toMatchObject({ principal: 'role/analyst', target: 'table lake.prices', isWider });

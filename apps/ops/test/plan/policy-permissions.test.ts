@@ -49,7 +49,7 @@ describe('widenings', () => {
     },
     { change: 'a permission that goes', before: [read], after: [], found: [] },
     { change: 'a new prohibition', before: [read], after: [read, tlsOnly], found: [] },
-  ])('judges $change', ({ before, after, found }) => {
+  ])('evaluates $change', ({ before, after, found }) => {
     expect(widenings(policy(before), policy(after))).toEqual(found);
   });
 

@@ -56,7 +56,7 @@ describe('verifyNothingRestsOn', () => {
     await expect(verify('lakehouse', ['data-portal'], everything, 'data')).resolves.toBeUndefined();
   });
 
-  it('tells of a state bucket that does not exist', async () => {
+  it('reports a state bucket that does not exist', async () => {
     s3.reset();
     s3.on(ListObjectsV2Command).rejects(
       new NoSuchBucket({ message: 'The specified bucket does not exist', $metadata: {} }),

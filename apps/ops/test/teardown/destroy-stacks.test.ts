@@ -96,16 +96,16 @@ describe('destroyStacks', () => {
       { Name: 'coinlake_dev' },
       { Name: 'theirs', CreateTime: made, ...database },
     ];
-    const told: string[] = [];
+    const notes: string[] = [];
 
     await destroyStacks(stacksOf(environment), {
       ...siteOf(account),
-      terminal: { note: (line) => void told.push(line) },
+      terminal: { note: (line) => void notes.push(line) },
     });
 
     expect(account.left()).toEqual([]);
     expect(account.destroyedKeys).toBe(0);
-    expect(told.join()).toMatch(/The key arn:of-the-lake stays.*: theirs of this catalog/);
+    expect(notes.join()).toMatch(/The key arn:of-the-lake stays.*: theirs of this catalog/);
   });
 
   it('destroys the key where others have an empty database that is older', async () => {
@@ -117,7 +117,7 @@ describe('destroyStacks', () => {
     expect(account.destroyedKeys).toBe(1);
   });
 
-  it('dismisses the workflows before their roles are gone, and nobody else', async () => {
+  it('dismisses the workflows before their roles are gone, and no others', async () => {
     const role = (task: string) =>
       `arn:aws:iam::${environment.accountId}:role/coinlake-dev-ci-${task}`;
     const account = anAccount([ours, role('deploy'), role('destroy'), theirs]);

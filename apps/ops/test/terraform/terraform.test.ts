@@ -15,18 +15,18 @@ describe('terraformIn', () => {
     },
   );
 
-  it.each<{ work: string; told: string; begin: (terraform: Terraform) => Promise<unknown> }>([
-    { work: 'init', told: 'stopped', begin: ({ init }) => init() },
-    { work: 'plan', told: 'stopped', begin: ({ plan }) => plan('tfplan') },
-    { work: 'show', told: 'stopped', begin: ({ show }) => show('tfplan') },
-    { work: 'state', told: 'stopped', begin: ({ state }) => state() },
-    { work: 'forget', told: inTheState, begin: ({ forget }) => forget(['aws_kms_key.Key']) },
-    { work: 'apply', told: inTheState, begin: ({ apply }) => apply() },
-  ])('says of a $work that was interrupted: $told', async ({ told, begin }) => {
+  it.each<{ work: string; message: string; begin: (terraform: Terraform) => Promise<unknown> }>([
+    { work: 'init', message: 'stopped', begin: ({ init }) => init() },
+    { work: 'plan', message: 'stopped', begin: ({ plan }) => plan('tfplan') },
+    { work: 'show', message: 'stopped', begin: ({ show }) => show('tfplan') },
+    { work: 'state', message: 'stopped', begin: ({ state }) => state() },
+    { work: 'forget', message: inTheState, begin: ({ forget }) => forget(['aws_kms_key.Key']) },
+    { work: 'apply', message: inTheState, begin: ({ apply }) => apply() },
+  ])('says of a $work that was interrupted: $message', async ({ message, begin }) => {
     const result = { exitCode: 1, stdout: '', output: '', isInterrupted: true };
 
     const work = begin(terraformIn('/stack', async () => result));
 
-    await expect(work).rejects.toMatchObject({ message: told });
+    await expect(work).rejects.toMatchObject({ message });
   });
 });

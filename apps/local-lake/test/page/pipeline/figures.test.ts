@@ -57,7 +57,7 @@ describe('figuresAfter', () => {
     };
     const slot = { scheduledAt: '2026-11-22T12:00:00Z' };
 
-    expect(figuresOf([{ type: 'slot-started', slot, promised: 50 }, round])).toMatchObject({
+    expect(figuresOf([{ type: 'slot-started', slot, expected: 50 }, round])).toMatchObject({
       ended: 2,
       ingested: 1,
       lastRoundIngested: 1,

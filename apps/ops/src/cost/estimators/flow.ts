@@ -73,7 +73,7 @@ function provisionedStream(
   return lines;
 }
 
-/** The records that lie on the stream at any time because they are kept so many hours longer. */
+/** The records that are on the stream at any time because they are kept so many hours longer. */
 function keptRecords(extraHours: number, { workload }: EstimateContext): Factor[] {
   return [
     [workload.recordGb, 'GB a month'],
@@ -114,7 +114,7 @@ export const ingestorFunction: Estimator = (lambda, { prices, workload }) => {
     : lines;
 };
 
-/** Schedules, told apart by their names. */
+/** A schedule: its name says whether it starts the curation or the ingestor. */
 export const schedule: Estimator = ({ name }, { prices, workload, names }) => {
   const times = name === names.schedules.curation.name ? workload.curations : workload.runs;
   return [charge('starts', [[times, 'starts']], prices.scheduler.invocation)];

@@ -46,7 +46,7 @@ function logsBucket(context: EstimateContext): Charge[] {
     : lines;
 }
 
-/** The committed stacks name the example's account until somebody commits them for his own. */
+/** The committed stacks name the account of the example until they are committed for another one. */
 function withoutAccount(name: string): string {
   return name.replace(/\d{12}/, '');
 }

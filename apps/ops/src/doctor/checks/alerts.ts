@@ -8,7 +8,7 @@ import { allItems } from '../../all-items.ts';
 import type { AwsClients } from '../../aws-clients.ts';
 import { type Check, finding, redeploy } from '../check.ts';
 
-/** That somebody is told when something is wrong. */
+/** Whether alerts reach a person. */
 export const alerts: Check[] = [
   {
     claim: 'every alarm is in order',

@@ -7,11 +7,11 @@ import { type Check, finding, type Patient } from '../check.ts';
 /** The database that Athena looks at first, whatever a query names. It belongs to the account. */
 const Name = 'default';
 
-/** What lets somebody look at a database, whoever it is granted to. */
+/** The permissions to look at a database, for any principal. */
 const opening = ['DESCRIBE', 'ALL'];
 
 export const defaultDatabase: Check = {
-  claim: 'whoever queries may look at the database "default", where there is one',
+  claim: 'all who query may see the database "default", where there is one',
   look: async (patient) => {
     const { glue, lakeFormation } = patient.aws;
     const database = await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })));

@@ -61,7 +61,7 @@ export const governance: Check[] = [
     },
   },
   {
-    claim: 'nobody reads past Lake Formation (IAM_ALLOWED_PRINCIPALS)',
+    claim: 'no one reads past Lake Formation (IAM_ALLOWED_PRINCIPALS)',
     look: async ({ aws, names, environment }) => {
       const open = await findOpenAccess(aws, names.database.name);
       return finding(

@@ -20,7 +20,7 @@ export const grants: Check[] = [
     },
   },
   {
-    claim: 'nobody reads a column that is hidden from them',
+    claim: 'no one reads a column that is hidden from them',
     applies: ({ access }) => access.grants.length > 0,
     look: async ({ aws, names, environment }) => {
       const inForce = await effectiveGrants(aws.lakeFormation, names);

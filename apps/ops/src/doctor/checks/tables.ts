@@ -21,7 +21,7 @@ export const tables: Check[] = contracts.map(({ table, columns }) => ({
       .filter(({ name, type }) => actual.get(name) !== type)
       .map(({ name, type }) => `${name} is ${actual.get(name) ?? 'missing'}, not ${type}`);
     const extra = [...actual.keys()].filter((name) => !columns.some((one) => one.name === name));
-    // A column that the crawler merged is news, not a fault: nobody breaks on it.
+    // A column that the crawler merged is news, not a fault: no reader breaks on it.
     const news = extra.length > 0 ? `; also has ${extra.join(', ')}: add it to shared-schema` : '';
     const saw = faults.length > 0 ? faults.join('; ') : `${columns.length} columns${news}`;
     return finding(faults.length === 0, saw, redeploy({ environment }));

@@ -1,7 +1,7 @@
 import { contractChanges } from '../contract-changes.ts';
 import type { FindWarnings } from './warning.ts';
 
-/** Columns that go or change their type: whoever reads them breaks. A new column breaks nobody. */
+/** Columns that are dropped or change their type, which breaks their readers. A new column breaks none. */
 export const brokenContract: FindWarnings = (changes) =>
   contractChanges(changes)
     .filter(({ before }) => before !== undefined)

@@ -13,7 +13,7 @@ const publicAccessFlags = [
   'restrict_public_buckets',
 ];
 
-/** Everything by which somebody may do more than before. A stack that is new widens nothing. */
+/** Everything that permits more than before. A stack that is new widens nothing. */
 export const widerAccess: FindWarnings = (changes) => {
   const existing = new Set(changes.filter(({ before }) => before).map(({ stack }) => stack));
   const relevant = changes.filter(({ stack }) => existing.has(stack));

@@ -6,7 +6,7 @@ import type { Audited } from './inspector.ts';
 /** A whole month, for what is billed by the hour. */
 export const hours: Factor = [assumptions.hoursPerMonth, 'h'];
 
-/** What something costs a month that is billed while it stands, used or not. */
+/** What something costs a month that is billed while it exists, used or not. */
 export function standing(
   priceOf: (prices: PriceTable['prices']) => Price,
   ...factors: readonly Factor[]

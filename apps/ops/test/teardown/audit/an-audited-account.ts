@@ -9,8 +9,8 @@ import type { Audited } from '../../../src/teardown/audit/inspector.ts';
 export type Answers = Readonly<Record<string, (input: never) => unknown>>;
 
 /**
- * An account in which there is nothing but what `answers` tell of, with what it is asked. Lists are
- * empty, whatever else is asked for is not found.
+ * An account that contains only what `answers` give, with the requests that it gets. Other lists are
+ * empty, and everything else is not found.
  */
 export function anAuditedAccount(answers: Answers = {}): Audited & { readonly asked: Set<string> } {
   const asked = new Set<string>();

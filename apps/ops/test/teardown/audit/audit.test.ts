@@ -1,13 +1,13 @@
 import { auditLeftovers } from '../../../src/teardown/audit/audit.ts';
+import { readBaselines } from '../../baselines.ts';
 import { type Answers, anAuditedAccount } from './an-audited-account.ts';
-import { baselineStacks } from './baseline-stacks.ts';
 
-const baselines = baselineStacks();
+const baselines = readBaselines();
 const everything = [...baselines]
   .filter(([name]) => name.endsWith('-full'))
   .map(([, json]) => json);
 
-/** Something that is left, as AWS tells of it. */
+/** Something that is left, as AWS reports it. */
 interface Case {
   readonly left: string;
   readonly dollars: number;
@@ -186,9 +186,9 @@ describe('auditLeftovers', () => {
   });
 
   it.each([
-    { question: 'is refused', answer: 'not authorized to perform: iam:GetRole' },
+    { question: 'is denied', answer: 'not authorized to perform: iam:GetRole' },
     { question: 'reaches no host', answer: 'getaddrinfo ENOTFOUND iam.amazonaws.com' },
-  ])('takes a question that $question for a failure, not for an absence', async ({ answer }) => {
+  ])('fails when a request $question, instead of reporting an absence', async ({ answer }) => {
     const account = anAuditedAccount({
       GetRole: () => {
         throw new Error(answer);

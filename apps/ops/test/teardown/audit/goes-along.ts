@@ -1,4 +1,4 @@
-/** Why nobody has to look for a resource of these types: each goes when something else goes. */
+/** Why the audit does not look for resources of these types: each is deleted along with another. */
 export const goesAlong: Readonly<Record<string, readonly string[]>> = {
   'a setting of the account, which is never gone': [
     'aws_glue_data_catalog_encryption_settings',

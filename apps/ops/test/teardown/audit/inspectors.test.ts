@@ -1,9 +1,9 @@
 import { inspectors } from '../../../src/teardown/audit/inspectors/index.ts';
-import { baselineStacks } from './baseline-stacks.ts';
+import { readBaselines } from '../../baselines.ts';
 import { goesAlong } from './goes-along.ts';
 
 const made = new Set(
-  [...baselineStacks().values()].flatMap(({ resource = {} }) => Object.keys(resource)),
+  [...readBaselines().values()].flatMap(({ resource = {} }) => Object.keys(resource)),
 );
 const listed = Object.values(goesAlong).flat();
 
