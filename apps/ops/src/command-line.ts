@@ -1,4 +1,4 @@
-import { coinbaseSources } from '@coinlake/shared-schema';
+import { coinbaseSources, defaultSource } from '@coinlake/shared-schema';
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
 import { reportFailure } from './report-failure.ts';
@@ -42,8 +42,9 @@ export function commandLine(terminal: Terminal): Command {
     .option(
       '--source <source>',
       `which is asked first: ${coinbaseSources.join(' or ')}`,
-      'exchange',
+      defaultSource,
     )
+    .option('--again', 'fetch complete days too, and replace their candles')
     .action(run(async () => (await import('./backfill/backfill.ts')).backfill));
   add('cost', 'the monthly bill, computed from the stacks as they are now')
     .option('--synthesised <directory>', 'price what was synthesised there; build nothing')

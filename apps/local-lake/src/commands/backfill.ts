@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type BackfillRange,
   backfill,
+  backfillProblems,
   backfillSummary,
   baseUrlsIn,
   type CoinbaseEvent,
@@ -59,13 +60,16 @@ async function runShown(
   const bar = progressBar();
   try {
     const report = await backfill(
-      { fetchCandles: source.candles(count), store, now: Date.now, onProgress: bar.show },
+      { ...source.candles(count), store, now: Date.now, onProgress: bar.show },
       range,
       signal,
     );
     bar.end();
     process.stdout.write(`${backfillSummary(report)}, ${requests.toLocaleString('en')} requests\n`);
-    if (report.done < report.total) throw new Error(`stopped: ${progressText(report)}`);
+    for (const line of backfillProblems(report)) process.stdout.write(`${line}\n`);
+    if (report.done === report.total) return;
+    const what = report.failed.length === 0 ? 'stopped' : `${report.failed.length} failed`;
+    throw new Error(`${what}: ${progressText(report)}`);
   } finally {
     bar.end();
   }
