@@ -1,4 +1,4 @@
-import { rawColumns } from '@coinlake/shared-schema';
+import { coinbaseSources, rawColumns } from '@coinlake/shared-schema';
 
 /**
  * The contract of a price record in Glue's data-quality language: every column there, the required
@@ -10,10 +10,14 @@ export function rawTableRules(products: readonly string[]): string {
     `ColumnCount >= ${rawColumns.length}`,
     ...rawColumns.map(({ name }) => `ColumnExists "${name}"`),
     ...required.map(({ name }) => `IsComplete "${name}"`),
-    `ColumnValues "product_id" in [${products.map((product) => `"${product}"`).join(', ')}]`,
-    'ColumnValues "source" in ["exchange", "advanced-trade"]',
+    `ColumnValues "product_id" in [${quoted(products)}]`,
+    `ColumnValues "source" in [${quoted(coinbaseSources)}]`,
     'ColumnValues "price" > 0',
     'CustomSql "select count(*) from primary where bid > ask" = 0',
   ];
   return `Rules = [\n  ${rules.join(',\n  ')}\n]`;
+}
+
+function quoted(values: readonly string[]): string {
+  return values.map((value) => `"${value}"`).join(', ');
 }
