@@ -1,4 +1,5 @@
-import { currencyId, type PriceRecord } from '@coinlake/shared-schema';
+import type { PriceRecord } from '@coinlake/shared-schema';
+import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { localDelivery } from '../src/delivery/local-delivery.ts';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
 import { openStateStore } from '../src/state-store.ts';
@@ -39,18 +40,10 @@ function rate(milliseconds: number): string {
 }
 
 function aRecord(put: number, sample: number): PriceRecord {
-  const at = Date.parse('2026-01-01T00:00:00Z') + put * 300_000;
-  const date = new Date(at).toISOString();
-  const key = {
-    product_id: 'BTC-USD',
+  const date = new Date(Date.parse('2026-01-01T00:00:00Z') + put * 300_000).toISOString();
+  return aPriceRecord({
     scheduled_at: `${date.slice(0, 19)}Z`,
     sample,
-  };
-  return {
-    ...key,
-    currency_id: currencyId(key),
-    base_currency: 'BTC',
-    quote_currency: 'USD',
     price: String(60_000 + sample / 100),
     bid: '60000.01',
     ask: '60000.02',
@@ -58,9 +51,6 @@ function aRecord(put: number, sample: number): PriceRecord {
     volume_24h: '4916.94797396',
     trade_id: 1_040_406_588 + sample,
     exchange_time: date,
-    timestamp: Math.floor(at / 1000),
     date,
-    source: 'simulated',
-    schema_version: 1,
-  };
+  });
 }

@@ -7,7 +7,7 @@ export {
   type BackfillReport,
   backfillProblems,
   backfillSummary,
-  progressText,
+  unfinishedText,
 } from './backfill/report.ts';
 export {
   type Candle,

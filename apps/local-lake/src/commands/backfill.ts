@@ -7,8 +7,8 @@ import {
   baseUrlsIn,
   type CoinbaseEvent,
   type ObjectStore,
-  progressText,
   systemClock,
+  unfinishedText,
 } from '@coinlake/coinbase';
 import type * as z from 'zod';
 import { directoryStore } from '../backfill/directory-store.ts';
@@ -67,9 +67,8 @@ async function runShown(
     bar.end();
     process.stdout.write(`${backfillSummary(report)}, ${requests.toLocaleString('en')} requests\n`);
     for (const line of backfillProblems(report)) process.stdout.write(`${line}\n`);
-    if (report.done === report.total) return;
-    const what = report.failed.length === 0 ? 'stopped' : `${report.failed.length} failed`;
-    throw new Error(`${what}: ${progressText(report)}`);
+    const unfinished = unfinishedText(report);
+    if (unfinished !== undefined) throw new Error(unfinished);
   } finally {
     bar.end();
   }

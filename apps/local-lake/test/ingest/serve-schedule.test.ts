@@ -1,4 +1,5 @@
 import type { Clock } from '@coinlake/coinbase';
+import { anObservation } from '@coinlake/coinbase/testing';
 import type { Report } from '@coinlake/lambda-ingestor';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { serveSchedule } from '../../src/ingest/serve-schedule.ts';
@@ -27,7 +28,7 @@ describe('serveSchedule', () => {
       {
         prices: (_: Report) => async (productId) => {
           if (productId === 'ETH-USD') throw new Error('no answer');
-          return anObservation;
+          return anObservation();
         },
         putRecords: async () => ({ failed: [], retried: 0 }),
         deadLetter: async () => ({ failed: [], retried: 0 }),
@@ -81,17 +82,6 @@ describe('serveSchedule', () => {
     ]);
   });
 });
-
-const anObservation = {
-  price: '100',
-  bid: '99',
-  ask: '101',
-  size: '1',
-  volume_24h: '10',
-  trade_id: 1,
-  exchange_time: '2026-11-20T12:00:00Z',
-  source: 'exchange',
-} as const;
 
 /** A clock on which sleeping takes no time, and ends a little early. */
 function aClock(start: string, earlyMilliseconds: number): Clock {

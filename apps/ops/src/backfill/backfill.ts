@@ -7,8 +7,8 @@ import {
   baseUrlsIn,
   coinbaseCandles,
   inOrderOfTime,
-  progressText,
   systemClock,
+  unfinishedText,
 } from '@coinlake/coinbase';
 import { proxiedFetch } from '@coinlake/coinbase/proxy';
 import { readEnvironment } from '@coinlake/lake-environment';
@@ -74,9 +74,9 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   const text = `${backfillSummary(report)}, ${requests.toLocaleString('en')} requests`;
   terminal.show(options.json ? JSON.stringify({ ...report, requests }) : text);
   for (const line of backfillProblems(report)) terminal.note(line);
-  if (report.done === report.total) return exitCode.ok;
-  const what = report.failed.length === 0 ? 'stopped' : `${report.failed.length} failed`;
-  terminal.note(`${what}: ${progressText(report)}`);
+  const unfinished = unfinishedText(report);
+  if (unfinished === undefined) return exitCode.ok;
+  terminal.note(unfinished);
   return exitCode.failed;
 }
 

@@ -60,9 +60,14 @@ export function added(report: BackfillReport, day: DayReport): BackfillReport {
   };
 }
 
-/** How far a backfill came and how it goes on, for people. */
-export function progressText({ done, total }: BackfillReport): string {
-  return `${done} of ${total} product-days are in the lake, the same command goes on from there`;
+/** Why product-days are not in the lake and how to go on, for people; undefined where all are. */
+export function unfinishedText({ done, total, failed }: BackfillReport): string | undefined {
+  if (done === total) return undefined;
+  const progress = `${done} of ${total} product-days are in the lake, the same command goes on from there`;
+  const [first] = failed;
+  if (first === undefined) return `stopped: ${progress}`;
+  const { productId, day, message } = first;
+  return `${failed.length} failed: ${progress}; ${productId} ${day}: ${message}`;
 }
 
 /** What a backfill wrote, in one line for people. */

@@ -3,7 +3,7 @@ import {
   backfillProblems,
   backfillSummary,
   emptyReport,
-  progressText,
+  unfinishedText,
 } from '../../src/backfill/report.ts';
 
 const failed = (day: string) => ({ productId: 'GONE-USD', day, message: 'answered 400: delisted' });
@@ -19,9 +19,16 @@ describe('a report of a backfill', () => {
     expect(backfillSummary(report)).toBe(
       '2 of 5 product-days in the lake, 1 of them from before; 1,440 candles written',
     );
-    expect(progressText(report)).toBe(
-      '2 of 5 product-days are in the lake, the same command goes on from there',
+    expect(unfinishedText(report)).toBe(
+      '1 failed: 2 of 5 product-days are in the lake, the same command goes on from there; GONE-USD 2026-11-01: answered 400: delisted',
     );
+  });
+
+  it('says that it was stopped where no product-day failed', () => {
+    expect(unfinishedText(added(emptyReport(2), {}))).toBe(
+      'stopped: 1 of 2 product-days are in the lake, the same command goes on from there',
+    );
+    expect(unfinishedText(added(emptyReport(1), {}))).toBeUndefined();
   });
 });
 
