@@ -1,6 +1,9 @@
 /** Jest settings that every workspace shares; each adds its own `displayName` and thresholds. */
 module.exports = {
   testEnvironment: 'node',
+  // Ends a test that hangs. No test comes near it on a slow or busy machine.
+  testTimeout: 600_000,
+  setupFiles: [`${__dirname}/jest.loopback-only.cjs`],
   globalSetup: `${__dirname}/jest.setup.cjs`,
   globalTeardown: `${__dirname}/jest.teardown.cjs`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],

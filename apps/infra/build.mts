@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** cdktf notes for every value where it was created: a third of a synth's time, for debugging only. */
+/** cdktf records a stack trace for every value, for debugging only: a third of the time of a synth. */
 const withoutCreationStacks: Plugin = {
   name: 'without-creation-stacks',
   setup({ onLoad }) {
@@ -25,7 +25,7 @@ const { metafile } = await build({
   format: 'cjs',
   metafile: true,
   plugins: [withoutCreationStacks],
-  // The SQL files are found beside their module: here that is beside the bundle.
+  // lake-queries reads its SQL files relative to its module, which is the bundle here.
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

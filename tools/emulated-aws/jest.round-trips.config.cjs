@@ -2,5 +2,6 @@ module.exports = {
   ...require('../../jest.preset.cjs'),
   displayName: 'emulated-aws round trips',
   testMatch: ['<rootDir>/test/round-trip/**/*.test.ts'],
-  testTimeout: 600_000,
+  // Ends a story that hangs: its longest step is a deploy or a teardown on a slow, busy machine.
+  testTimeout: 1_800_000,
 };

@@ -12,7 +12,7 @@ export function aKey(scope: Construct): LakeKey {
   return new LakeKey(scope, 'Key', { names, destroyable: false });
 }
 
-/** A role that a test grants something to; `statementsOf(…, 'a-role')` shows what came of it. */
+/** A role that a test grants something to. `statementsOf('a-role')` returns its permissions. */
 export function aRole(scope: Construct): ServiceRole {
   return new ServiceRole(scope, 'ARole', {
     named: { name: 'a-role', arn: 'arn:aws:iam::111122223333:role/a-role' },
@@ -22,12 +22,12 @@ export function aRole(scope: Construct): ServiceRole {
 
 export type Resource = Record<string, unknown>;
 
-/** What a stack is made of. */
+/** The resources of a synthesised stack. */
 export class Synthesised {
   private readonly resources: Record<string, Record<string, Resource>>;
   readonly variables: Record<string, unknown>;
 
-  /** @param source - what fills a stack, or a stack's JSON */
+  /** @param source - a function that adds constructs to a stack, or the JSON of a stack */
   constructor(source: string | ((scope: Construct) => void)) {
     const text = typeof source === 'string' ? source : Testing.synthScope(source);
     const json = JSON.parse(text) as Record<string, never>;
@@ -49,7 +49,7 @@ export class Synthesised {
     return only;
   }
 
-  /** The resource of a type whose `name` (or `bucket`) is the one given. */
+  /** The resource of a type with the given `name` (or `bucket`). */
   named(type: string, name: string): Resource {
     const found = this.all(type).find((resource) =>
       [resource.name, resource.bucket].includes(name),
@@ -58,7 +58,7 @@ export class Synthesised {
     return found;
   }
 
-  /** What a role may do, statement by statement. */
+  /** The statements of a role's inline policy. */
   statementsOf(roleName: string): PolicyStatementJson[] {
     const ids = Object.entries(this.resources.aws_iam_role ?? {});
     const [id] = ids.find(([, role]) => role.name === roleName) ?? [];
@@ -68,7 +68,7 @@ export class Synthesised {
     return statements(policy?.policy);
   }
 
-  /** Who may take on a role. */
+  /** The statements of a role's trust policy. */
   trustOf(roleName: string): PolicyStatementJson[] {
     return statements(this.named('aws_iam_role', roleName).assume_role_policy);
   }
@@ -88,7 +88,7 @@ export function statements(policy: unknown): PolicyStatementJson[] {
   return (JSON.parse(String(policy)) as { Statement: PolicyStatementJson[] }).Statement;
 }
 
-/** The statement by which a role works with the encrypted catalog. */
+/** The statement that lets a role use the encrypted catalog. */
 export function catalogKeyUse(...services: string[]): PolicyStatementJson {
   return {
     ...keyUse(...services, 'glue'),
@@ -96,7 +96,7 @@ export function catalogKeyUse(...services: string[]): PolicyStatementJson {
   };
 }
 
-/** The statement by which a role uses the key through `services`. */
+/** The statement that lets a role use the key through `services`. */
 export function keyUse(...services: string[]): PolicyStatementJson {
   return {
     Effect: 'Allow',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { WrittenStack } from './synthesised-stacks.ts';
 
-/** Keeps Terraform from calling AWS: no remote state, made-up credentials, no look at the account. */
+/** Prevents Terraform from calling AWS: no remote state, dummy credentials, no check of the account. */
 const offline = {
   terraform: { backend: { local: {} } },
   provider: {
@@ -22,7 +22,7 @@ const offline = {
   },
 };
 
-/** A copy of a stack's JSON, with an override file beside it that keeps Terraform offline. */
+/** A copy of a stack's JSON, with an override file that keeps Terraform offline. */
 export class OfflineStack {
   readonly directory: string;
   private readonly stack: WrittenStack;
@@ -38,7 +38,7 @@ export class OfflineStack {
     await this.terraform('init', '-input=false');
   }
 
-  /** Takes over what `other` initialised: both need the same provider. */
+  /** Copies the initialised provider of `other`. */
   initLike(other: OfflineStack): void {
     for (const made of ['.terraform', '.terraform.lock.hcl']) {
       cpSync(join(other.directory, made), join(this.directory, made), {
@@ -52,7 +52,7 @@ export class OfflineStack {
     return this.terraform('validate');
   }
 
-  /** Plans against an empty state and says how many resources would be added. */
+  /** Plans against an empty state and returns how many resources would be added. */
   async plan(): Promise<number> {
     const output = await this.terraform('plan', '-input=false', '-refresh=false', '-lock=false');
     const [, added] = /Plan: (\d+) to add, 0 to change, 0 to destroy/.exec(output) ?? [];

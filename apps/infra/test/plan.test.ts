@@ -13,20 +13,16 @@ describeWithTool(['terraform'], 'terraform, offline', () => {
     const [first, ...others] = copies.values();
     await first?.init();
     for (const other of others) other.initLike(first as OfflineStack);
-  }, 120_000);
+  });
 
-  it.each(stacks)(
-    'validates $name and plans every resource of it',
-    async (stack) => {
-      const copy = copies.get(stack.name) as OfflineStack;
+  it.each(stacks)('validates $name and plans every resource of it', async (stack) => {
+    const copy = copies.get(stack.name) as OfflineStack;
 
-      const verdict = await copy.validate();
-      const added = await copy.plan();
+    const verdict = await copy.validate();
+    const added = await copy.plan();
 
-      process.stdout.write(`${stack.name}: ${added} resources\n`);
-      expect(verdict).toContain('The configuration is valid');
-      expect(added).toBe(resourceCount(stack));
-    },
-    120_000,
-  );
+    process.stdout.write(`${stack.name}: ${added} resources\n`);
+    expect(verdict).toContain('The configuration is valid');
+    expect(added).toBe(resourceCount(stack));
+  });
 });

@@ -12,12 +12,14 @@ export interface SynthesisedStack {
   readonly json: TerraformJson;
 }
 
-/** A stack as `synth` leaves it: its `cdk.tf.json` and its assets lie in `directory`. */
+/** A synthesised stack, with its `cdk.tf.json` and its assets in `directory`. */
 export interface WrittenStack extends SynthesisedStack {
   readonly directory: string;
 }
 
 export interface TerraformJson {
+  /** cdktf's comment. */
+  readonly '//'?: unknown;
   readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
   readonly variable?: Readonly<Record<string, unknown>>;
 }
@@ -27,7 +29,7 @@ export function committedEnvironments(): Environment[] {
   return readEnvironments(join(__dirname, '../environments'));
 }
 
-/** Stands for the built ingestor: always the same, so that what is synthesised is too. */
+/** A fixed bundle instead of the built ingestor, so that the synthesised JSON is always the same. */
 export function aBundle(): IngestorBundle {
   const path = join(__dirname, 'fixtures/lambda-ingestor.zip');
   return { path, sha256: 'YnVuZGxlIG9mIHRoZSBpbmdlc3RvciBmb3IgdGVzdHM=' };

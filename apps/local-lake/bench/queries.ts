@@ -5,16 +5,17 @@ import { rawColumns, rawPartitionPrefix, utcDay } from '@coinlake/shared-schema'
 import { dayMilliseconds } from '@coinlake/shared-schema/durations';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openLakeReader } from '../src/lake/lake-reader.ts';
+import { stateDirectory } from '../src/lake-directory.ts';
 
 const timesRepeated = 5;
 const rowsADay = 14_400;
-// Every day lies in the past: a day of the future is never closed.
+// Every day is in the past: a day of the future is never closed.
 export const firstDay = Date.parse('2025-01-01');
 
 const queries = {
   'latest price': 'SELECT * FROM latest_prices',
   'hourly candles': 'SELECT * FROM candles_1h',
-  coverage: `
+  completeness: `
     SELECT scheduled_at, product_id, count(*)
     FROM prices
     GROUP BY scheduled_at, product_id`,
@@ -46,6 +47,7 @@ export async function writeRawDays(
   days: number,
   filesADay: number,
 ): Promise<void> {
+  mkdirSync(stateDirectory(directory), { recursive: true });
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const columns = rawColumns.map(({ name }) => `"${name}" := "${name}"`).join(', ');
   for (let day = 0; day < days; day += 1) {

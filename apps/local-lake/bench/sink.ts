@@ -40,15 +40,12 @@ function rate(milliseconds: number): string {
 }
 
 function aRecord(put: number, sample: number): PriceRecord {
-  const date = new Date(Date.parse('2026-01-01T00:00:00Z') + put * 300_000).toISOString();
+  const at = Date.parse('2026-01-01T00:00:00Z') + put * 300_000;
+  const date = new Date(at).toISOString();
   return aPriceRecord({
     scheduled_at: `${date.slice(0, 19)}Z`,
     sample,
     price: String(60_000 + sample / 100),
-    bid: '60000.01',
-    ask: '60000.02',
-    size: '0.00782662',
-    volume_24h: '4916.94797396',
     trade_id: 1_040_406_588 + sample,
     exchange_time: date,
     date,

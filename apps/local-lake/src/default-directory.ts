@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BadInputError } from './errors.ts';
+import { isCopyFromAws } from './lake/curation-marks.ts';
 import { type LakeKind, stateDirectory } from './lake-directory.ts';
 
 /** Lakes of this repository lie here unless told otherwise; git ignores it. */
@@ -31,9 +32,9 @@ export function lakeToRead(named: string | undefined): string {
 }
 
 function isLake(directory: string): boolean {
-  return existsSync(stateDirectory(directory));
+  return existsSync(stateDirectory(directory)) || isCopyFromAws(directory);
 }
 
 function lastFilled(directory: string): number {
-  return statSync(stateDirectory(directory)).mtimeMs;
+  return statSync(stateDirectory(directory), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

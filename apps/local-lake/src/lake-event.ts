@@ -1,7 +1,7 @@
 import type { IngestEvent, IngestReport, Slot } from '@coinlake/lambda-ingestor';
 import type { DeliveredFile } from './delivery/local-delivery.ts';
 import type { CuratedDay } from './lake/curate.ts';
-import type { SetAside } from './lake/damaged-files.ts';
+import type { SkippedFile } from './lake/skipped-files.ts';
 
 /** What happens in a running lake, for whoever shows it. */
 export type LakeEvent =
@@ -14,8 +14,8 @@ export type LakeEvent =
   /** New observations went into the curated table. */
   | { readonly type: 'curated'; readonly days: readonly CuratedDay[] }
   | { readonly type: 'curation-failed'; readonly error: Error }
-  /** A damaged file was found and moved under `errors/`. */
-  | { readonly type: 'set-aside'; readonly file: SetAside }
+  /** A file of the lake is not read: damaged and moved under `errors/`, or left in its place. */
+  | { readonly type: 'set-aside'; readonly file: SkippedFile }
   /** The files stay on the stream and are tried again. */
   | { readonly type: 'delivery-failed'; readonly error: Error };
 

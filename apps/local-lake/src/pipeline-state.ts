@@ -1,5 +1,6 @@
 import { countOutcomes } from '@coinlake/lambda-ingestor';
 import type { PriceRecord } from '@coinlake/shared-schema';
+import { skippedFileText } from './lake/skipped-files.ts';
 import type { LakeEvent } from './lake-event.ts';
 
 /** Where the pipeline stands: what a view shows of it. */
@@ -64,7 +65,7 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
     case 'curation-failed':
       return troubled(state, `curation failed and will be tried again: ${event.error.message}`);
     case 'set-aside':
-      return troubled(state, `damaged file moved to ${event.file.to}`);
+      return troubled(state, skippedFileText(event.file));
     case 'slot-ended':
       return state;
   }

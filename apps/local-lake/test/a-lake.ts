@@ -8,8 +8,9 @@ import {
   type PriceRecord,
   rawObjectKey,
 } from '@coinlake/shared-schema';
+import { stateDirectory } from '../src/lake-directory.ts';
 
-/** Writes records as a raw object, the way the delivery does, and gives its key. */
+/** Writes records as a raw object, the way the delivery does, and returns its key. */
 export function writeRawFile(
   lakeDirectory: string,
   records: readonly PriceRecord[],
@@ -17,11 +18,11 @@ export function writeRawFile(
 ): string {
   const arrivedAt = Date.parse(records[0]?.date ?? '2026-11-20T12:00:00Z');
   const key = rawObjectKey({ deliveryStreamName: 'test', arrivedAt, uuid });
-  writeLines(join(lakeDirectory, key), records);
+  writeLines(lakeDirectory, key, records);
   return key;
 }
 
-/** Writes candles of BTC-USD on 2026-11-20, opened at those minutes, as a backfill does; gives the key. */
+/** Writes candles of BTC-USD on 2026-11-20, opened at those minutes, as a backfill does; returns the key. */
 export function writeCandleFile(
   lakeDirectory: string,
   minutes: readonly string[],
@@ -40,11 +41,18 @@ export function writeCandleFile(
     }),
   );
   const key = candleObjectKey('BTC-USD', changes.granularity_seconds ?? 60, '2026-11-20');
-  writeLines(join(lakeDirectory, key), candles);
+  writeLines(lakeDirectory, key, candles);
   return key;
 }
 
-function writeLines(path: string, records: readonly (PriceRecord | CandleRecord)[]): void {
+function writeLines(
+  lakeDirectory: string,
+  key: string,
+  records: readonly (PriceRecord | CandleRecord)[],
+): void {
+  const path = join(lakeDirectory, key);
   mkdirSync(dirname(path), { recursive: true });
+  // Without the pipeline's own folder, a lake is one that was copied from AWS.
+  mkdirSync(stateDirectory(lakeDirectory), { recursive: true });
   writeFileSync(path, gzipSync(records.map(encodeRecord).join('')));
 }

@@ -41,9 +41,8 @@ describe('program', () => {
       /Z,BTC-USD,2,2,100,\n/,
     );
     expect(await run(['coverage', '--lake-dir', lake]).end).toContain('0 rows');
-    expect(await run(['curate', '--lake-dir', lake, '--format', 'csv']).end).toMatch(
-      /^day,added\n\d{4}-\d\d-\d\d,6\n$/,
-    );
+    // The day is not over.
+    expect(await run(['curate', '--lake-dir', lake, '--format', 'csv']).end).toBe('day,added\n');
   });
 
   it.each([['query', 'SELECT 1'], ['latest'], ['coverage'], ['curate']])(

@@ -1,6 +1,6 @@
 import type { PipelineSnapshot } from '../src/page/wire.ts';
 import { PriceChart } from './chart/price-chart.tsx';
-import { CoveragePanel } from './coverage/coverage-panel.tsx';
+import { CompletenessPanel } from './completeness/completeness-panel.tsx';
 import { Flow } from './flow/flow.tsx';
 import { LakeBrowser } from './lake/lake-browser.tsx';
 import { connection, isSimulated, snapshot } from './live.ts';
@@ -42,7 +42,7 @@ function Parts({ state }: { readonly state: PipelineSnapshot }) {
       <div class="overview" id="prices">
         <PriceChart state={state} />
         <LatestPrices state={state} />
-        <CoveragePanel />
+        <CompletenessPanel />
         <Problems problems={state.problems} />
       </div>
       <LakeBrowser />

@@ -23,19 +23,19 @@ export async function fetchJson<T>(path: string, init?: RequestInit): Promise<T>
 export interface PollOptions {
   /** @default never */
   readonly everySeconds?: number;
-  /** Fetched anew when it changes. */
+  /** Fetched again when it changes. */
   readonly after?: ReadonlySignal<unknown>;
 }
 
-/** What the server said last. */
+/** The latest answer of the server. */
 export interface Polled<T> {
-  /** Null until there is one; kept while the next one is on its way or refused. */
+  /** Null until the first; kept while the next one is on its way or refused. */
   readonly answer: ReadonlySignal<T | null>;
   /** Why the server refused the last time; null if it did not. */
   readonly problem: ReadonlySignal<string | null>;
 }
 
-/** What lies at `path()`, fetched when that changes, on each new connection and as `options` say. */
+/** The JSON at `path()`, fetched when that changes, on each new connection and as `options` say. */
 export function polled<T>(
   path: () => string | null,
   { everySeconds, after }: PollOptions = {},
@@ -54,7 +54,7 @@ export function polled<T>(
         answer.value = value;
         problem.value = null;
       } catch (error) {
-        // A server that cannot be reached is the connection's to tell.
+        // The connection shows that the server cannot be reached.
         if (isCurrent && error instanceof RefusedError) problem.value = error.message;
       }
     };

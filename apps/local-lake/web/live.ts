@@ -11,7 +11,7 @@ export const freshPrices = signal<Update['prices']>([]);
 
 export const connection = signal<Connection>('connecting');
 
-/** Counts connections: whatever was fetched once is fetched anew when it changes. */
+/** Counts connections: everything is fetched again when it changes. */
 export const connections = signal(0);
 
 /** Our clock, Unix milliseconds, every second: ages are reckoned from it. */
@@ -22,11 +22,17 @@ export const isSimulated = computed(() => snapshot.value?.isSimulated ?? false);
 /** When candles were last backfilled, Unix milliseconds. */
 export const backfilledAt = computed(() => snapshot.value?.backfilledAt ?? null);
 
+/** Changes when the files of the lake have. */
+export const lakeVersion = computed(() => {
+  const lake = snapshot.value?.stages.find(({ name }) => name === 'lake');
+  return JSON.stringify([lake?.counters, backfilledAt.value]);
+});
+
 /** The product that the chart shows. */
 export const chosenProduct = signal<string | null>(null);
 export const product = computed(() => chosenProduct.value ?? snapshot.value?.products[0] ?? null);
 
-// An update comes every few seconds at least; silence means that the line is dead.
+// An update comes every few seconds at least; silence means that the connection is lost.
 const silenceMilliseconds = 15_000;
 const retryMilliseconds = 1500;
 

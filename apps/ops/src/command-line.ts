@@ -51,7 +51,7 @@ export function commandLine(terminal: Terminal): Command {
     .action(run(async () => (await import('./cost/cost.ts')).cost));
   add('plan', 'what a deploy would do, as a review; exit code 2 when a warning needs a human')
     .option('--offline', 'compare two versions of the code; no credentials, no state')
-    .option('--base <commit>', 'the version that is deployed', 'main')
+    .option('--base <commit>', 'what to compare with (default: where this branch left main)')
     .option('--synthesised <directory>', 'plan what was synthesised there; build nothing')
     .option('--out <directory>', 'also write review-<env>.md and review-<env>.json there')
     .action(run(async () => (await import('./plan/plan.ts')).plan));

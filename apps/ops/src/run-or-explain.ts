@@ -10,6 +10,8 @@ export interface ExplainedOptions extends CommandOptions {
   readonly accept?: readonly number[];
   /** What it does is written to Terraform's state as it goes. @default false */
   readonly writesState?: boolean;
+  /** Says what a failure means, from the end of its log. @default - a known failure, or the log itself */
+  readonly explain?: (log: string) => OperatorError;
 }
 
 /** Runs a program that must succeed. A known failure gets its cause, another one the end of its log. */
@@ -20,10 +22,11 @@ export async function runOrExplain(
   options: ExplainedOptions,
 ): Promise<CommandResult> {
   const result = await run(program, args, options);
-  // Also where the program came to its end all the same: whoever presses Ctrl-C wants no next step.
+  // Also where the program finished before it was stopped: after Ctrl-C no next step is wanted.
   if (result.isInterrupted) throw stopped(options);
   if ((options.accept ?? [0]).includes(result.exitCode)) return result;
   const tail = endOf(result.output);
+  if (options.explain) throw options.explain(tail);
   const known = explainFailure(result.output, new Error(tail));
   if (known) throw known;
   const command = [program, ...args].join(' ');

@@ -29,7 +29,7 @@ describe('the simulator as its own process', () => {
 
     expect(response.status).toBe(200);
     expect(exitCode).toBe(0);
-  }, 30_000);
+  });
 
   it('exits with 2 and one message when it does not understand', async () => {
     const { child, output } = run('--port', 'x');
@@ -41,5 +41,5 @@ describe('the simulator as its own process', () => {
       out: '',
       err: '--port must be a whole number from 0 to 65535, got x\n',
     });
-  }, 30_000);
+  });
 });

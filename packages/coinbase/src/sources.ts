@@ -18,7 +18,7 @@ interface SourceDefinition {
 }
 
 /** Coinbase's APIs, one for each name of `coinbaseSources`: a name without an API does not compile. */
-export const sources = {
+const table = {
   exchange: {
     title: 'Coinbase Exchange',
     url: 'https://api.exchange.coinbase.com',
@@ -35,11 +35,16 @@ export const sources = {
   },
 } as const satisfies Record<CoinbaseSource, SourceDefinition>;
 
+/** The environment variables that replace the public hosts. */
+export type UrlVariable = (typeof table)[keyof typeof table]['urlVariable'];
+
+// Typed by the contract's names, so that a missing source is an error here and nowhere else.
+export const sources: Readonly<
+  Record<CoinbaseSource, SourceDefinition & { readonly urlVariable: UrlVariable }>
+> = table;
+
 /** Hosts that replace the public ones, by source. */
 export type BaseUrls = Partial<Readonly<Record<CoinbaseSource, string | undefined>>>;
-
-/** The names of the environment variables that replace the public hosts. */
-export type UrlVariable = (typeof sources)[CoinbaseSource]['urlVariable'];
 
 /** The hosts that environment variables set in place of the public ones. An empty variable counts as unset. */
 export function baseUrlsIn(

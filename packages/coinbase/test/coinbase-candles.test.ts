@@ -7,7 +7,7 @@ import { everySourceAt } from '../src/sources.ts';
 import { fakeFetch, json } from '../testing/fake-fetch.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z') / 1000;
-const inAMinute = () => Date.now() + 60_000;
+const inTenMinutes = () => Date.now() + 600_000;
 
 function aWindow(changes: Partial<CandleWindow> = {}): CandleWindow {
   const start = changes.start ?? noon;
@@ -36,7 +36,7 @@ describe('coinbaseCandles', () => {
     async (first) => {
       const window = aWindow({ end: noon + 299 * 60 });
 
-      const { candles } = await candlesFrom({ first })(window, inAMinute());
+      const { candles } = await candlesFrom({ first })(window, inTenMinutes());
 
       expect(candles).toHaveLength(300);
       expect(candles[0]?.opened_at).toBe('2026-11-20T12:00:00Z');
@@ -54,7 +54,7 @@ describe('coinbaseCandles', () => {
 
       const [exchange, advanced] = await Promise.all(
         coinbaseSources.map((first) =>
-          candlesFrom({ first, label: 'simulated' })(window, inAMinute()),
+          candlesFrom({ first, label: 'simulated' })(window, inTenMinutes()),
         ),
       );
 
@@ -66,7 +66,7 @@ describe('coinbaseCandles', () => {
   it('gives candles that the contract accepts', async () => {
     const {
       candles: [candle],
-    } = await candlesFrom()(aWindow(), inAMinute());
+    } = await candlesFrom()(aWindow(), inTenMinutes());
 
     const record = {
       product_id: 'BTC-USD',
@@ -81,7 +81,7 @@ describe('coinbaseCandles', () => {
   it('has no candle for a minute without a trade', async () => {
     const window = aWindow({ productId: 'CLV-USD', end: noon + 299 * 60 });
 
-    const { candles } = await candlesFrom()(window, inAMinute());
+    const { candles } = await candlesFrom()(window, inTenMinutes());
 
     expect(candles.length).toBeGreaterThan(0);
     expect(candles.length).toBeLessThan(300);
@@ -92,7 +92,7 @@ describe('coinbaseCandles', () => {
 
     const {
       candles: [candle],
-    } = await candlesFrom()(aWindow(), inAMinute());
+    } = await candlesFrom()(aWindow(), inTenMinutes());
 
     expect(candle?.source).toBe('advanced-trade');
   });
@@ -101,7 +101,7 @@ describe('coinbaseCandles', () => {
     const maintenance = json({ message: 'maintenance' });
     const { fetch } = fakeFetch(...Array(5).fill(maintenance), json({ candles: [] }));
 
-    await expect(candlesFrom({ fetch })(aWindow(), inAMinute())).resolves.toEqual({
+    await expect(candlesFrom({ fetch })(aWindow(), inTenMinutes())).resolves.toEqual({
       candles: [],
       odd: [],
     });
@@ -110,7 +110,7 @@ describe('coinbaseCandles', () => {
   it('names the answer when neither gives candles', async () => {
     const { fetch } = fakeFetch(json({ message: 'maintenance' }));
 
-    await expect(candlesFrom({ fetch })(aWindow(), inAMinute())).rejects.toThrow(
+    await expect(candlesFrom({ fetch })(aWindow(), inTenMinutes())).rejects.toThrow(
       /must answer candles, got {"message":"maintenance"}; then .*must answer an object with candles/,
     );
   });
@@ -119,7 +119,7 @@ describe('coinbaseCandles', () => {
     const at = (start: number) => [start, 1, 2, 1.5, 1.5, 1e-8];
     const { fetch } = fakeFetch(json([at(noon + 60), at(noon), at(noon), at(noon - 60)]));
 
-    const { candles } = await candlesFrom({ fetch })(aWindow(), inAMinute());
+    const { candles } = await candlesFrom({ fetch })(aWindow(), inTenMinutes());
 
     expect(candles).toEqual([
       {
@@ -142,7 +142,7 @@ describe('an answer with odd rows', () => {
     const { fetch } = fakeFetch(json(rows));
     const clock = { ...systemClock, random: () => 0 };
     const { fetchCandles } = coinbaseCandles({ clock, fetch })(() => undefined);
-    return fetchCandles(aWindow({ end: noon + 60 }), inAMinute());
+    return fetchCandles(aWindow({ end: noon + 60 }), inTenMinutes());
   };
 
   it.each([

@@ -9,7 +9,7 @@ import { fakeFetch, json, marketTrades } from '../testing/fake-fetch.ts';
 import { ed25519, secretForms } from '../testing/keys.ts';
 
 const apiKey = 'organizations/1/apiKeys/2';
-const inAMinute = () => Date.now() + 60_000;
+const inTenMinutes = () => Date.now() + 600_000;
 
 describe('coinbasePrices', () => {
   let coinbase: Simulator;
@@ -27,12 +27,11 @@ describe('coinbasePrices', () => {
     coinbasePrices({
       clock: impatient,
       baseUrls: everySourceAt(coinbase.url),
-      timeoutMilliseconds: 500,
       ...options,
     })(() => undefined);
 
   it('asks the Exchange first', async () => {
-    await expect(pricesFrom()('BTC-USD', inAMinute())).resolves.toMatchObject({
+    await expect(pricesFrom()('BTC-USD', inTenMinutes())).resolves.toMatchObject({
       source: 'exchange',
       price: expect.stringMatching(/^\d+\.\d+$/),
     });
@@ -43,7 +42,7 @@ describe('coinbasePrices', () => {
     const credentials = parseCredentials({ apiKey, apiSecret: secret });
     const fetchPrice = pricesFrom({ first: 'advanced-trade', credentials });
 
-    await expect(fetchPrice('BTC-USD', inAMinute())).resolves.toMatchObject({
+    await expect(fetchPrice('BTC-USD', inTenMinutes())).resolves.toMatchObject({
       source: 'advanced-trade',
       product_id: 'BTC-USD',
     });
@@ -53,7 +52,7 @@ describe('coinbasePrices', () => {
     coinbase.script({ kind: 'status', status: 403 });
     const fetchPrice = pricesFrom({ label: 'simulated' });
 
-    await expect(fetchPrice('BTC-USD', inAMinute())).resolves.toMatchObject({
+    await expect(fetchPrice('BTC-USD', inTenMinutes())).resolves.toMatchObject({
       source: 'simulated',
     });
   });
@@ -63,7 +62,7 @@ describe('coinbasePrices', () => {
     coinbase.script({ kind: 'truncated' });
     coinbase.script({ kind: 'html-page', status: 502 });
 
-    await expect(pricesFrom()('BTC-USD', inAMinute())).resolves.toMatchObject({
+    await expect(pricesFrom()('BTC-USD', inTenMinutes())).resolves.toMatchObject({
       source: 'exchange',
     });
   });
@@ -72,18 +71,22 @@ describe('coinbasePrices', () => {
     coinbase.script({ kind: 'hang' });
 
     await expect(
-      pricesFrom({ timeoutMilliseconds: 50 })('BTC-USD', inAMinute()),
+      pricesFrom({ timeoutMilliseconds: 1000 })('BTC-USD', inTenMinutes()),
     ).resolves.toMatchObject({ source: 'exchange' });
   });
 
-  it('stays with the first source through a burst of 50 calls', async () => {
-    const fetchPrice = pricesFrom();
-
-    const prices = await Promise.all(
-      Array.from({ length: 50 }, () => fetchPrice('BTC-USD', inAMinute())),
+  it('provokes no 429 with a burst of 50 calls', async () => {
+    const statuses: unknown[] = [];
+    await coinbase.close();
+    // Twice a burst: a busy machine may hold one up until the next has left.
+    coinbase = await startSimulator({ rateLimits: { exchange: { perSecond: 10, burst: 26 } } });
+    const fetchPrice = coinbasePrices({ clock: systemClock, baseUrls: { exchange: coinbase.url } })(
+      (event) => statuses.push(event.type === 'call' ? event.status : event.type),
     );
 
-    expect(new Set(prices.map(({ source }) => source))).toEqual(new Set(['exchange']));
+    await Promise.all(Array.from({ length: 50 }, () => fetchPrice('BTC-USD', inTenMinutes())));
+
+    expect(statuses).toEqual(Array(50).fill(200));
   });
 
   it.each([
@@ -93,7 +96,7 @@ describe('coinbasePrices', () => {
   ])('asks the other source where the first answers %s with status 200', async (_, body) => {
     const { fetch } = fakeFetch(...Array(5).fill(json(body)), json(marketTrades));
 
-    await expect(pricesFrom({ fetch })('BTC-USD', inAMinute())).resolves.toMatchObject({
+    await expect(pricesFrom({ fetch })('BTC-USD', inTenMinutes())).resolves.toMatchObject({
       source: 'advanced-trade',
     });
   });
@@ -103,10 +106,10 @@ describe('coinbasePrices', () => {
     const start = Math.floor(Date.now() / 60_000) * 60 - 3600;
     const window = { productId: 'BTC-USD', granularitySeconds: 60, start, end: start } as const;
 
-    const price = await coinbasePrices(options)(() => undefined)('BTC-USD', inAMinute());
+    const price = await coinbasePrices(options)(() => undefined)('BTC-USD', inTenMinutes());
     const { candles } = await coinbaseCandles(options)(() => undefined).fetchCandles(
       window,
-      inAMinute(),
+      inTenMinutes(),
     );
 
     expect([price.source, candles[0]?.source]).toEqual([first, first]);
@@ -116,7 +119,7 @@ describe('coinbasePrices', () => {
     const { fetch, calls } = fakeFetch(json({}, 403), json(marketTrades));
     const fetchPrice = coinbasePrices({ clock: impatient, fetch })(() => undefined);
 
-    await fetchPrice('BTC-USD', inAMinute());
+    await fetchPrice('BTC-USD', inTenMinutes());
 
     expect(calls.map(({ url }) => new URL(url).host)).toEqual([
       'api.exchange.coinbase.com',

@@ -1,19 +1,18 @@
-import { lakeNames } from './lake-names.ts';
+import type { LakeNames } from './lake-names.ts';
 import type { Environment } from './schema/environment-schema.ts';
 
-type Governed = Pick<
-  Environment,
-  'name' | 'accountId' | 'region' | 'bucketPrefix' | 'governance' | 'ciAccess'
->;
+type Governed = Pick<Environment, 'governance' | 'ciAccess'>;
 
-/** Who administers Lake Formation for this lake: those of the file, and the workflows that change it. */
-export function administratorsOf(environment: Governed): string[] {
-  const { ciDeploy, ciDestroy } = lakeNames(environment).roles;
-  const workflows = environment.ciAccess === undefined ? [] : [ciDeploy.arn, ciDestroy.arn];
-  return [...environment.governance.admins, ...workflows];
+/** The Lake Formation administrators of this lake: those of the file, and the workflows that change it. */
+export function administratorsOf({ governance, ciAccess }: Governed, names: LakeNames): string[] {
+  const { ciDeploy, ciDestroy } = names.roles;
+  return [...governance.admins, ...(ciAccess === undefined ? [] : [ciDeploy.arn, ciDestroy.arn])];
 }
 
-/** Who sees what administrators see, and changes nothing: the workflow that plans. */
-export function observersOf(environment: Governed): string[] {
-  return environment.ciAccess === undefined ? [] : [lakeNames(environment).roles.ciPlan.arn];
+/** The read-only administrators of Lake Formation: the workflow that plans. */
+export function observersOf(
+  { ciAccess }: Pick<Environment, 'ciAccess'>,
+  names: LakeNames,
+): string[] {
+  return ciAccess === undefined ? [] : [names.roles.ciPlan.arn];
 }

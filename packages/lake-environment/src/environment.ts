@@ -6,7 +6,7 @@ import { brokenRules } from './schema/rules.ts';
 /**
  * Checks the content of an environment file.
  *
- * @param source - what the error calls the file
+ * @param source - the name of the file in the error
  * @throws Error that lists every mistake, one per line: path, value got, what is expected
  */
 export function parseEnvironment(input: unknown, source: string): Environment {
@@ -20,7 +20,7 @@ export function parseEnvironment(input: unknown, source: string): Environment {
   throw new Error([`${source}: ${counted(mistakes.length)}`, ...lines].join('\n'));
 }
 
-/** The JSON Schema of the environment file, which editors complete and check it by. */
+/** The JSON Schema of the environment file, for editors. */
 export function environmentJsonSchema(): Record<string, unknown> {
   return { title: 'coinlake environment', ...z.toJSONSchema(environmentSchema, { io: 'input' }) };
 }

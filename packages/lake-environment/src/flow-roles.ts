@@ -1,8 +1,10 @@
 /**
- * The roles in the flow, in the order in which reviews list them: the ids of the constructs in the
- * governance and lakehouse stacks. The first part of a construct path names one.
+ * The constructs of the governance and lakehouse stacks by their ids, in the order of the stacks: the
+ * first part of every construct path is one of them. Reviews list changes in this order.
  */
 export const flowRoles = [
+  'Boundary',
+  'Portal',
   'Administrators',
   'Key',
   'Network',
@@ -24,14 +26,19 @@ export const flowRoles = [
   'Alerts',
   'Dashboard',
 ] as const;
-type FlowRole = (typeof flowRoles)[number];
+export type FlowRole = (typeof flowRoles)[number];
+
+/** `role` as the id of a construct: the compiler refuses an id that `flowRoles` does not list. */
+export function flowId(role: FlowRole): FlowRole {
+  return role;
+}
 
 /** `Stream` for `Stream/Resource`. */
 export function flowRole(path: string): string {
   return path.split('/')[0] ?? path;
 }
 
-/** Orders roles as the data flows; roles that the list does not know come last, by name. */
+/** Compares two roles by their order in the flow; roles of other stacks come last, by name. */
 export function byFlow(a: string, b: string): number {
   return position(a) - position(b) || a.localeCompare(b);
 }

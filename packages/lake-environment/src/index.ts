@@ -1,6 +1,6 @@
 export { administratorsOf, observersOf } from './administrators.ts';
 export { environmentJsonSchema, parseEnvironment } from './environment.ts';
-export { byFlow, flowRole, flowRoles } from './flow-roles.ts';
+export { byFlow, type FlowRole, flowId, flowRole, flowRoles } from './flow-roles.ts';
 export {
   type LakeIdentity,
   type LakeNames,

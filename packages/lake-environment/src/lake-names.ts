@@ -1,6 +1,6 @@
 import { catalogDatabase } from '@coinlake/shared-schema';
 
-/** What every physical name is made of. */
+/** The parts of every physical name. */
 export interface LakeIdentity {
   /** Name of the environment. */
   readonly name: string;
@@ -9,7 +9,7 @@ export interface LakeIdentity {
   readonly bucketPrefix: string;
 }
 
-/** A resource's name, and its ARN, made of literals so that policies are known before anything exists. */
+/** The name of a resource and its ARN, as literals: a policy can name a resource before it exists. */
 export interface Named {
   readonly name: string;
   readonly arn: string;
@@ -17,12 +17,12 @@ export interface Named {
 
 export type LakeNames = ReturnType<typeof lakeNames>;
 
-/** Where the state of a stack lies in the state bucket. */
+/** The key of a stack's state in the state bucket. */
 export function stateKey(stackName: string): string {
   return `coinlake/${stackName}.tfstate`;
 }
 
-/** Every physical name of one lake. Nothing is named anywhere else. */
+/** Every physical name of one lake. No other module defines names. */
 export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentity) {
   const lake = `coinlake-${name}`;
   const database = catalogDatabase(name);
@@ -56,23 +56,23 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     region,
     accountId,
     accountRootArn: iamArn('root'),
-    /** A policy that AWS manages. */
+    /** The ARN of an AWS managed policy. */
     awsPolicyArn,
     arn,
-    /** Of a role by its name. */
+    /** The ARN of a role by its name. */
     roleArn: (roleName: string) => iamArn(`role/${roleName}`),
-    /** Of a policy of the account by its name. */
+    /** The ARN of a policy of the account by its name. */
     policyArn: (policyName: string) => iamArn(`policy/${policyName}`),
     oidcProviderArn: (host: string) => iamArn(`oidc-provider/${host}`),
-    /** The policy that no role of the lake reaches beyond. */
+    /** The permissions boundary of every role of the lake. */
     boundary: { name: `${lake}-boundary`, arn: iamArn(`policy/${lake}-boundary`) },
     keyAlias: `alias/${lake}`,
-    /** Keys of stacks that live and die on their own. */
+    /** The keys of stacks that are deployed and destroyed separately. */
     portalKeyAlias: `alias/${lake}-portal`,
     imageKeyAlias: `alias/${lake}-images`,
-    /** By which what has no name of its own is known as the lake's, such as its keys. */
+    /** The tags that identify resources without a name as the lake's, such as its keys. */
     tags: { Project: 'coinlake', Environment: name },
-    /** Any key of the account; policies narrow it down by the alias. */
+    /** Every key of the account; conditions of policies limit it by the alias. */
     anyKeyArn: arn('kms', 'key/*'),
     buckets: { lake: bucket('lake'), results: bucket('results'), logs: bucket('logs') },
     stream: named('kinesis', `${lake}-prices`, 'stream/'),
@@ -93,14 +93,14 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     },
     catalogArn: arn('glue', 'catalog'),
     database: named('glue', database, 'database/'),
-    /** The database that Athena asks for first, whatever is queried. */
+    /** The database that Athena reads before the database of the query. */
     defaultDatabaseArn: arn('glue', 'database/default'),
     tableArn: (table: string) => arn('glue', `table/${database}/${table}`),
     securityConfiguration,
     dataQualityRuleset: `${lake}-price-records`,
     crawler: named('glue', `${lake}-prices`, 'crawler/'),
     lakeTags: { zone: `${lake}-zone` },
-    /** One per audience: whoever queries in a workgroup reads every result of it. */
+    /** One per audience: everyone who queries in a workgroup can read all its results. */
     workgroups: {
       analysis: workgroup('analysis'),
       engineering: workgroup('engineering'),
@@ -115,7 +115,7 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     logGroups: {
       ingestor: logGroup(`/aws/lambda/${lake}-ingestor`),
       delivery: logGroup(`/aws/kinesisfirehose/${lake}-prices-to-lake`),
-      /** Glue writes a crawler's log here when the crawler has a security configuration. */
+      /** The log group that Glue chooses for a crawler with a security configuration. */
       crawler: logGroup(`/aws-glue/crawlers-role/${crawlerRole.name}-${securityConfiguration}`),
       networkFlow: logGroup(`/${lake}/network-flow`),
     },
@@ -149,9 +149,9 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
       dataPortal: `data-portal-${name}`,
       ciAccess: `ci-access-${name}`,
     },
-    /** Name of the metrics' namespace, of the ingestor's own measurements. */
+    /** The namespace of the ingestor's metrics. */
     metricsNamespace: 'Coinlake',
-    /** Where Terraform keeps the states of this environment's stacks; `npm run bootstrap` made it. */
+    /** The state bucket and lock table, which `npm run bootstrap` creates. */
     state: {
       bucketArn: `arn:${partition}:s3:::coinlake-terraform-state-${accountId}-${region}`,
       keys: `coinlake/*-${name}`,

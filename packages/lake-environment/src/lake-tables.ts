@@ -7,21 +7,21 @@ import {
   type TableColumn,
 } from '@coinlake/shared-schema';
 
-/** The zone of the views, which hold nothing themselves. */
+/** The zone of the views. */
 export const viewZone = 'views';
 
-/** Parts of the lake that grants can name as a whole; the values of the LF-tag. */
+/** The parts of the lake that a grant can cover as a whole: the values of the LF-tag. */
 export const zones = ['raw', 'curated', 'backfill', viewZone] as const;
 type Zone = (typeof zones)[number];
 
-/** A table of the catalog: what grants, tags and Glue need to know of it. */
+/** A table of the catalog. */
 export interface LakeTable {
   readonly name: string;
   readonly description: string;
   readonly zone: Zone;
   readonly prefix: string;
   readonly partitionKey: string;
-  /** The first day that queries look for; Athena lists no earlier table partition. */
+  /** The first day of the partition projection: Athena reads no earlier table partition. */
   readonly firstDay: string;
   readonly columns: readonly TableColumn[];
   readonly format: 'json' | 'parquet';
@@ -67,7 +67,7 @@ interface Grantable {
   readonly columns: readonly string[];
 }
 
-/** What a grant can name, tables and views alike: by name. */
+/** The tables and views that a grant can name, by name. */
 export const grantable: ReadonlyMap<string, Grantable> = new Map<string, Grantable>([
   ...lakeTables.map(
     ({ name, zone, columns, partitionKey }) =>
@@ -78,7 +78,7 @@ export const grantable: ReadonlyMap<string, Grantable> = new Map<string, Grantab
   ),
 ]);
 
-/** The tables and views that a grant, or anything else that names one of them or a zone, is about. */
+/** The names of the tables and views that a grant covers. */
 export function entriesOf({
   table,
   zone,

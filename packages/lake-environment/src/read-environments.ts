@@ -7,7 +7,7 @@ import type { Environment } from './schema/environment-schema.ts';
 export class EnvironmentFileError extends Error {
   override readonly name = 'EnvironmentFileError';
 
-  /** @param next - what to change; one line */
+  /** @param next - what to do about it; one line */
   constructor(
     message: string,
     readonly next: string,
@@ -33,7 +33,7 @@ export function environmentFile(directory: string, name: string): string {
 /**
  * The checked content of one environment file.
  *
- * @throws EnvironmentFileError that names the environments there are, or every mistake in the file
+ * @throws EnvironmentFileError that lists the existing environments, or every mistake in the file
  */
 export function readEnvironment(directory: string, name: string): Environment {
   const file = environmentFile(directory, name);
@@ -54,8 +54,8 @@ export function readEnvironment(directory: string, name: string): Environment {
 /**
  * The checked content of every environment file, sorted by name.
  *
- * @throws EnvironmentFileError where a file is wrong, or where two environments share an account
- *   and a region, whose catalog has one key and one list of administrators
+ * @throws EnvironmentFileError if a file is wrong, or if two environments share an account and a
+ *   region, whose catalog has only one key and one list of administrators
  */
 export function readEnvironments(directory: string): Environment[] {
   const environments = environmentNames(directory).map((name) => readEnvironment(directory, name));
@@ -64,7 +64,7 @@ export function readEnvironments(directory: string): Environment[] {
     if (other === undefined) continue;
     const { name, accountId, region } = environment;
     throw new EnvironmentFileError(
-      `${name}: got ${region} of account ${accountId}, where ${other.name} is, expected an account or a region of its own`,
+      `${name}: got ${region} of account ${accountId}, which ${other.name} uses, expected another account or region`,
       `correct ${environmentFile(directory, name)}`,
     );
   }
@@ -76,12 +76,16 @@ interface Place {
   readonly region?: string | undefined;
 }
 
-/** Whether two environments would be lakes of one account and region. */
+/** Whether two environments have the same account and region. */
 export function isBeside(one: Place, other: Place): boolean {
   return one.accountId === other.accountId && one.region === other.region;
 }
 
-/** @throws EnvironmentFileError that lists every mistake of `content`, which came from `file` */
+/**
+ * Checks the content of `file`.
+ *
+ * @throws EnvironmentFileError that lists every mistake
+ */
 export function checkEnvironment(content: unknown, file: string): Environment {
   try {
     return parseEnvironment(content, file);
@@ -90,7 +94,11 @@ export function checkEnvironment(content: unknown, file: string): Environment {
   }
 }
 
-/** The content of a JSON file, unchecked. @throws EnvironmentFileError where it is not JSON */
+/**
+ * The content of a JSON file, unchecked.
+ *
+ * @throws EnvironmentFileError if it is not JSON
+ */
 export function readJsonFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

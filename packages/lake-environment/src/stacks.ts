@@ -2,7 +2,7 @@ import { lakeNames } from './lake-names.ts';
 import type { Environment } from './schema/environment-schema.ts';
 
 export interface Stack {
-  /** What `--stack` takes. */
+  /** The value of `--stack`. */
   readonly role: StackRole;
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import { environmentJsonSchema, parseEnvironment } from '../src/environment.ts';
 import { anEnvironmentFile } from '../testing/environment-file.ts';
 
 describe('parseEnvironment', () => {
-  it('names every mistake at once, with its path, the value and what is expected', () => {
+  it('reports every mistake at once, with its path, its value and what is expected', () => {
     const file = anEnvironmentFile({
       accountId: 42,
       products: ['BTC-USD', 'bitcoin'],
@@ -20,18 +20,18 @@ describe('parseEnvironment', () => {
         '  products.1: got "bitcoin", expected a product such as "BTC-USD"',
         '  delivery.bufferSeconds: got 901, expected a whole number of seconds from 0 to 900',
         '  governance.admins.0: got "arn:aws:sts::111122223333:assumed-role/Admin/me", expected the role itself: "arn:aws:iam::111122223333:role/Admin"',
-        '  colour: got "blue", expected no such key',
+        '  colour: got "blue", expected no such option: docs/changing-it.md#every-option lists them',
       ].join('\n'),
     );
   });
 
-  it('says what a missing section is', () => {
+  it('reports a missing block', () => {
     expect(() => parseEnvironment(anEnvironmentFile({ queries: undefined }), 'dev.json')).toThrow(
       'dev.json: 1 mistake\n  queries: got nothing, expected object',
     );
   });
 
-  it('refuses an input that is no object', () => {
+  it('refuses an input that is not an object', () => {
     expect(() => parseEnvironment(null, 'dev.json')).toThrow(
       'environment: got null, expected object',
     );
@@ -43,11 +43,20 @@ describe('parseEnvironment', () => {
     ['bucketPrefix', 'a'.repeat(40), 'at most 28 characters: S3 allows 63'],
     ['name', 'Production', 'a name of 2 to 12 lower-case letters and digits'],
     ['region', 'Virginia', 'an AWS region such as "us-east-1"'],
-    ['products', ['BTC-USD', 'BTC-USD'], 'no entry twice'],
+    ['products', ['BTC-USD', 'BTC-USD'], 'no duplicates'],
     ['crawler', { everyMinutes: 5, schemaChanges: 'log' }, 'minutes from 10'],
     ['crawler', { everyMinutes: 45, schemaChanges: 'log' }, 'minutes from 10 that divide an hour'],
     ['stream', { mode: 'serverless' }, 'mode "provisioned" (with shards) or "on-demand"'],
-    ['schedule', { everyMinutes: 7, enabled: true }, 'minutes that divide an hour'],
+    [
+      'schedule',
+      { everyMinutes: 7, enabled: true },
+      'schedule.everyMinutes: got 7, expected minutes that divide an hour: 1, 2, 3, 4, 5, 6,',
+    ],
+    [
+      'stream',
+      { mode: 'on-demand', retentionHours: 24, shardMetrics: ['IncomingLitres'] },
+      'stream.shardMetrics.0: got "IncomingLitres", expected one of IncomingBytes, IncomingRecords,',
+    ],
     ['governance', { admins: [] }, 'at least one role or user'],
     ['ciAccess', { repository: 'owner@12/coinlake' }, '"owner@12/name@34" with the ids of both'],
     [
@@ -69,6 +78,7 @@ describe('parseEnvironment', () => {
   it.each([
     [{ timeoutSeconds: 300 }, 'ingestor.timeoutSeconds: got 300, expected less than'],
     [{ spreadSeconds: 256 }, 'ingestor.spreadSeconds: got 256, expected at most 255'],
+    [{ source: 'binance' }, 'ingestor.source: got "binance", expected "exchange" or'],
     [{ callsPerRun: 2 }, 'ingestor.callsPerRun: got 2, expected at least 3'],
   ])('refuses an ingestor with %j', (change, expected) => {
     const ingestor = { ...(anEnvironmentFile({}).ingestor as object), ...change };
@@ -95,7 +105,7 @@ const mistakes = {
 };
 
 describe('any environment file', () => {
-  it('has as many mistakes reported as it has', () => {
+  it('yields one line for each of its mistakes', () => {
     const some = fc.subarray(Object.entries(mistakes), { minLength: 1 });
 
     fc.assert(
@@ -124,7 +134,7 @@ function messageOf(call: () => unknown): string {
 }
 
 describe('environmentJsonSchema', () => {
-  it('is committed as it is', () => {
+  it('is committed, else run `npx nx run infra:generate`', () => {
     const committed = readFileSync(
       `${__dirname}/../../../apps/infra/environments/schema.json`,
       'utf8',

@@ -8,12 +8,12 @@ const longest = {
 };
 
 describe('lakeNames', () => {
-  it.each(namedThings())('keeps %s within what AWS allows', (_, { name, arn }) => {
+  it.each(namedThings())('keeps %s within the length that AWS allows', (_, { name, arn }) => {
     expect(name.length).toBeLessThanOrEqual(63);
     expect(arn.endsWith(name)).toBe(true);
   });
 
-  it('knows the ARN of what does not exist yet', () => {
+  it('contains the ARNs of resources as literals', () => {
     const { stream, roles, tableArn } = lakeNames({ ...longest, name: 'dev', region: 'us-east-1' });
 
     expect(stream.arn).toBe('arn:aws:kinesis:us-east-1:111122223333:stream/coinlake-dev-prices');

@@ -7,7 +7,7 @@ const shipped = namedQueries({ products: ['BTC-USD'], callsPerRun: 1, everyMinut
 
 describe('readBy', () => {
   it.each([...lakeViews, ...shipped].map(({ name, sql }) => [name, sql] as const))(
-    'finds in %s what a parser of SQL finds',
+    'finds the same tables in %s as a SQL parser',
     (_, sql) => {
       const tables = new parser.Parser()
         .tableList(sql, { database: 'athena' })

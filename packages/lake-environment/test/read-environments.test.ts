@@ -19,7 +19,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment(committed, name).name).toBe(name);
   });
 
-  it.each(['staging', '../dev'])('names the environments there are when asked for %s', (name) => {
+  it.each(['staging', '../dev'])('lists the existing environments when asked for %s', (name) => {
     const error = failureOf(() => readEnvironment(committed, name));
 
     expect(error.message).toBe(`there is no environment "${name}"`);
@@ -29,7 +29,7 @@ describe('readEnvironment', () => {
   it.each([
     { content: '{', complaint: 'is not JSON' },
     { content: '{"name": 1}', complaint: 'mistakes' },
-  ])('says which file $complaint', ({ content, complaint }) => {
+  ])('reports which file $complaint', ({ content, complaint }) => {
     const directory = aDirectoryWith('dev.json', content);
 
     const error = failureOf(() => readEnvironment(directory, 'dev'));
@@ -48,7 +48,7 @@ describe('readEnvironment', () => {
 });
 
 describe('readEnvironments', () => {
-  it('reads every environment, and not the schema beside them', () => {
+  it('reads every environment, but not the schema in the same folder', () => {
     expect(environmentNames(shipped)).toEqual(['dev', 'prod']);
     expect(readEnvironments(shipped).map(({ name }) => name)).toEqual(['dev', 'prod']);
   });
@@ -56,10 +56,10 @@ describe('readEnvironments', () => {
   it.each([
     [
       {},
-      'prod: got us-east-1 of account 111122223333, where dev is, expected an account or a region of its own',
+      'prod: got us-east-1 of account 111122223333, which dev uses, expected another account or region',
     ],
     [{ region: 'eu-west-1' }, undefined],
-  ])('lets no two lakes share account and region: beside dev %j gives %s', (place, complaint) => {
+  ])('refuses two lakes in one account and region: %j gives %s', (place, complaint) => {
     const places = aDirectoryWith('dev.json', '');
     for (const name of ['dev', 'prod']) {
       const content = anEnvironmentFile(name === 'dev' ? {} : { name, ...place });

@@ -4,8 +4,8 @@ import { parseEnvironment } from '../src/environment.ts';
 import type { Environment } from '../src/schema/environment-schema.ts';
 
 /**
- * The content of an environment file for tests, with some top-level keys replaced. It is not the one
- * in `apps/infra/environments`: what people write into theirs, such as their account, changes no test.
+ * The content of an environment file for tests, with some top-level keys replaced. It is a copy of the
+ * file in `apps/infra/environments`, so that edits of that file, such as the account, change no test.
  */
 export function anEnvironmentFile(
   changes: Record<string, unknown> = {},

@@ -2,7 +2,7 @@ import { parseEnvironment } from '../src/environment.ts';
 import type { Environment } from '../src/schema/environment-schema.ts';
 import { anEnvironmentFile } from './environment-file.ts';
 
-/** An environment with every option that the committed ones leave off. */
+/** An environment with every option that the committed ones do not use. */
 export function everyOption(): Environment {
   const { ingestor } = anEnvironmentFile({});
   const changes = {

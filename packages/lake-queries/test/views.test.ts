@@ -150,7 +150,7 @@ describe('prices', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 describe('latest_prices', () => {

@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda';
 import { slotAt } from '../src/schedule-event.ts';
 import { type FakeAws, fakeAws, lambdaEnvironment } from './support/fake-aws.ts';
 
-const context = { awsRequestId: 'r-1', getRemainingTimeInMillis: () => 25_000 } as Context;
+const context = { awsRequestId: 'r-1', getRemainingTimeInMillis: () => 285_000 } as Context;
 
 describe('handler', () => {
   let aws: FakeAws;
@@ -106,7 +106,7 @@ describe('handler', () => {
     for (const operation of hanging) aws.hanging.add(operation);
     const handler = await coldStart();
 
-    await handler(thisSlot(), { ...context, getRemainingTimeInMillis: () => 2_000 }).catch(
+    await handler(thisSlot(), { ...context, getRemainingTimeInMillis: () => 6_000 }).catch(
       ({ name }) => expect(name).toBe('RecordsRejectedError'),
     );
 

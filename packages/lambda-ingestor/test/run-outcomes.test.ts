@@ -106,7 +106,7 @@ describe('the outcomes of a run', () => {
         expectLoudFailure(report);
       }),
     );
-  }, 600_000);
+  });
 
   it('cover every record of a slot that is served again after a crash', async () => {
     await check(
@@ -129,7 +129,7 @@ describe('the outcomes of a run', () => {
         }).toEqual({ uncovered: [], unexpected: [], forgotten: [] });
       }),
     );
-  }, 600_000);
+  });
 });
 
 /** A run with a record that was not sent fails, and its error names the records. */

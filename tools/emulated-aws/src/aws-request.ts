@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request of an AWS client, with what its signature and headers say it is. */
+/** A request of an AWS client, with the service and operation that its signature and headers name. */
 export interface AwsRequest {
   readonly method: string;
   /** Path and query, exactly as they were sent. */
@@ -17,7 +17,7 @@ export interface AwsRequest {
   readonly body: Buffer;
 }
 
-/** What a service answered, or what a stand-in answers in its place. */
+/** The answer of a service, or of a stand-in in its place. */
 export interface AwsAnswer {
   readonly status: number;
   readonly rawHeaders: readonly string[];
@@ -27,14 +27,14 @@ export interface AwsAnswer {
 /** Something that answers requests: moto, or a stand-in with moto behind it. */
 export type AwsService = (request: AwsRequest) => Promise<AwsAnswer>;
 
-/** Reads all of `message`. */
+/** The whole body of `message`. */
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-/** Reads a request off the wire. */
+/** Reads a request, with its body. */
 export async function readAwsRequest(message: IncomingMessage): Promise<AwsRequest> {
   const { method = 'GET', url = '/', headers, rawHeaders } = message;
   const { pathname, searchParams } = new URL(url, 'http://emulated.invalid');
@@ -66,7 +66,7 @@ export function errorAnswer(status: number, code: string, message: string): AwsA
   return { status, rawHeaders: [...rawHeaders, 'X-Amzn-ErrorType', code], body };
 }
 
-/** The object that a JSON body holds; an empty body counts as `{}`. */
+/** The object in a JSON body; an empty body counts as `{}`. */
 // biome-ignore lint/suspicious/noExplicitAny: bodies of AWS calls have as many shapes as AWS has calls
 export function jsonOf(message: { readonly body: Buffer }): Record<string, any> {
   return message.body.length === 0 ? {} : JSON.parse(message.body.toString('utf8'));
@@ -77,12 +77,12 @@ export function withJson(answer: AwsAnswer, body: object): AwsAnswer {
   return { ...answer, body: Buffer.from(JSON.stringify(body)) };
 }
 
-/** Whether a service did what it was asked. */
+/** Whether the service accepted the request. */
 export function succeeded(answer: AwsAnswer): boolean {
   return answer.status < 300;
 }
 
-/** The same client's call of another operation of the service, for the JSON protocols. */
+/** A call of another operation of the service by the same client, for the JSON protocols. */
 export function withOperation(request: AwsRequest, operation: string, input: object): AwsRequest {
   const body = Buffer.from(JSON.stringify(input));
   const rawHeaders = [...request.rawHeaders];

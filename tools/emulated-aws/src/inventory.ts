@@ -6,7 +6,7 @@ interface Account {
   readonly region: string;
 }
 
-/** Headers that make a request one of `service`; moto checks no signature. */
+/** Headers of a request to `service`; moto does not check the signature. */
 function headers(service: string, region: string, target: string | undefined, form: unknown) {
   const scope = `emulated/20260101/${region}/${service}/aws4_request`;
   return {
@@ -41,7 +41,7 @@ async function inventoryOf(account: Account, listing: Listing): Promise<string[]
   return found.map((name) => `${service} ${kind} ${name}`);
 }
 
-/** Keys of KMS that are not waiting for their deletion. */
+/** Customer keys of KMS whose deletion is not scheduled. */
 async function keysInUse(account: Account): Promise<string[]> {
   const list = JSON.parse(
     await ask(account, 'kms', { service: 'kms', target: 'TrentService.ListKeys' }),
@@ -60,8 +60,8 @@ async function keysInUse(account: Account): Promise<string[]> {
 }
 
 /**
- * What the account holds, one line each: service, kind and name or ARN. Left out are what every
- * account has from the start, keys that wait for their deletion, and Lake Formation's settings.
+ * The resources of the account, one line each: service, kind and name or ARN. Without the resources that
+ * every account has, keys whose deletion is scheduled, and Lake Formation's settings.
  */
 export async function inventory(account: Account): Promise<string[]> {
   const lines = await keysInUse(account);

@@ -1,10 +1,10 @@
 // biome-ignore lint/suspicious/noExplicitAny: bodies of AWS calls have as many shapes as AWS has calls
 type Body = any;
 
-/** One question that a service is asked about what it holds, and how its answer is read. */
+/** A call that lists resources of one kind, and how to read its answer. */
 export interface Listing {
   readonly service: string;
-  /** What is listed, as it is called in the inventory. */
+  /** The kind of resource, as the inventory names it. */
   readonly kind: string;
   /** `X-Amz-Target` of the JSON protocols. */
   readonly target?: string;
@@ -15,7 +15,7 @@ export interface Listing {
   /** @default 'POST' with a target or form, else 'GET' */
   readonly method?: string;
   readonly input?: (accountId: string) => object;
-  /** Names or ARNs in a JSON answer, or the element that holds them in an XML answer. */
+  /** Names or ARNs in a JSON answer, or the element that contains them in an XML answer. */
   readonly names: ((body: Body) => readonly string[]) | string;
 }
 
@@ -56,7 +56,7 @@ const lakeFormation = (kind: string, action: string, names: Listing['names']): L
 
 const isNot = (unwanted: RegExp) => (name: string) => !unwanted.test(name);
 
-/** What a lake may leave behind, by service; what every account has from the start is left out. */
+/** The resources that a lake may leave behind, by service, without those that every account has. */
 export const listings: readonly Listing[] = [
   { service: 's3', kind: 'bucket', names: 'Name' },
   {

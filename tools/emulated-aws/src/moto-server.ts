@@ -20,8 +20,8 @@ async function answers(port: number, path: string): Promise<boolean> {
 }
 
 /**
- * Waits until the process itself has answered: it is asked for an address with a random name, and
- * that name must turn up in its own log. A stranger on the same port cannot write there.
+ * Waits until the process itself has answered: requests a URL with a random name until that name is in
+ * the log of the process. Another server on the same port cannot write there.
  */
 export async function waitUntilOurs(
   server: ServerProcess,
@@ -53,7 +53,7 @@ export async function startMotoServer(
   const server = await startServerProcess([motoProgram(), '-H', '127.0.0.1', '-p', String(port)], {
     ...process.env,
     MOTO_ACCOUNT_ID: accountId,
-    // Without it no role can have a policy that AWS manages.
+    // Without it, roles cannot have policies that AWS manages.
     MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
     PYTHONUNBUFFERED: '1',
   });

@@ -21,7 +21,7 @@ export interface ListeningProxy {
   close(): Promise<void>;
 }
 
-/** Headers about one connection, which belong to neither side's message. */
+/** Headers about one connection only, which the proxy does not forward. */
 const connectionHeaders = new Set([
   'connection',
   'keep-alive',
@@ -29,7 +29,7 @@ const connectionHeaders = new Set([
   'content-length',
 ]);
 
-/** The service that listens on `port` of this machine; requests reach it byte for byte. */
+/** The service that listens on `port` of this machine. Requests are forwarded byte for byte. */
 export function serviceOnPort(port: number): AwsService {
   return async ({ method, url, rawHeaders, body }: AwsRequest): Promise<AwsAnswer> => {
     const outgoing = send({ host: '127.0.0.1', port, method, path: url, headers: [...rawHeaders] });
@@ -57,8 +57,8 @@ function write(response: ServerResponse, isHead: boolean, answer: AwsAnswer): vo
 }
 
 /**
- * Listens on a free port of this machine and lets `service` answer. A service that fails is told
- * to the client as a 400 with `failure()` in it: clients retry a 500 for many minutes.
+ * Listens on a free port of this machine and forwards requests to `service`. If that fails, the client gets
+ * a 400 that contains `failure()`: clients retry a 500 for many minutes.
  */
 export async function startProxy(
   service: AwsService,
@@ -66,7 +66,7 @@ export async function startProxy(
 ): Promise<ListeningProxy> {
   const server = createServer(async (message, response) => {
     const request = await readAwsRequest(message).catch(() => undefined);
-    // Its client died amid the request, and waits for no answer.
+    // The client is gone and needs no answer.
     if (request === undefined) return void response.destroy();
     const answer = await service(request).catch(async (error: unknown) =>
       errorAnswer(400, 'EmulatedAwsFailure', `${String(error)}; ${await failure()}`),

@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface RunOptions {
-  /** Kills the program and all that it started after so long. @default 600 */
+  /** Kills the program and its child processes after this time. @default 1500 */
   readonly timeoutSeconds?: number;
-  /** Exit codes that are no failure, such as 2 of `terraform plan -detailed-exitcode`. @default [0] */
+  /** Exit codes of success, such as 2 of `terraform plan -detailed-exitcode`. @default [0] */
   readonly allowedExitCodes?: readonly number[];
 }
 
 /** How a program ended. */
 export interface ProgramRun {
   readonly exitCode: number;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, in the order of arrival. */
   readonly output: string;
 }
 
 const tailCharacters = 4000;
 
-/** Kills a process with everything that it started. */
+/** Kills a process and its child processes. */
 function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
@@ -27,21 +27,23 @@ function killGroup(pid: number | undefined): void {
 }
 
 /**
- * Runs `program` in `directory` with no input and no environment but `env`, and throws the end of
- * its output when it fails or takes too long. What it started ends with this process at the latest.
+ * Runs `program` in `directory` without input, with the environment `env` only. Its child processes end with
+ * this process at the latest.
+ *
+ * @throws Error with the end of the output, if the program fails or exceeds the time limit
  */
 export async function runProgram(
   program: string,
   args: readonly string[],
   directory: string,
   env: NodeJS.ProcessEnv,
-  { timeoutSeconds = 600, allowedExitCodes = [0] }: RunOptions = {},
+  { timeoutSeconds = 1500, allowedExitCodes = [0] }: RunOptions = {},
 ): Promise<ProgramRun> {
   const child = spawn(program, args, {
     cwd: directory,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that what it started ends with it.
+    // A process group of its own, so that its child processes can be killed with it.
     detached: true,
   });
   const kill = (): void => killGroup(child.pid);

@@ -1,6 +1,6 @@
 import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
 
-/** Runs `terraform` in `directory` without questions and version checks, with `env` beside this process's own. */
+/** Runs `terraform` in `directory` without prompts and version checks, with `env` added to the environment of this process. */
 export function runTerraform(
   directory: string,
   args: readonly string[],

@@ -6,21 +6,21 @@ const logLinesKept = 200;
 
 /** A child process and the last lines it wrote. */
 export interface ServerProcess {
-  /** Process id of the server itself, not of its keeper. */
+  /** Process id of the server itself, not of the shell that watches it. */
   readonly pid: number;
   /** Its process id, then the last lines it wrote to standard output and standard error. */
   logTail(): string;
   /** Why it ended, or undefined while it runs. */
   ended(): string | undefined;
-  /** Ends it, and returns when it is gone. */
+  /** Ends it, and resolves when it has ended. */
   close(): Promise<void>;
 }
 
 /**
- * A shell that starts the server, after a line with its process id, and kills it as soon as the shell's
- * standard input ends. That pipe closes with this process, however this process dies.
+ * A shell that prints the process id of the server, starts it, and kills it when the standard input of the
+ * shell ends. The kernel closes that pipe when this process ends, even if it is killed.
  */
-const keeper = `
+const watchingShell = `
 exec 3<&0
 sh -c 'echo "pid $$"; exec "$@"' sh "$@" </dev/null 3<&- &
 server=$!
@@ -34,7 +34,7 @@ export async function startServerProcess(
   command: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<ServerProcess> {
-  const child = spawn('sh', ['-c', keeper, 'sh', ...command], { env, stdio: 'pipe' });
+  const child = spawn('sh', ['-c', watchingShell, 'sh', ...command], { env, stdio: 'pipe' });
   const lines: string[] = [];
   const keep = (line: string): void => {
     lines.push(line);
@@ -43,9 +43,9 @@ export async function startServerProcess(
   const output = createInterface({ input: child.stdout }).on('line', keep);
   createInterface({ input: child.stderr }).on('line', keep);
   let reason: string | undefined;
-  // The keeper's watcher waits for the end of its input, too.
+  // The shell that watches also waits for the end of its input.
   child.once('exit', () => child.stdin.destroy());
-  // Not 'exit': the last lines may come after that.
+  // Not 'exit': the last lines may arrive after that.
   const gone = once(child, 'close').then(([code, signal]) => {
     reason = `${command[0]} ended with ${signal ?? `exit code ${code}`}`;
   });

@@ -11,14 +11,14 @@ export interface EmulatedAwsOptions {
   readonly accountId?: string;
   /** @default 'us-east-1' */
   readonly region?: string;
-  /** How long moto may take to answer for the first time. @default 60 */
+  /** Time limit for moto's first answer. @default 600 */
   readonly startTimeoutSeconds?: number;
 }
 
 /** An AWS account on this machine. */
 export interface EmulatedAws {
   readonly url: string;
-  /** Variables that send the SDKs, the AWS CLI and Terraform to this account and nowhere else. */
+  /** Environment variables with which the SDKs, the AWS CLI and Terraform use this account only. */
   readonly env: Readonly<Record<string, string>>;
   readonly accountId: string;
   readonly region: string;
@@ -27,11 +27,11 @@ export interface EmulatedAws {
   /** The last lines of moto's log. */
   logTail(): string;
   /**
-   * Has every request pass through `standIn` first, for a fault or to follow what is asked, until
-   * the function that is returned is called.
+   * Passes every request to `standIn` first, to inject a fault or to record requests. The returned function
+   * ends that.
    */
   intercept(standIn: StandIn): () => void;
-  /** What is in the account: one line each of service, kind and name or ARN; none when it is empty. */
+  /** The resources of the account, one line each: service, kind and name or ARN. */
   inventory(): Promise<string[]>;
   /** Ends moto and the proxy. */
   close(): Promise<void>;
@@ -47,20 +47,20 @@ function environment(url: string, region: string): Record<string, string> {
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    // As for the operator, where apps/ops/src/terraform/terraform-environment.ts says why.
+    // The same value as in apps/ops/src/terraform/terraform-environment.ts, which says why.
     GOGC: process.env.GOGC ?? '400',
   };
 }
 
 async function whyItFailed(moto: MotoServer): Promise<string> {
-  // The end of a process is reported a little after its connections have broken.
+  // Node reports the end of a process shortly after its connections break.
   await sleep(200);
   return `${moto.ended() ?? 'moto_server is running'}; its log ends with:\n${moto.logTail()}`;
 }
 
-/** Starts moto and, in front of it, a proxy that answers what moto lacks. */
+/** Starts moto, and a proxy in front of it that answers the calls that moto lacks. */
 export async function startEmulatedAws(options: EmulatedAwsOptions = {}): Promise<EmulatedAws> {
-  const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 60 } = options;
+  const { accountId = '123456789012', region = 'us-east-1', startTimeoutSeconds = 600 } = options;
   const moto = await startMotoServer(accountId, startTimeoutSeconds);
   const interceptors: StandIn[] = [];
   const account = withStandIns(

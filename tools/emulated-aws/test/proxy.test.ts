@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { readBody } from '../src/aws-request.ts';
 import { type ListeningProxy, serviceOnPort, startProxy } from '../src/proxy.ts';
 
-/** What the server behind the proxy was sent. */
+/** The last request that the server behind the proxy received. */
 let seen: { method?: string | undefined; url?: string | undefined; headers: object; body: Buffer };
 
 const server = createServer(async (message, response) => {
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 describe('startProxy', () => {
-  it('hands a request on byte for byte', async () => {
+  it('forwards a request byte for byte', async () => {
     const body = Buffer.from([0, 1, 254, 255]);
     const url = '/a%2Fb//c?x=%20y&empty=';
 
@@ -48,7 +48,7 @@ describe('startProxy', () => {
     expect(seen.body).toEqual(body);
   });
 
-  it('hands the answer back byte for byte, with its repeated headers', async () => {
+  it('returns the answer byte for byte, with its repeated headers', async () => {
     const response = await fetch(proxy.url);
 
     expect(response.status).toBe(207);
@@ -57,7 +57,7 @@ describe('startProxy', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
   });
 
-  it('takes no harm from a client that dies amid its request', async () => {
+  it('still answers after a client has died during its request', async () => {
     const client = connect(Number(new URL(proxy.url).port), '127.0.0.1');
     await once(client, 'connect');
     client.write('PUT /half HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf of it');
@@ -71,7 +71,7 @@ describe('startProxy', () => {
     expect(seen.url).toBe('/');
   });
 
-  it('answers 400 with the reason when there is nothing behind it', async () => {
+  it('answers 400 with the reason when the service is down', async () => {
     const orphan = await startProxy(serviceOnPort(1), async () => 'the log ends here');
 
     const response = await fetch(orphan.url);

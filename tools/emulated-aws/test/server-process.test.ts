@@ -11,15 +11,16 @@ const untilEnded = async (server: ServerProcess): Promise<void> => {
 };
 
 const untilGone = async (pid: number): Promise<boolean> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
+  while (isRunning(pid)) await sleep(50);
+  return true;
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
-  return false;
 };
 
 describe('startServerProcess', () => {
@@ -37,9 +38,9 @@ describe('startServerProcess', () => {
     expect(server.ended()).toBe('sh ended with exit code 3');
   });
 
-  it('ends a process that ignores every polite signal', async () => {
-    const stubborn = ['sh', '-c', 'trap "" TERM INT HUP; while :; do sleep 1; done'];
-    const server = await startServerProcess(stubborn, process.env);
+  it('ends a process that ignores SIGTERM, SIGINT and SIGHUP', async () => {
+    const ignoring = ['sh', '-c', 'trap "" TERM INT HUP; while :; do sleep 1; done'];
+    const server = await startServerProcess(ignoring, process.env);
 
     await server.close();
 
@@ -49,7 +50,7 @@ describe('startServerProcess', () => {
   it('does not let the server outlive the process that started it, even one that is killed', async () => {
     const source = `
       const { startServerProcess } = await import(${JSON.stringify(require.resolve('../src/server-process.ts'))});
-      const server = await startServerProcess(['sleep', '60'], process.env);
+      const server = await startServerProcess(['sleep', '3600'], process.env);
       console.log(server.pid);
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, [
@@ -68,17 +69,17 @@ describe('startServerProcess', () => {
 });
 
 describe('waitUntilOurs', () => {
-  it('refuses a stranger who answers on the port', async () => {
-    const stranger = createServer((_request, response) => response.end('hello')).listen(0);
-    await once(stranger, 'listening');
-    const { port } = stranger.address() as AddressInfo;
-    const server = await startServerProcess(['sleep', '60'], process.env);
+  it('refuses another server that answers on the port', async () => {
+    const otherServer = createServer((_request, response) => response.end('hello')).listen(0);
+    await once(otherServer, 'listening');
+    const { port } = otherServer.address() as AddressInfo;
+    const server = await startServerProcess(['sleep', '3600'], process.env);
 
     const waiting = waitUntilOurs(server, port, 0.5);
 
     await expect(waiting).rejects.toThrow(`another server answers on port ${port}`);
     await server.close();
-    stranger.close();
+    otherServer.close();
   });
 
   it('gives up as soon as the server has ended, with the end of its log', async () => {

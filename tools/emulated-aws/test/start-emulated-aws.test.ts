@@ -34,7 +34,7 @@ describeWithTool(['moto_server'], 'startEmulatedAws', () => {
     expect(await response.text()).toContain('<Account>999988887777</Account>');
   });
 
-  it('sends every client to itself and to no real account', () => {
+  it('has variables that send clients to it and to no real account', () => {
     expect(aws.env).toMatchObject({
       AWS_ENDPOINT_URL: aws.url,
       AWS_ACCESS_KEY_ID: 'emulated',
@@ -49,7 +49,7 @@ describeWithTool(['moto_server'], 'startEmulatedAws', () => {
     expect(aws.logTail()).toContain('asked=for-the-log');
   });
 
-  it('begins with an empty account and lists what is created', async () => {
+  it('starts with an empty account and lists what is created', async () => {
     expect(await aws.inventory()).toEqual([]);
 
     const headers = { Authorization: 'AWS4-HMAC-SHA256 Credential=a/2/us-east-1/s3/aws4_request' };
@@ -76,7 +76,7 @@ describeWithTool(['moto_server'], 'the end of an emulated AWS', () => {
     await expect(fetch(aws.url)).rejects.toThrow();
   });
 
-  it('tells the client at once that its server has died, with the end of its log', async () => {
+  it('answers that its server has died, with the end of its log', async () => {
     process.kill(aws.pid, 'SIGKILL');
 
     const response = await callerIdentity(aws);

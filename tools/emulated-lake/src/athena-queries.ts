@@ -12,10 +12,10 @@ import { queryCatalog, type Row } from './query-catalog.ts';
 import { sdkSettings } from './sdk-settings.ts';
 
 /**
- * moto's Athena keeps a query and runs no SQL. Here a query that was started is answered by DuckDB,
- * from the objects in the lake as the catalog describes them.
+ * moto's Athena stores queries but runs no SQL. Here DuckDB answers them, from the objects of the lake as the
+ * catalog describes them.
  *
- * @param directory - for the files that are read
+ * @param directory - for copies of the objects
  */
 export function athenaQueries(aws: EmulatedAws, directory: string): StandIn {
   const settings = sdkSettings(aws);
@@ -39,7 +39,7 @@ export function athenaQueries(aws: EmulatedAws, directory: string): StandIn {
   };
 }
 
-/** Rows as Athena gives them: all text, the names of the columns as the first row. */
+/** Rows as Athena returns them: all values as text, the names of the columns in the first row. */
 function resultSet(rows: readonly Row[]) {
   const names = Object.keys(rows[0] ?? {});
   const row = (values: readonly unknown[]) => ({

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-/** The built function of a checkout. */
+/** The built function of the Lambda. */
 export interface Bundle {
   readonly handler: string;
-  /** What is deployed: the handler and nothing else. */
+  /** The deployed archive, which contains only the handler. */
   readonly zip: string;
 }
 

@@ -6,17 +6,17 @@ import { duckDbDialect } from '@coinlake/lake-queries';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckDbType } from './duckdb-type.ts';
 
-/** What a catalog is read with. */
+/** The clients that read a catalog and its objects. */
 export interface CatalogClients {
   readonly glue: GlueClient;
   readonly s3: S3Client;
 }
 
 /**
- * A connection on which the tables and views of a Glue database can be queried. Columns, types, places
- * and the views' texts are those of the catalog, and nothing else is known of the files.
+ * A connection on which the tables and views of a Glue database can be queried. Columns, types, locations and
+ * the SQL of views come from the catalog only.
  *
- * @param directory - for the files, which DuckDB cannot read from S3 without an extension
+ * @param directory - for copies of the objects: DuckDB cannot read S3 without an extension
  */
 export async function openCatalog(
   { glue, s3 }: CatalogClients,
@@ -56,7 +56,7 @@ function noRows(columns: readonly Column[]): string {
   return `SELECT ${nulls.join(', ')} WHERE false`;
 }
 
-/** Glue lists views by name; each can be created once those that it reads are there. */
+/** Creates the views in an order in which each can read the others: Glue lists them by name. */
 async function createViews(connection: DuckDBConnection, views: readonly Table[]): Promise<void> {
   const waiting: Table[] = [];
   let reason: unknown;
@@ -70,7 +70,7 @@ async function createViews(connection: DuckDBConnection, views: readonly Table[]
   if (waiting.length > 0) await createViews(connection, waiting);
 }
 
-/** The text of a view, as Athena keeps it in the catalog. */
+/** The SQL of a view, as Athena stores it in the catalog. */
 function sqlOf({ ViewOriginalText = '' }: Table): string {
   const [, encoded = ''] = /Presto View: (\S+)/.exec(ViewOriginalText) ?? [];
   return JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')).originalSql;

@@ -8,10 +8,10 @@ import type { StreamRecord } from './read-stream.ts';
 
 const deliveryStreamName = 'emulated';
 
-/** Where a delivery stream writes to. */
+/** Where a delivery stream writes. */
 export interface Destination {
   readonly lakeBucket: string;
-  /** In Firehose's own notation. */
+  /** In Firehose's notation. */
   readonly deliveryPrefix: string;
 }
 
@@ -31,7 +31,7 @@ export async function destinationOf(
 // The buffer of the deployed delivery streams.
 const objectBytes = 5 * 1024 * 1024;
 
-/** Delivers `records` as objects under the prefix that the deployed delivery stream has. Returns their keys. */
+/** Writes `records` as objects under the prefix of the deployed delivery stream, and returns their keys. */
 export async function deliver(
   records: readonly StreamRecord[],
   { lakeBucket, deliveryPrefix }: Destination,

@@ -12,7 +12,7 @@ export function duckDbType(type: string): string {
   return `STRUCT(${fields.join(', ')})`;
 }
 
-/** What commas separate, but for those within brackets. */
+/** The parts between commas, ignoring commas within brackets. */
 function partsOf(list: string): string[] {
   const parts = [''];
   let depth = 0;

@@ -16,13 +16,13 @@ const invocation = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 export interface InvocationOptions {
   readonly coinbaseUrl: string;
-  /** Where the function lies that was deployed. @default - in this checkout */
+  /** The function that was deployed. @default - the one of this repository */
   readonly bundle?: Bundle;
 }
 
 /**
- * moto runs no code. Here an invocation runs the built bundle with the variables that were deployed,
- * and logs where the function's log group is.
+ * moto runs no code. Here an invocation runs the built bundle with the deployed variables, and writes its log to
+ * the log group of the function.
  */
 export function functionInvocations(
   aws: EmulatedAws,
@@ -52,8 +52,8 @@ export function functionInvocations(
 }
 
 /**
- * How long it is until every call of a slot is due. A run waits for its calls, minutes in all; told
- * that it is late, it makes them at once.
+ * How long it takes until every call of a slot is due. A run spreads its calls over minutes; with its clock this
+ * far ahead it makes them at once.
  */
 function untilCallsAreDue(variables: Readonly<Record<string, string>>, now: number): number {
   const slot = Number(variables.EVERY_MINUTES) * 60_000;

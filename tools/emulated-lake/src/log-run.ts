@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { FunctionRun } from './run-bundle.ts';
 
-/** Writes what a run logged, between the lines with which Lambda itself says that it began and ended. */
+/** Writes the log of a run, between the lines that Lambda itself writes at its start and end. */
 export async function logRun(
   logs: CloudWatchLogsClient,
   logGroupName: string,

@@ -2,7 +2,7 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { EmulatedAws } from '@coinlake/emulated-aws';
 import { sdkSettings } from './sdk-settings.ts';
 
-/** Roles of people, as an account has them before there is a lake. */
+/** Creates roles of people, which an account has before it has a lake. */
 export async function makeRoles(aws: EmulatedAws, ...names: readonly string[]): Promise<void> {
   const iam = new IAMClient(sdkSettings(aws));
   for (const RoleName of names) {

@@ -3,13 +3,13 @@ import { type CatalogClients, openCatalog } from './catalog.ts';
 /** A row, with its decimals as text. */
 export type Row = Record<string, unknown>;
 
-/** What is asked, and of which Glue database. */
+/** A query and the Glue database that it reads. */
 export interface CatalogQuery {
   readonly database: string;
   readonly sql: string;
 }
 
-/** The rows that a query engine finds by the catalog. */
+/** The rows that a query engine finds with the help of the catalog. */
 export async function queryCatalog(
   clients: CatalogClients,
   { database, sql }: CatalogQuery,

@@ -5,7 +5,7 @@ import {
   ListShardsCommand,
 } from '@aws-sdk/client-kinesis';
 
-/** One record as it lies on the stream. */
+/** One record of the stream. */
 export interface StreamRecord {
   readonly shardId: string;
   readonly partitionKey: string;
@@ -14,7 +14,7 @@ export interface StreamRecord {
   readonly line: string;
 }
 
-/** Everything on the stream, shard by shard, in order. */
+/** Every record of the stream, shard by shard, in order. */
 export async function readStream(kinesis: KinesisClient, StreamName: string) {
   const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName }));
   const records: StreamRecord[] = [];

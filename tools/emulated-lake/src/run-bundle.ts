@@ -2,36 +2,36 @@ import { pathToFileURL } from 'node:url';
 import { runProgram } from '@coinlake/emulated-aws';
 import { bundleIn } from './bundle.ts';
 
-/** What a function is deployed with. */
+/** The settings of a deployed function. */
 export interface DeployedFunction {
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
 }
 
-/** How a run ended: with what the function returned, or with the error that it threw. */
+/** The result of a run: what the function returned, or the error that it threw. */
 export interface FunctionRun {
-  // biome-ignore lint/suspicious/noExplicitAny: a summary is compared with what is expected of it
+  // biome-ignore lint/suspicious/noExplicitAny: tests compare a summary with what they expect
   readonly summary?: Record<string, any>;
   readonly error?: { readonly name: string; readonly message: string };
-  /** Everything that it logged. */
+  /** Its whole log. */
   readonly log: string;
 }
 
 export interface Surroundings {
-  /** Variables that AWS gives every function. */
+  /** Variables that AWS sets for every function. */
   readonly aws: Readonly<Record<string, string>>;
   readonly coinbaseUrl: string;
-  /** @default - the function's own time */
+  /** @default - the function's timeout */
   readonly remainingSeconds?: number;
   /** How far the function's clock is ahead. @default 0 */
   readonly clockAheadMilliseconds?: number;
-  /** @default - the one of this checkout */
+  /** @default - the one of this repository */
   readonly handler?: string;
 }
 
 const defaults = { clockAheadMilliseconds: 0, handler: bundleIn().handler };
 
-/** The runtime in a line: loads the handler, calls it once, prints how it ended. */
+/** A minimal Lambda runtime: loads the handler, calls it once, prints the result. */
 function runtime(input: string, surroundings: Required<Omit<Surroundings, 'aws' | 'coinbaseUrl'>>) {
   const { handler, remainingSeconds, clockAheadMilliseconds } = surroundings;
   return `
@@ -40,16 +40,16 @@ function runtime(input: string, surroundings: Required<Omit<Surroundings, 'aws' 
     const { handler } = await import(${JSON.stringify(pathToFileURL(handler))});
     const end = Date.now() + ${remainingSeconds * 1000};
     const context = { awsRequestId: 'story', getRemainingTimeInMillis: () => end - Date.now() };
-    const ending = await handler(${input}, context).then(
+    const result = await handler(${input}, context).then(
       (summary) => ({ summary }),
       ({ name, message }) => ({ error: { name, message } }),
     );
-    console.log(JSON.stringify(ending));`;
+    console.log(JSON.stringify(result));`;
 }
 
 /**
- * Runs the built function once in a process of its own, with the variables that were deployed. The
- * two URLs of Coinbase are all that is added.
+ * Runs the built function once in a process of its own, with the deployed variables and the two URLs of
+ * Coinbase.
  *
  * @param event.input - JSON
  */
@@ -66,14 +66,12 @@ export async function runBundle(
   };
   const code = runtime(input, { ...defaults, remainingSeconds, ...surroundings });
   const program = ['--input-type=module', '--eval', code];
-  const { output } = await runProgram(process.execPath, program, import.meta.dirname, env, {
-    timeoutSeconds: 60,
-  });
-  const isEnding = (line: string) => /^\{"(summary|error)":/.test(line);
+  const { output } = await runProgram(process.execPath, program, import.meta.dirname, env);
+  const isResult = (line: string) => /^\{"(summary|error)":/.test(line);
   const lines = output.trimEnd().split('\n');
-  const ending = lines.findLast(isEnding);
-  if (ending === undefined) {
-    throw new Error(`the function ended without a word, it logged: ${output}`);
+  const result = lines.findLast(isResult);
+  if (result === undefined) {
+    throw new Error(`the function ended without a result; its log: ${output}`);
   }
-  return { ...JSON.parse(ending), log: lines.filter((line) => !isEnding(line)).join('\n') };
+  return { ...JSON.parse(result), log: lines.filter((line) => !isResult(line)).join('\n') };
 }

@@ -21,7 +21,7 @@ describeWithTool(['moto_server'], 'athenaQueries', () => {
   });
   afterAll(() => aws?.close());
 
-  it('answers from the objects in the lake, by columns and types of the catalog', async () => {
+  it('answers from the objects of the lake, with the columns and types of the catalog', async () => {
     expect(await rowsOf('SELECT * FROM prices ORDER BY price')).toEqual([
       ['product_id', 'price', 'partition_date'],
       ['ADA-USD', '100.50', '2026-11-22'],
@@ -29,7 +29,7 @@ describeWithTool(['moto_server'], 'athenaQueries', () => {
     ]);
   });
 
-  it('answers from views, whichever of them Glue lists first', async () => {
+  it('answers from views, in whatever order Glue lists them', async () => {
     expect(await rowsOf('SELECT product_id FROM a_view_of_a_view')).toEqual([
       ['product_id'],
       ['BTC-USD'],

@@ -43,7 +43,7 @@ describeWithTool(['moto_server'], 'functionInvocations', () => {
   });
   afterAll(() => aws?.close());
 
-  it('runs the bundle with the variables that were deployed, at the end of what a slot spreads', async () => {
+  it('runs the bundle with the deployed variables, when all calls of a slot are due', async () => {
     const { payload } = await invoke({ product: 'BTC-USD' });
 
     expect(payload).toEqual({ of: 'prices', slot: expect.stringMatching(/:\d[49]$/) });
@@ -56,7 +56,7 @@ describeWithTool(['moto_server'], 'functionInvocations', () => {
     expect(payload).toEqual({ errorType: 'RangeError', errorMessage: 'delisted' });
   });
 
-  it('logs what the function logs, between its start and its end', async () => {
+  it('writes the log of the function, between its start and its end', async () => {
     const filter = new FilterLogEventsCommand({ logGroupName: '/aws/lambda/ingestor' });
 
     const { events = [] } = await logs().send(filter);

@@ -1,38 +1,27 @@
-import type { Resource, Stack } from './stack.ts';
+import { type Check, type Requirement, toCheck } from './requirement.ts';
 
-/** Whether `resource` is as it must be. */
-export type Check = (resource: Resource, stack: Stack) => boolean;
-
-/** Something that must hold for every resource of a type. */
+/** Something that every resource of a type must fulfil. */
 export interface Rule {
-  /** The id that a judge of Terraform knows it by; `LAKE_…` where none has such a rule. */
-  readonly id: string;
-  /** The ids that other judges have for it. */
-  readonly alsoKnownAs: readonly string[];
+  /** The rule's own id, then the ids of other scanners for the same; `LAKE_…` is an id of ours. */
+  readonly ids: readonly string[];
   readonly resourceType: string;
   /** What goes wrong without it. */
   readonly reason: string;
   readonly check: Check;
 }
 
-/** A rule that somebody decided not to follow. */
-export interface Exception {
-  readonly id: string;
-  /** The type of the resources meant, or the start of their path, with or without the stack's name. */
-  readonly resource: string;
-  readonly reason: string;
-}
+/** `<ids, separated by spaces>: <what goes wrong without it>` → what is required. */
+export type RuleTable = Readonly<Record<`${string}: ${string}`, Requirement>>;
 
-/**
- * The rules for one type of resource: ids, separated by spaces, the first of them the rule's own →
- * reason and check.
- */
-export function rulesFor(
-  resourceType: string,
-  table: Readonly<Record<string, readonly [reason: string, check: Check]>>,
-): Rule[] {
-  return Object.entries(table).map(([ids, [reason, check]]) => {
-    const [id = '', ...alsoKnownAs] = ids.split(' ');
-    return { id, alsoKnownAs, resourceType, reason, check };
-  });
+/** Resource type → its rules. */
+export type RuleTables = Readonly<Record<string, RuleTable>>;
+
+export function rulesOf(tables: RuleTables): Rule[] {
+  return Object.entries(tables).flatMap(([resourceType, table]) =>
+    Object.entries(table).map(([title, requirement]) => {
+      const end = title.indexOf(': ');
+      const ids = title.slice(0, end).split(' ');
+      return { ids, resourceType, reason: title.slice(end + 2), check: toCheck(requirement) };
+    }),
+  );
 }

@@ -1,33 +1,32 @@
-import { bucketRules } from './bucket-rules.ts';
-import { catalogRules } from './catalog-rules.ts';
-import { functionRules } from './function-rules.ts';
-import { keepingRules } from './keeping-rules.ts';
-import { keyRules } from './key-rules.ts';
-import { lakeFormationRules } from './lake-formation-rules.ts';
-import { messageRules } from './message-rules.ts';
-import { networkRules } from './network-rules.ts';
-import { permissionRules } from './permission-rules.ts';
-import { platformRules } from './platform-rules.ts';
-import { portalRules } from './portal-rules.ts';
-import { roleMakingRules } from './role-making-rules.ts';
-import type { Rule } from './rule.ts';
-import { streamRules } from './stream-rules.ts';
-import { watchingRules } from './watching-rules.ts';
+import { type Rule, rulesOf } from './rule.ts';
+import { catalog } from './rules/catalog.ts';
+import { encryption } from './rules/encryption.ts';
+import { functions } from './rules/functions.ts';
+import { lakeFormation } from './rules/lake-formation.ts';
+import { messaging } from './rules/messaging.ts';
+import { alarms, monitoring } from './rules/monitoring.ts';
+import { network } from './rules/network.ts';
+import { platform } from './rules/platform.ts';
+import { portal } from './rules/portal.ts';
+import { roles } from './rules/roles.ts';
+import { secretsAndImages } from './rules/secrets-and-images.ts';
+import { storage } from './rules/storage.ts';
+import { streaming } from './rules/streaming.ts';
 
-/** Every rule that the synthesised stacks are held to. */
+/** Every rule that the synthesised stacks must fulfil. */
 export const rules: readonly Rule[] = [
-  ...platformRules,
-  ...keyRules,
-  ...bucketRules,
-  ...streamRules,
-  ...functionRules,
-  ...catalogRules,
-  ...lakeFormationRules,
-  ...permissionRules,
-  ...roleMakingRules,
-  ...messageRules,
-  ...watchingRules,
-  ...keepingRules,
-  ...networkRules,
-  ...portalRules,
-];
+  platform,
+  encryption,
+  secretsAndImages,
+  storage,
+  streaming,
+  functions,
+  catalog,
+  lakeFormation,
+  roles,
+  messaging,
+  monitoring,
+  ...alarms,
+  network,
+  portal,
+].flatMap(rulesOf);

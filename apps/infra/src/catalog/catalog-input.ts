@@ -2,13 +2,13 @@ import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalo
 import type { LakeTable } from '@coinlake/lake-environment';
 import { type LakeView, trinoType } from '@coinlake/lake-queries';
 
-/** A table or view of the catalog, whatever database it is put into. */
+/** The arguments of a table or view, except its database. */
 type CatalogEntry = Omit<GlueCatalogTableConfig, 'databaseName'>;
 
 const formats = {
   json: {
     classification: 'json',
-    // As the files are: a crawler that finds another compression calls the table deprecated.
+    // The compression of the files: a crawler that finds another one marks the table as deprecated.
     compressionType: 'gzip',
     inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
@@ -16,7 +16,7 @@ const formats = {
   },
   parquet: {
     classification: 'parquet',
-    // Parquet compresses inside the file.
+    // Parquet files are compressed internally.
     compressionType: 'none',
     inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
@@ -24,7 +24,7 @@ const formats = {
   },
 } as const;
 
-/** A Glue table over files by day, whose table partitions Athena computes instead of looking them up. */
+/** A Glue table over files by day. Athena computes its table partitions instead of looking them up. */
 export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
   const { columns, partitionKey, prefix, firstDay } = table;
   const { classification, compressionType, serializationLibrary, ...format } =
@@ -51,7 +51,7 @@ export function tableInput(table: LakeTable, bucketName: string): CatalogEntry {
   };
 }
 
-/** A view as Athena keeps it in the catalog: Athena's own types inside, the catalog's outside. */
+/** A view as Athena stores it: Athena's types in the encoded definition, Glue's types in the columns. */
 export function viewInput(
   { name, description, sql, columns }: LakeView,
   database: string,
@@ -72,7 +72,7 @@ export function viewInput(
     parameters: { presto_view: 'true', comment: 'Presto View' },
     storageDescriptor: {
       columns: columns.map(({ name, type }) => ({ name, type })),
-      // A view is read by no SerDe, but Glue wants one named.
+      // A view has no SerDe, but Glue requires a name.
       serDeInfo: { name: '-', serializationLibrary: '-' },
     },
   };
@@ -91,7 +91,7 @@ function projection(
     [`${key}.range`]: `${firstDay},NOW+1DAYS`,
     [`${key}.interval`]: '1',
     [`${key}.interval.unit`]: 'DAYS',
-    // Doubled, or Terraform would take the placeholder for its own.
+    // The doubled dollar sign escapes the placeholder from Terraform's interpolation.
     'storage.location.template': `${location}${partitionKey}=$\${${partitionKey}}/`,
   };
 }

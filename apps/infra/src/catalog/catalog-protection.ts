@@ -12,12 +12,12 @@ export interface CatalogProtectionProps {
 }
 
 /**
- * Encrypts what Glue knows, the account's whole catalog in this region, and what its crawlers write:
- * Glue's encryption settings and security configuration.
+ * Glue's encryption settings, for the whole catalog of the account in this region, and the security
+ * configuration that encrypts what crawlers write.
  */
 export class CatalogProtection extends Construct {
   readonly securityConfigurationName: string;
-  /** The settings; what was in the catalog before them stays in the clear. */
+  /** The settings. What enters the catalog before them is not encrypted. */
   readonly ready: readonly ITerraformDependable[];
   private readonly key: LakeKey;
 
@@ -45,7 +45,7 @@ export class CatalogProtection extends Construct {
     this.securityConfigurationName = configuration.name;
   }
 
-  /** Lets `role` work with a catalog that is encrypted. */
+  /** Lets `role` read and write the encrypted catalog. */
   grantUse(role: ServiceRole): void {
     this.key.grantCatalogUse(role);
   }

@@ -10,17 +10,17 @@ import type { LakeLocation } from '../governance/lake-location.ts';
 import type { ServiceRole } from '../roles/service-role.ts';
 import { tableInput, viewInput } from './catalog-input.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
-import { rawTableRules } from './data-quality.ts';
+import { rawTableRules } from './data-quality-rules.ts';
 
 export interface PriceCatalogProps {
   readonly names: LakeNames;
-  /** Where the tables' files lie; registered with Lake Formation before there are tables. */
-  readonly over: LakeLocation;
+  /** The location of the tables' files, registered with Lake Formation before the tables exist. */
+  readonly location: LakeLocation;
   readonly protection: CatalogProtection;
   readonly products: readonly string[];
 }
 
-/** The Glue database with the lake's tables and views, all owned by code, and the rules of the raw table. */
+/** The Glue database with all tables and views of the lake, and the data-quality ruleset of the raw table. */
 export class PriceCatalog extends Construct {
   readonly databaseName: string;
   private readonly entries: ReadonlyMap<string, ITerraformDependable>;
@@ -30,17 +30,17 @@ export class PriceCatalog extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceCatalogProps) {
     super(scope, id);
-    const { names, over, products } = props;
+    const { names, location, products } = props;
     this.names = names;
-    this.location = over;
+    this.location = location;
     this.protection = props.protection;
     const database = new GlueCatalogDatabase(this, 'Resource', {
       name: names.database.name,
       description: 'Coinbase prices: as they arrived, curated, and views over both',
-      dependsOn: [...over.ready, ...props.protection.ready],
+      dependsOn: [...location.ready, ...props.protection.ready],
     });
     this.databaseName = database.name;
-    this.entries = new Map([...this.createTables(over.bucketName), ...this.createViews()]);
+    this.entries = new Map([...this.createTables(location.bucketName), ...this.createViews()]);
     new GlueDataQualityRuleset(this, 'Quality', {
       name: names.dataQualityRuleset,
       description: 'What the contract promises of a price record',
@@ -50,7 +50,7 @@ export class PriceCatalog extends Construct {
     });
   }
 
-  /** The table or view of that name; what is granted, tagged or crawled comes after it. */
+  /** The table or view of that name, as a dependency of grants, tags and the crawler. */
   entry(name: string): ITerraformDependable[] {
     const entry = this.entries.get(name);
     if (entry === undefined) {
@@ -61,7 +61,7 @@ export class PriceCatalog extends Construct {
     return [entry];
   }
 
-  /** Lets `role` read the definitions of `tables`: not the data, which Lake Formation grants. */
+  /** Lets `role` read the definitions of `tables`. Lake Formation grants the data. */
   grantDescribe(role: ServiceRole, tables: readonly string[]): void {
     role.allow(
       [
@@ -76,7 +76,7 @@ export class PriceCatalog extends Construct {
     this.protection.grantUse(role);
   }
 
-  /** Lets `role` insert into `table`: Athena writes as whoever runs the statement. */
+  /** Lets `role` insert into `table`: Athena writes with the permissions of the caller. */
   grantInsert(role: ServiceRole, { name, prefix }: LakeTable): void {
     this.grantAddPartitions(role, [name]);
     this.location.grantWrite(role, prefix);

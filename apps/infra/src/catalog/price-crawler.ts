@@ -3,17 +3,17 @@ import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { rawTable } from '@coinlake/lake-environment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { cronEvery } from '../ingest/cron.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { createAfter } from '../stacks/create-after.ts';
+import { cronEvery } from '../schedule/cron.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 import type { CatalogProtection } from './catalog-protection.ts';
 import type { PriceCatalog } from './price-catalog.ts';
 
 export interface PriceCrawlerProps {
   readonly names: LakeNames;
-  readonly of: PriceCatalog;
+  readonly catalog: PriceCatalog;
   readonly protection: CatalogProtection;
   readonly key: LakeKey;
   readonly schedule: Environment['crawler'];
@@ -21,8 +21,8 @@ export interface PriceCrawlerProps {
 }
 
 /**
- * The Glue crawler of the raw table. The table is owned by code: the crawler reports changed columns
- * or, if told to merge, adds new ones, and never removes or retypes any.
+ * The Glue crawler of the raw table, whose columns the code defines: the crawler logs changed columns
+ * or, with `merge`, adds new ones, and never removes or retypes any.
  */
 export class PriceCrawler extends Construct {
   readonly role: ServiceRole;
@@ -31,26 +31,26 @@ export class PriceCrawler extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceCrawlerProps) {
     super(scope, id);
-    const { names, of, protection, schedule } = props;
+    const { names, catalog, protection, schedule } = props;
     this.literalArn = names.crawler.arn;
     this.role = this.crawlerRole(props);
     this.crawler = new GlueCrawler(this, 'Resource', {
       name: names.crawler.name,
       description: 'Compares the raw table with the files that arrived',
       role: this.role.roleArn,
-      databaseName: of.databaseName,
-      catalogTarget: [{ databaseName: of.databaseName, tables: [rawTable.name] }],
+      databaseName: catalog.databaseName,
+      catalogTarget: [{ databaseName: catalog.databaseName, tables: [rawTable.name] }],
       ...(schedule.everyMinutes && { schedule: cronEvery(schedule.everyMinutes) }),
       securityConfiguration: protection.securityConfigurationName,
       lakeFormationConfiguration: { useLakeFormationCredentials: true },
       schemaChangePolicy: {
-        // Merging still updates in the database; the configuration below limits it to new columns.
+        // To merge, the crawler has to update the table; the configuration limits it to new columns.
         updateBehavior: schedule.schemaChanges === 'merge' ? 'UPDATE_IN_DATABASE' : 'LOG',
         deleteBehavior: 'LOG',
       },
       recrawlPolicy: { recrawlBehavior: 'CRAWL_EVERYTHING' },
       configuration: JSON.stringify(configurationOf(schedule)),
-      dependsOn: [...this.role.ready, ...of.entry(rawTable.name)],
+      dependsOn: [...this.role.ready, ...catalog.entry(rawTable.name)],
     });
   }
 
@@ -59,12 +59,12 @@ export class PriceCrawler extends Construct {
     role.allow(['glue:StartCrawler'], [this.literalArn]);
   }
 
-  /** Creates the crawler only after `what`: it is refused without its Lake Formation grants. */
-  waitFor(what: readonly ITerraformDependable[]): void {
-    createAfter(this.crawler, what);
+  /** Creates the crawler after `dependencies`: Glue refuses it without its Lake Formation grants. */
+  dependOn(dependencies: readonly ITerraformDependable[]): void {
+    addDependencies(this.crawler, dependencies);
   }
 
-  private crawlerRole({ names, of, key, logDays }: PriceCrawlerProps): ServiceRole {
+  private crawlerRole({ names, catalog, key, logDays }: PriceCrawlerProps): ServiceRole {
     const role = new ServiceRole(this, 'Role', {
       named: names.roles.crawler,
       assumedBy: { service: 'glue.amazonaws.com' },
@@ -75,10 +75,10 @@ export class PriceCrawler extends Construct {
     });
     const named = names.logGroups.crawler;
     const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
-    of.grantMaintain(role, [rawTable.name]);
+    catalog.grantMaintain(role, [rawTable.name]);
     log.grantWrite(role);
     log.grantKeyAssociation(role);
-    // Lake Formation decides about the data; these two actions know no resources.
+    // Lake Formation grants the data; these two actions have no resource types.
     role.allow(['lakeformation:GetDataAccess', 'glue:GetSecurityConfiguration'], ['*']);
     key.grantUse(role, 's3', 'logs');
     return role;

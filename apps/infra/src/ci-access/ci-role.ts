@@ -14,7 +14,7 @@ export interface CiRoleProps {
   /** The one `sub` claim that may assume the role, such as `repo:owner/name:environment:deploy`. */
   readonly subject: string;
   readonly permissions: CiPermissions;
-  /** Longer than the job that assumes the role may take. */
+  /** How long a session lasts: longer than the time limit of the job that assumes the role. */
   readonly sessionHours: 1 | 2;
 }
 

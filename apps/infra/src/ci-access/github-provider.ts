@@ -4,17 +4,17 @@ import { Construct } from 'constructs';
 
 export interface GithubProviderProps {
   readonly names: LakeNames;
-  /** false where the account has the provider already: there can be one only. */
+  /** false if the account has the provider already: an account can have only one. */
   readonly create: boolean;
 }
 
-/** The host whose tokens are taken, and what their claims are called in conditions. */
+/** The issuer of the tokens, and the prefix of their claims in conditions. */
 export const githubTokens = 'token.actions.githubusercontent.com';
 
-/** Who a token must be made for. */
+/** The audience that a token must have. */
 export const tokenAudience = 'sts.amazonaws.com';
 
-/** The IAM identity provider that takes the tokens of GitHub Actions. */
+/** The IAM identity provider that accepts the tokens of GitHub Actions. */
 export class GithubProvider extends Construct {
   /** The ARN as a literal, for trust policies. */
   readonly literalArn: string;

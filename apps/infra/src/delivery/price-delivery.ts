@@ -7,22 +7,22 @@ import { Construct } from 'constructs';
 import type { PriceStream } from '../ingest/price-stream.ts';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
-import { createAfter } from '../stacks/create-after.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
 import type { PrivateBucket } from '../storage/private-bucket.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
 
 export interface PriceDeliveryProps {
   readonly names: LakeNames;
-  readonly from: PriceStream;
-  readonly to: PrivateBucket;
+  readonly stream: PriceStream;
+  readonly bucket: PrivateBucket;
   readonly key: LakeKey;
   readonly buffer: Environment['delivery'];
   readonly logDays: number;
 }
 
 /**
- * The Firehose delivery stream that writes what arrives on the stream to the raw zone, as
- * compressed newline-delimited JSON by arrival day.
+ * The Firehose delivery stream that writes the records of the stream to the raw zone, as compressed
+ * newline-delimited JSON by arrival day.
  */
 export class PriceDelivery extends Construct {
   readonly role: ServiceRole;
@@ -30,7 +30,7 @@ export class PriceDelivery extends Construct {
 
   constructor(scope: Construct, id: string, props: PriceDeliveryProps) {
     super(scope, id);
-    const { names, from, to, key, buffer } = props;
+    const { names, stream, bucket, key, buffer } = props;
     this.role = this.deliveryRole(names);
     const log = new LogGroup(this, 'Log', {
       named: names.logGroups.delivery,
@@ -41,19 +41,22 @@ export class PriceDelivery extends Construct {
       name: 'DestinationDelivery',
       logGroupName: log.logGroupName,
     });
-    from.grantRead(this.role);
-    to.grantWrite(this.role, lakeLayout.raw.prefix);
-    to.grantWrite(this.role, lakeLayout.errors.prefix);
+    stream.grantRead(this.role);
+    bucket.grantWrite(this.role, lakeLayout.raw.prefix);
+    bucket.grantWrite(this.role, lakeLayout.errors.prefix);
     key.grantUse(this.role, 's3');
     log.grantWrite(this.role);
 
     this.delivery = new KinesisFirehoseDeliveryStream(this, 'Resource', {
       name: names.deliveryStream.name,
       destination: 'extended_s3',
-      kinesisSourceConfiguration: { kinesisStreamArn: from.streamArn, roleArn: this.role.roleArn },
+      kinesisSourceConfiguration: {
+        kinesisStreamArn: stream.streamArn,
+        roleArn: this.role.roleArn,
+      },
       extendedS3Configuration: {
         roleArn: this.role.roleArn,
-        bucketArn: to.bucketArn,
+        bucketArn: bucket.bucketArn,
         prefix: firehosePrefix,
         errorOutputPrefix: firehoseErrorPrefix,
         bufferingInterval: buffer.bufferSeconds,
@@ -66,14 +69,14 @@ export class PriceDelivery extends Construct {
           logStreamName: logStream.name,
         },
       },
-      // Firehose tries the role on stream and bucket when it is created.
-      dependsOn: [...this.role.ready, ...to.ready],
+      // Firehose checks the role's access to stream and bucket when it is created.
+      dependsOn: [...this.role.ready, ...bucket.ready],
     });
   }
 
-  /** Creates the delivery only after `what`, such as the grant that it writes under. */
-  waitFor(what: readonly ITerraformDependable[]): void {
-    createAfter(this.delivery, what);
+  /** Creates the delivery after `dependencies`, such as its Lake Formation grant. */
+  dependOn(dependencies: readonly ITerraformDependable[]): void {
+    addDependencies(this.delivery, dependencies);
   }
 
   private deliveryRole({ roles, accountId, deliveryStream }: LakeNames): ServiceRole {

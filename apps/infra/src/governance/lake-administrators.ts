@@ -3,16 +3,17 @@ import { Construct } from 'constructs';
 import type { PortalAdministrator } from '../portal/portal-administrator.ts';
 
 export interface LakeAdministratorsProps {
+  /** ARNs of the administrators. */
   readonly admins: readonly string[];
-  /** Who sees all that they see, and changes nothing. */
+  /** ARNs of the read-only administrators. */
   readonly observers: readonly string[];
-  /** The portal's, if there is a portal. */
+  /** The administrator that DataZone acts as, if there is a portal. */
   readonly portal: PortalAdministrator | undefined;
 }
 
 /**
- * Lake Formation's settings of the account: its administrators, and no default permission for
- * anybody else. One list per account and region, replaced as a whole.
+ * The Lake Formation settings of the account: its administrators, and no default permissions. There
+ * is one list per account and region, which is replaced as a whole.
  */
 export class LakeAdministrators extends Construct {
   constructor(scope: Construct, id: string, props: LakeAdministratorsProps) {

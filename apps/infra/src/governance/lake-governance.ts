@@ -16,7 +16,7 @@ export interface LakeGovernanceProps {
   readonly names: LakeNames;
   readonly location: LakeLocation;
   readonly catalog: PriceCatalog;
-  /** The parts of the flow that touch the lake. */
+  /** The parts of the flow that access the lake. */
   readonly ingestor: PriceIngestor;
   readonly delivery: PriceDelivery;
   readonly crawler: PriceCrawler;
@@ -26,8 +26,8 @@ export interface LakeGovernanceProps {
 }
 
 /**
- * Who may do what in the lake, as Lake Formation enforces it: the flow's own roles first, each part
- * created after the grants it needs, then whom the environment file names.
+ * The Lake Formation grants of the lake: those of the flow's own roles, with each part of the flow
+ * created after the grants it needs, then those of the environment file.
  */
 export class LakeGovernance extends Construct {
   private readonly grants: LakeGrants;
@@ -35,7 +35,7 @@ export class LakeGovernance extends Construct {
   constructor(scope: Construct, id: string, props: LakeGovernanceProps) {
     super(scope, id);
     const { names, location, catalog } = props;
-    const tags = new LakeTags(this, 'Tags', { names, on: catalog });
+    const tags = new LakeTags(this, 'Tags', { names, catalog });
     this.grants = new LakeGrants(this, 'Grants', { names, location, catalog, tags });
     this.grantTheFlow(props);
     this.grantPeople(props);
@@ -46,10 +46,10 @@ export class LakeGovernance extends Construct {
     this.grants.onTable(verifies, rawTable.name, ['DESCRIBE']);
 
     const delivers = granteeOf('delivery', delivery.role);
-    delivery.waitFor([this.grants.onLocation(delivers)]);
+    delivery.dependOn([this.grants.onLocation(delivers)]);
 
     const crawls = granteeOf('crawler', crawler.role);
-    crawler.waitFor([
+    crawler.dependOn([
       this.grants.onLocation(crawls),
       this.grants.onDatabase(crawls),
       this.grants.onTable(crawls, rawTable.name, ['SELECT', 'DESCRIBE', 'ALTER']),

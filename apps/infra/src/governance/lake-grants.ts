@@ -16,8 +16,9 @@ export interface LakeGrantsProps {
   readonly tags: LakeTags;
 }
 
-/** Who is granted something: an ARN, and what must exist before Lake Formation accepts it. */
+/** A principal, and what must exist before Lake Formation accepts it. */
 export interface Grantee {
+  /** Part of the construct ids of its grants. */
   readonly id: string;
   readonly arn: string;
   readonly ready: readonly ITerraformDependable[];
@@ -28,7 +29,7 @@ const permissionsOf = {
   write: ['SELECT', 'DESCRIBE', 'INSERT', 'DELETE'],
 } as const;
 
-/** Lake Formation's permissions, one resource per grantee and thing granted. */
+/** The permissions of Lake Formation, one resource per grantee and location, database, table or zone. */
 export class LakeGrants extends Construct {
   private readonly props: LakeGrantsProps;
 
@@ -37,48 +38,52 @@ export class LakeGrants extends Construct {
     this.props = props;
   }
 
-  /** Lets `to` create and fill tables that lie in the lake's location. */
-  onLocation(to: Grantee): ITerraformDependable {
+  /** Lets `grantee` create and fill tables in the lake's location. */
+  onLocation(grantee: Grantee): ITerraformDependable {
     const { location } = this.props;
-    return this.permit(to, 'Location', ['DATA_LOCATION_ACCESS'], {
+    return this.permit(grantee, 'Location', ['DATA_LOCATION_ACCESS'], {
       dataLocation: { arn: location.locationArn },
       dependsOn: [...location.ready],
     });
   }
 
-  /** Lets `to` see the database, without which it finds none of its tables. */
-  onDatabase(to: Grantee): ITerraformDependable {
-    return this.permit(to, 'Database', ['DESCRIBE'], {
+  /** Lets `grantee` describe the database, which it needs to find the tables. */
+  onDatabase(grantee: Grantee): ITerraformDependable {
+    return this.permit(grantee, 'Database', ['DESCRIBE'], {
       database: { name: this.props.catalog.databaseName },
     });
   }
 
-  /** Gives `to` `permissions` on one table or view. */
-  onTable(to: Grantee, table: string, permissions: readonly string[]): ITerraformDependable {
+  /** Gives `grantee` `permissions` on one table or view. */
+  onTable(grantee: Grantee, table: string, permissions: readonly string[]): ITerraformDependable {
     const { catalog } = this.props;
-    return this.permit(to, table, permissions, {
+    return this.permit(grantee, table, permissions, {
       table: { databaseName: catalog.databaseName, name: table },
       dependsOn: [...catalog.entry(table)],
     });
   }
 
-  /** What the environment file grants. Columns come without DESCRIBE: the two would outlive each other. */
-  configured(to: Grantee, grant: Grant): ITerraformDependable {
+  /** A grant of the environment file. Grants of columns omit DESCRIBE, which would show as a difference in every plan. */
+  configured(grantee: Grantee, grant: Grant): ITerraformDependable {
     const permissions = permissionsOf[grant.access];
-    if (grant.zone !== undefined) return this.onZone(to, grant.zone, permissions);
+    if (grant.zone !== undefined) return this.onZone(grantee, grant.zone, permissions);
     const table = grant.table ?? '';
     if (grant.includeColumns === undefined && grant.excludeColumns === undefined) {
-      return this.onTable(to, table, permissions);
+      return this.onTable(grantee, table, permissions);
     }
     const { catalog } = this.props;
-    return this.permit(to, table, ['SELECT'], {
+    return this.permit(grantee, table, ['SELECT'], {
       tableWithColumns: { databaseName: catalog.databaseName, name: table, ...columnsOf(grant) },
       dependsOn: [...catalog.entry(table)],
     });
   }
 
-  private onZone(to: Grantee, zone: string, permissions: readonly string[]): ITerraformDependable {
-    return this.permit(to, `Zone-${zone}`, permissions, {
+  private onZone(
+    grantee: Grantee,
+    zone: string,
+    permissions: readonly string[],
+  ): ITerraformDependable {
+    return this.permit(grantee, `Zone-${zone}`, permissions, {
       lfTagPolicy: {
         resourceType: 'TABLE',
         expression: [{ key: this.props.names.lakeTags.zone, values: [zone] }],
@@ -88,16 +93,16 @@ export class LakeGrants extends Construct {
   }
 
   private permit(
-    to: Grantee,
-    what: string,
+    grantee: Grantee,
+    subject: string,
     permissions: readonly string[],
-    on: Omit<LakeformationPermissionsConfig, 'principal' | 'permissions'>,
+    target: Omit<LakeformationPermissionsConfig, 'principal' | 'permissions'>,
   ): ITerraformDependable {
-    return new LakeformationPermissions(this, `${to.id}-${what}`, {
-      ...on,
-      principal: to.arn,
+    return new LakeformationPermissions(this, `${grantee.id}-${subject}`, {
+      ...target,
+      principal: grantee.arn,
       permissions: [...permissions],
-      dependsOn: [...(on.dependsOn ?? []), ...to.ready],
+      dependsOn: [...(target.dependsOn ?? []), ...grantee.ready],
     });
   }
 }

@@ -13,13 +13,13 @@ export interface LakeLocationProps {
 }
 
 /**
- * The lake bucket as a location of Lake Formation, registered with a role of our own: whoever queries
- * gets that role's access to the columns and files that were granted.
+ * The lake bucket as a location of Lake Formation, registered with a role of the lake: Lake Formation
+ * lends that role's access to a principal for the columns and files that it was granted.
  */
 export class LakeLocation extends Construct {
   readonly bucketName: string;
   readonly locationArn: string;
-  /** The registration; tables, grants and crawls come after it. */
+  /** The registration, on which tables, grants and the crawler depend. */
   readonly ready: readonly ITerraformDependable[];
   private readonly bucket: PrivateBucket;
 
@@ -48,9 +48,9 @@ export class LakeLocation extends Construct {
     this.ready = [location];
   }
 
-  /** Lets `role` put objects under `prefix`: Lake Formation lends access for reading only. */
+  /** Lets `role` put objects under `prefix`: Lake Formation lends read access only. */
   grantWrite(role: ServiceRole, prefix: string): void {
-    // Athena looks at what is there before it writes.
+    // Athena lists and reads existing objects before it writes.
     this.bucket.grantRead(role, prefix);
     this.bucket.grantWrite(role, prefix);
   }

@@ -8,15 +8,15 @@ import type { PriceCatalog } from '../catalog/price-catalog.ts';
 
 export interface LakeTagsProps {
   readonly names: LakeNames;
-  readonly on: PriceCatalog;
+  readonly catalog: PriceCatalog;
 }
 
-/** The LF-tag that says which zone a table or view lies in, so that a grant can cover a zone. */
+/** The LF-tag with the zone of each table and view, by which a grant can cover a whole zone. */
 export class LakeTags extends Construct {
-  /** The tag on every table and view; grants by zone come after it. */
+  /** The assignments of the tag, on which grants by zone depend. */
   readonly ready: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { names, on }: LakeTagsProps) {
+  constructor(scope: Construct, id: string, { names, catalog }: LakeTagsProps) {
     super(scope, id);
     const tag = new LakeformationLfTag(this, 'Zone', {
       key: names.lakeTags.zone,
@@ -25,9 +25,9 @@ export class LakeTags extends Construct {
     this.ready = [...grantable].map(
       ([name, { zone }]) =>
         new LakeformationResourceLfTags(this, name, {
-          table: { databaseName: on.databaseName, name },
+          table: { databaseName: catalog.databaseName, name },
           lfTag: [{ key: tag.key, value: zone }],
-          dependsOn: on.entry(name),
+          dependsOn: catalog.entry(name),
         }),
     );
   }

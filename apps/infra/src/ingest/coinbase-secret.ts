@@ -9,7 +9,7 @@ import type { LakeKey } from '../storage/lake-key.ts';
 export interface CoinbaseSecretProps {
   readonly named: Named;
   readonly key: LakeKey;
-  /** Raised to write the variables' values anew; Terraform cannot see that they changed. */
+  /** Raise it to write the values again: Terraform cannot see that the variables changed. */
   readonly version: number;
   /** Deletes the secret at once instead of after 30 days. */
   readonly destroyable: boolean;
@@ -17,8 +17,8 @@ export interface CoinbaseSecretProps {
 
 /**
  * The Coinbase API key in Secrets Manager. Its value passes from two ephemeral variables
- * (`TF_VAR_coinbase_api_key`, `TF_VAR_coinbase_api_secret`) to a write-only argument and is in
- * neither plan nor state. Both empty: no key yet.
+ * (`TF_VAR_coinbase_api_key`, `TF_VAR_coinbase_api_secret`) to a write-only argument, so that it is in
+ * neither the plan nor the state. Both may be empty until there is a key.
  */
 export class CoinbaseSecret extends Construct {
   readonly secretArn: string;

@@ -10,48 +10,48 @@ export interface DeadLetterQueueProps {
   readonly named: Named;
   readonly key: LakeKey;
   /**
-   * Where a message goes that was received five times and never deleted.
+   * The queue for messages that were received five times and never deleted.
    *
-   * @default - it stays until it expires
+   * @default - a message stays until it expires
    */
-  readonly poisonTo?: DeadLetterQueue;
+  readonly deadLetterQueue?: DeadLetterQueue;
   /**
-   * The queues that may use this one as theirs for poisoned messages.
+   * The queues that may use this one as their dead-letter queue.
    *
    * @default - none
    */
-  readonly poisonFrom?: readonly Named[];
+  readonly sourceQueues?: readonly Named[];
 }
 
-/** An encrypted SQS queue that keeps for 14 days what could not be processed. */
+/** An encrypted SQS queue that keeps what could not be processed for 14 days. */
 export class DeadLetterQueue extends Construct {
   readonly queueName: string;
   readonly queueUrl: string;
   /** The ARN as a literal, for policies. */
   readonly literalArn: string;
-  /** The ARN as an attribute of the resource: what uses it waits for the queue. */
+  /** The ARN as an attribute of the resource: what uses it depends on the queue. */
   readonly queueArn: string;
   private readonly key: LakeKey;
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
-    const { named, key, poisonTo, poisonFrom } = props;
+    const { named, key, deadLetterQueue, sourceQueues } = props;
     const queue = new SqsQueue(this, 'Resource', {
       name: named.name,
       kmsMasterKeyId: key.keyArn,
       messageRetentionSeconds: 14 * 24 * 3600,
       visibilityTimeoutSeconds: 300,
-      ...(poisonTo && {
+      ...(deadLetterQueue && {
         redrivePolicy: JSON.stringify({
-          deadLetterTargetArn: poisonTo.literalArn,
+          deadLetterTargetArn: deadLetterQueue.literalArn,
           maxReceiveCount: 5,
         }),
-        dependsOn: [poisonTo.node.defaultChild as SqsQueue],
+        dependsOn: [deadLetterQueue.node.defaultChild as SqsQueue],
       }),
       redriveAllowPolicy: JSON.stringify(
-        poisonFrom === undefined
+        sourceQueues === undefined
           ? { redrivePermission: 'denyAll' }
-          : { redrivePermission: 'byQueue', sourceQueueArns: poisonFrom.map(({ arn }) => arn) },
+          : { redrivePermission: 'byQueue', sourceQueueArns: sourceQueues.map(({ arn }) => arn) },
       ),
     });
     new SqsQueuePolicy(this, 'Policy', {

@@ -13,10 +13,10 @@ export interface ImageRepositoryProps {
   readonly destroyable: boolean;
 }
 
-/** How many images are kept to go back to. */
+/** How many images a rollback can choose from. */
 const keptImages = 20;
 
-/** The ECR repository of the ingestor's images: a tag is set once, and every image is scanned. */
+/** The ECR repository of the ingestor's images: tags are immutable, and every image is scanned. */
 export class ImageRepository extends Construct {
   constructor(scope: Construct, id: string, { names, key, destroyable }: ImageRepositoryProps) {
     super(scope, id);

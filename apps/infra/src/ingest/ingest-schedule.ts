@@ -1,36 +1,36 @@
 import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
-import { cronEvery } from './cron.ts';
-import type { LakeSchedules } from './lake-schedules.ts';
+import { cronEvery } from '../schedule/cron.ts';
+import type { LakeSchedules } from '../schedule/lake-schedules.ts';
 import type { PriceIngestor } from './price-ingestor.ts';
 
 export interface IngestScheduleProps {
   readonly names: LakeNames;
-  readonly in: LakeSchedules;
-  readonly starts: PriceIngestor;
+  readonly schedules: LakeSchedules;
+  readonly ingestor: PriceIngestor;
   readonly schedule: Environment['schedule'];
 }
 
-/** The schedule that starts the ingestor, and tells it which slot the run is for. */
+/** The schedule that starts the ingestor, with the slot of the run as its input. */
 export class IngestSchedule extends Construct {
   constructor(scope: Construct, id: string, props: IngestScheduleProps) {
     super(scope, id);
-    const { names, starts, schedule } = props;
-    const role = props.in.role(this, names.roles.ingestSchedule);
-    starts.grantInvoke(role);
-    props.in.run(this, {
+    const { names, schedules, ingestor, schedule } = props;
+    const role = schedules.role(this, names.roles.ingestSchedule);
+    ingestor.grantInvoke(role);
+    schedules.run(this, {
       named: names.schedules.ingest,
       description: `Starts the ingestor every ${schedule.everyMinutes} minutes`,
       expression: cronEvery(schedule.everyMinutes),
       enabled: schedule.enabled,
       role,
-      targetArn: starts.functionArn,
+      targetArn: ingestor.functionArn,
       input: {
         scheduledAt: '<aws.scheduler.scheduled-time>',
         executionId: '<aws.scheduler.execution-id>',
         attempt: '<aws.scheduler.attempt-number>',
       },
-      // A late run never meets the next one.
+      // A late run ends before the next one starts.
       maximumAgeSeconds: Math.max(60, schedule.everyMinutes * 60 - 60),
     });
   }

@@ -3,24 +3,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { AssetType, TerraformAsset } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** The built ingestor, and what tells one build from the next. */
+/** The built ingestor and its checksum. */
 export interface IngestorBundle {
   readonly path: string;
   /** SHA-256 of the file, in base64. */
   readonly sha256: string;
 }
 
-/** @throws Error that names the command that builds the bundle, where there is none */
+/**
+ * Reads the built ingestor.
+ *
+ * @throws Error with the command that builds the bundle, if the file does not exist
+ */
 export function readIngestorBundle(path: string): IngestorBundle {
   if (!existsSync(path)) {
     throw new Error(
-      `${path}: got no such file, expected the built ingestor: run npx nx build lambda-ingestor`,
+      `${path}: no such file, expected the built ingestor: run npx nx build lambda-ingestor`,
     );
   }
   return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('base64') };
 }
 
-/** The arguments of a function that runs from the zip, which is copied beside the stack's JSON. */
+/** The arguments of a function that runs from the zip, which synth copies next to the stack's JSON. */
 export function zipPackage(scope: Construct, { path, sha256 }: IngestorBundle) {
   const asset = new TerraformAsset(scope, 'Bundle', {
     path,

@@ -1,6 +1,6 @@
 import type { LakeNames } from '@coinlake/lake-environment';
 
-/** The arguments of a function that runs from an image of our repository. */
+/** The arguments of a function that runs from an image in the repository of the lake. */
 export function imagePackage({ accountId, region, imageRepository }: LakeNames, tag: string) {
   const registry = `${accountId}.dkr.ecr.${region}.amazonaws.com`;
   return {

@@ -8,13 +8,13 @@ export interface IngestorQueuesProps {
   readonly key: LakeKey;
 }
 
-/** Where the ingestor leaves what it could not finish: records that no stream took, and runs that failed. */
+/** The queues of the ingestor: for records that the stream did not accept, and for failed runs. */
 export class IngestorQueues extends Construct {
-  /** The records themselves, until they are sent again. */
+  /** Records that the stream did not accept, until they are sent again. */
   readonly undeliveredRecords: DeadLetterQueue;
-  /** Records that failed to be sent again, time after time. */
+  /** Messages that five redrives could not send. */
   readonly poisonedRecords: DeadLetterQueue;
-  /** Invocations that Lambda gave up, with their error. */
+  /** Invocations that failed after all retries, with their errors. */
   readonly failedRuns: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { names, key }: IngestorQueuesProps) {
@@ -23,12 +23,12 @@ export class IngestorQueues extends Construct {
     this.poisonedRecords = new DeadLetterQueue(this, 'PoisonedRecords', {
       named: queues.poisonedRecords,
       key,
-      poisonFrom: [queues.undeliveredRecords],
+      sourceQueues: [queues.undeliveredRecords],
     });
     this.undeliveredRecords = new DeadLetterQueue(this, 'UndeliveredRecords', {
       named: queues.undeliveredRecords,
       key,
-      poisonTo: this.poisonedRecords,
+      deadLetterQueue: this.poisonedRecords,
     });
     this.failedRuns = new DeadLetterQueue(this, 'FailedRuns', { named: queues.failedRuns, key });
   }

@@ -1,7 +1,5 @@
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
-import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import type { Environment, LakeNames } from '@coinlake/lake-environment';
-import { rawTable } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
 import { LogGroup } from '../monitoring/log-group.ts';
 import type { IngestNetwork } from '../network/ingest-network.ts';
@@ -11,11 +9,13 @@ import { CoinbaseSecret } from './coinbase-secret.ts';
 import { type IngestorBundle, zipPackage } from './ingestor-bundle.ts';
 import { imagePackage } from './ingestor-image.ts';
 import { IngestorQueues } from './ingestor-queues.ts';
+import { ingestorVariables } from './ingestor-variables.ts';
 import type { PriceStream } from './price-stream.ts';
+import { retryFailedRuns } from './retry-failed-runs.ts';
 
 export interface PriceIngestorProps {
   readonly names: LakeNames;
-  readonly to: PriceStream;
+  readonly stream: PriceStream;
   readonly key: LakeKey;
   readonly bundle: IngestorBundle;
   readonly environment: Pick<
@@ -28,22 +28,19 @@ export interface PriceIngestorProps {
    *
    * @default - outside any VPC
    */
-  readonly inside?: IngestNetwork | undefined;
+  readonly network?: IngestNetwork | undefined;
 }
 
-/** The Lambda function that asks Coinbase for prices and puts them on the stream. */
+/** The Lambda function that fetches prices from Coinbase and puts them on the stream. */
 export class PriceIngestor extends Construct {
   readonly functionArn: string;
   readonly role: ServiceRole;
   readonly queues: IngestorQueues;
-  /** The table whose columns every run compares with the contract. */
-  readonly verifiedTable = rawTable.name;
-  private readonly function: LambdaFunction;
   private readonly literalArn: string;
 
   constructor(scope: Construct, id: string, props: PriceIngestorProps) {
     super(scope, id);
-    const { names, to, key, environment, inside } = props;
+    const { names, stream, key, environment, network } = props;
     const { ingestor } = environment;
     this.queues = new IngestorQueues(this, 'Queues', { names, key });
     this.role = new ServiceRole(this, 'Role', {
@@ -52,43 +49,51 @@ export class PriceIngestor extends Construct {
     });
     const log = this.log(props);
     const secret = this.secret(props);
-    to.grantWrite(this.role);
+    stream.grantWrite(this.role);
     this.queues.undeliveredRecords.grantSend(this.role);
     this.queues.failedRuns.grantSend(this.role);
     this.grantTracing();
     // Lambda decrypts the environment as the function.
     key.grantUse(this.role, 'lambda');
-    inside?.grantAttach(this.role);
+    network?.grantAttach(this.role);
 
-    this.function = new LambdaFunction(this, 'Resource', {
+    const lambda = new LambdaFunction(this, 'Resource', {
       functionName: names.ingestor.name,
       description: 'Asks Coinbase for prices and puts them on the stream',
       role: this.role.roleArn,
       ...this.package(props),
-      ...(inside && {
-        vpcConfig: {
-          subnetIds: [...inside.subnetIds],
-          securityGroupIds: [...inside.securityGroupIds],
-        },
-      }),
+      ...(network && { vpcConfig: network.vpcConfig }),
       timeout: ingestor.timeoutSeconds,
       memorySize: ingestor.memoryMegabytes,
-      // One run at a time: a second one would share Coinbase's limit and hold the same records.
+      // A second run at the same time would share Coinbase's limit and fetch the same prices.
       ...(ingestor.reserveConcurrency && { reservedConcurrentExecutions: 1 }),
       kmsKeyArn: key.keyArn,
-      environment: { variables: this.variables(props, secret) },
+      environment: {
+        variables: ingestorVariables({
+          names,
+          environment,
+          stream,
+          deadLetterQueue: this.queues.undeliveredRecords,
+          secret,
+        }),
+      },
       loggingConfig: {
         logFormat: 'JSON',
         logGroup: log.logGroupName,
-        // Left out, Lambda would hold back what is below INFO.
+        // The default of Lambda drops lines below INFO.
         applicationLogLevel: ingestor.logLevel,
         systemLogLevel: 'INFO',
       },
       tracingConfig: { mode: 'Active' },
-      dependsOn: [...this.role.ready, ...(inside?.ready ?? [])],
+      dependsOn: [...this.role.ready, ...(network?.ready ?? [])],
     });
-    this.retryFailedRuns(environment.schedule.everyMinutes * 60);
-    this.functionArn = this.function.arn;
+    retryFailedRuns(this, {
+      function: lambda,
+      role: this.role,
+      queue: this.queues.failedRuns,
+      slotSeconds: environment.schedule.everyMinutes * 60,
+    });
+    this.functionArn = lambda.arn;
     this.literalArn = names.ingestor.arn;
   }
 
@@ -99,27 +104,6 @@ export class PriceIngestor extends Construct {
 
   private package({ names, bundle, environment: { packaging } }: PriceIngestorProps) {
     return packaging.kind === 'zip' ? zipPackage(this, bundle) : imagePackage(names, packaging.tag);
-  }
-
-  private variables(props: PriceIngestorProps, secret: CoinbaseSecret | undefined) {
-    const { names, environment } = props;
-    const { ingestor, products, schedule } = environment;
-    return {
-      STREAM_NAME: props.to.streamName,
-      DEAD_LETTER_QUEUE_URL: this.queues.undeliveredRecords.queueUrl,
-      PRODUCTS: products.join(','),
-      CALLS_PER_RUN: String(ingestor.callsPerRun),
-      SPREAD_SECONDS: String(ingestor.spreadSeconds),
-      EVERY_MINUTES: String(schedule.everyMinutes),
-      GLUE_DATABASE: names.database.name,
-      GLUE_TABLE: this.verifiedTable,
-      CRAWLER_NAME: names.crawler.name,
-      ...(secret && { COINBASE_SECRET_ARN: secret.secretArn }),
-      COINBASE_SOURCE: ingestor.source,
-      LOG_LEVEL: ingestor.logLevel,
-      POWERTOOLS_SERVICE_NAME: names.ingestor.name,
-      POWERTOOLS_METRICS_NAMESPACE: names.metricsNamespace,
-    };
   }
 
   private log({ names, key, logDays }: PriceIngestorProps): LogGroup {
@@ -143,22 +127,7 @@ export class PriceIngestor extends Construct {
   }
 
   private grantTracing(): void {
-    // X-Ray knows no resources: these actions take none but "*".
+    // X-Ray has no resource types: these actions accept only "*".
     this.role.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
-  }
-
-  /**
-   * A run is tried again only while its slot lasts: one at a time, it would hold up the next ones.
-   * Then the invocation is kept with its error, by the destination alone: a dead-letter queue beside
-   * it would get every invocation a second time.
-   */
-  private retryFailedRuns(slotSeconds: number): void {
-    new LambdaFunctionEventInvokeConfig(this, 'Retries', {
-      functionName: this.function.functionName,
-      maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: slotSeconds,
-      destinationConfig: { onFailure: { destination: this.queues.failedRuns.queueArn } },
-      dependsOn: [...this.role.ready],
-    });
   }
 }

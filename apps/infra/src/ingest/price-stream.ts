@@ -8,16 +8,16 @@ export interface PriceStreamProps {
   readonly named: Named;
   readonly key: LakeKey;
   readonly capacity: Environment['stream'];
-  /** Lets Terraform delete the stream while somebody reads from it. */
+  /** Lets Terraform delete the stream while it has consumers. */
   readonly destroyable: boolean;
 }
 
-/** The Kinesis data stream between ingestor and delivery. It outlives an outage of the delivery by its retention. */
+/** The Kinesis data stream between ingestor and delivery. Its retention bridges an outage of the delivery. */
 export class PriceStream extends Construct {
   readonly streamName: string;
   /** The ARN as a literal, for policies. */
   readonly literalArn: string;
-  /** The ARN as an attribute of the resource: what uses it waits for the stream. */
+  /** The ARN as an attribute of the resource: what uses it depends on the stream. */
   readonly streamArn: string;
   private readonly key: LakeKey;
 

@@ -13,16 +13,16 @@ export interface AlertTopicProps {
   readonly phones: readonly string[];
 }
 
-/** The services that publish for an account: alarms and the budget. */
+/** The services that publish alerts and say for which account: alarms and the budget. */
 const publishers = ['cloudwatch', 'budgets'];
 
 /**
- * The service behind event rules. It tells neither SNS nor KMS whom it acts for: under a condition on
- * the account or the rule no event would ever arrive.
+ * The service that publishes for event rules. It passes neither the account nor the rule to SNS and
+ * KMS: under a condition on one of these no event would arrive.
  */
 const events = 'events';
 
-/** The SNS topic that alerts go through, by e-mail and SMS. An e-mail address confirms once. */
+/** The SNS topic of the alerts, with subscriptions by e-mail and SMS. An e-mail address has to confirm once. */
 export class AlertTopic extends Construct {
   readonly topicArn: string;
 

@@ -1,18 +1,18 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LakeNames } from '@coinlake/lake-environment';
 import { Construct } from 'constructs';
-import type { AlarmRule } from './alarms/alarm-rule.ts';
+import { type AlarmRule, runbookOf } from './alarms/alarm-rule.ts';
 import type { AlertTopic } from './alert-topic.ts';
 
 export interface FlowAlarmsProps {
   readonly names: LakeNames;
   readonly rules: readonly AlarmRule[];
-  readonly tell: AlertTopic;
+  readonly topic: AlertTopic;
 }
 
-/** One CloudWatch alarm per rule. Each tells when it fires and when it is over, and what to do first. */
+/** One CloudWatch alarm per rule, which publishes when it fires and when it is over. */
 export class FlowAlarms extends Construct {
-  constructor(scope: Construct, id: string, { names, rules, tell }: FlowAlarmsProps) {
+  constructor(scope: Construct, id: string, { names, rules, topic }: FlowAlarmsProps) {
     super(scope, id);
     for (const rule of rules) {
       new CloudwatchMetricAlarm(this, rule.condition, {
@@ -31,13 +31,13 @@ export class FlowAlarms extends Construct {
         datapointsToAlarm: rule.periodsOfThree ?? 1,
         treatMissingData: rule.silence === 'breaching' ? 'breaching' : 'notBreaching',
         actionsEnabled: true,
-        alarmActions: [tell.topicArn],
-        okActions: [tell.topicArn],
+        alarmActions: [topic.topicArn],
+        okActions: [topic.topicArn],
       });
     }
   }
 }
 
-function descriptionOf({ condition, runbook = condition, firstQuery }: AlarmRule): string {
-  return `Runbook: docs/operations.md#${runbook}\nFirst: ${firstQuery}`;
+function descriptionOf(rule: AlarmRule): string {
+  return `Runbook: docs/operations.md#${runbookOf(rule)}\nFirst: ${rule.firstQuery}`;
 }

@@ -11,11 +11,11 @@ export interface LogGroupProps {
   readonly retentionDays: number;
 }
 
-/** An encrypted CloudWatch log group that expires. Nobody else creates one. */
+/** An encrypted CloudWatch log group with a retention. No role may create log groups. */
 export class LogGroup extends Construct {
   readonly logGroupName: string;
   readonly logGroupArn: string;
-  /** What logs into the group depends on it: a service that came first would create its own. */
+  /** What writes to the group depends on it, because some services would create the group themselves. */
   readonly ready: readonly ITerraformDependable[];
   private readonly literalArn: string;
 
@@ -37,9 +37,9 @@ export class LogGroup extends Construct {
     role.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${this.literalArn}:log-stream:*`]);
   }
 
-  /** Lets `role` confirm the group's key, as Glue does before each crawl. */
+  /** Lets `role` associate the key with the group, as Glue does before each crawl. */
   grantKeyAssociation(role: ServiceRole): void {
-    // With the star CloudWatch Logs knows a group for all actions but those on its tags.
+    // Except for actions on tags, CloudWatch Logs expects `:*` after the ARN of a group.
     role.allow(['logs:AssociateKmsKey'], [`${this.literalArn}:*`]);
   }
 }

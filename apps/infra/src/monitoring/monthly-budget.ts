@@ -6,17 +6,17 @@ import type { AlertTopic } from './alert-topic.ts';
 export interface MonthlyBudgetProps {
   readonly names: LakeNames;
   readonly limitUsd: number;
-  readonly tell: AlertTopic;
+  readonly topic: AlertTopic;
 }
 
-/** An AWS budget over the account's month: tells at 80 % spent, and when the forecast passes the limit. */
+/** The AWS budget of the account for a month: alerts at 80 % spent, and when the forecast exceeds the limit. */
 export class MonthlyBudget extends Construct {
-  constructor(scope: Construct, id: string, { names, limitUsd, tell }: MonthlyBudgetProps) {
+  constructor(scope: Construct, id: string, { names, limitUsd, topic }: MonthlyBudgetProps) {
     super(scope, id);
     const common = {
       comparisonOperator: 'GREATER_THAN',
       thresholdType: 'PERCENTAGE',
-      subscriberSnsTopicArns: [tell.topicArn],
+      subscriberSnsTopicArns: [topic.topicArn],
     };
     new BudgetsBudget(this, 'Resource', {
       name: names.budget,

@@ -14,42 +14,42 @@ export type NetworkSettings = NonNullable<Environment['network']>;
 export interface IngestNetworkProps {
   readonly names: LakeNames;
   readonly key: LakeKey;
-  readonly network: NetworkSettings;
+  readonly settings: NetworkSettings;
   readonly logDays: number;
 }
 
 /**
- * The private subnets that the ingestor runs in: those that exist already, or a VPC of its own with
- * endpoints for AWS and a NAT gateway for Coinbase.
+ * The private subnets that the ingestor runs in: existing ones, or those of a new VPC with endpoints
+ * for AWS services and a NAT gateway for Coinbase.
  */
 export class IngestNetwork extends Construct {
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  /** The way to Coinbase; the function comes after it. */
+  /** The subnets and security groups, as a Lambda function takes them. */
+  readonly vpcConfig: { readonly subnetIds: string[]; readonly securityGroupIds: string[] };
+  /** The route to Coinbase; the function depends on it. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: IngestNetworkProps) {
     super(scope, id);
-    const { network } = props;
-    if (network.kind === 'existing') {
-      this.subnetIds = network.subnetIds;
-      this.securityGroupIds = network.securityGroupIds;
+    const { settings } = props;
+    if (settings.kind === 'existing') {
+      const { subnetIds, securityGroupIds } = settings;
+      this.vpcConfig = { subnetIds, securityGroupIds };
       this.ready = [];
       return;
     }
     const created = new PrivateNetwork(this, 'Created', {
       name: props.names.network.vpc,
-      cidr: network.cidr,
-      availabilityZones: network.availabilityZones,
+      cidr: settings.cidr,
+      availabilityZones: settings.availabilityZones,
     });
-    this.subnetIds = created.subnetIds;
-    this.securityGroupIds = [this.protect(created, props)];
+    const securityGroupIds = [this.protect(created, props)];
+    this.vpcConfig = { subnetIds: [...created.subnetIds], securityGroupIds };
     this.ready = created.ready;
   }
 
-  /** Lets `role`, a function's, attach the function to the subnets. */
+  /** Lets `role` attach its function to the subnets. */
   grantAttach(role: ServiceRole): void {
-    // EC2 knows no resources for these.
+    // These actions cannot be limited to the subnets.
     role.allow(
       [
         'ec2:CreateNetworkInterface',
@@ -63,13 +63,12 @@ export class IngestNetwork extends Construct {
     );
   }
 
-  /** The ingestor's security group: out over TLS, nothing in. */
+  /** The security group of the ingestor: outbound TLS only. */
   private protect(network: PrivateNetwork, { names, key, logDays }: IngestNetworkProps): string {
-    const { vpcId } = network;
     const group = new SecurityGroup(this, 'Group', {
       name: names.network.ingestorGroup,
       description: 'The ingestor',
-      vpcId,
+      vpcId: network.vpcId,
     });
     new VpcSecurityGroupEgressRule(this, 'OutOverTls', {
       securityGroupId: group.id,
@@ -79,8 +78,8 @@ export class IngestNetwork extends Construct {
       fromPort: 443,
       toPort: 443,
     });
-    new ServiceEndpoints(this, 'Endpoints', { names, in: network, usedBy: group.id });
-    new NetworkFlowLog(this, 'FlowLog', { names, key, vpcId, logDays });
+    new ServiceEndpoints(this, 'Endpoints', { names, network, clients: group });
+    new NetworkFlowLog(this, 'FlowLog', { names, key, network, logDays });
     return group.id;
   }
 }

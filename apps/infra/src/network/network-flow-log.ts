@@ -4,17 +4,18 @@ import { Construct } from 'constructs';
 import { LogGroup } from '../monitoring/log-group.ts';
 import { ServiceRole } from '../roles/service-role.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
+import type { PrivateNetwork } from './private-network.ts';
 
 export interface NetworkFlowLogProps {
   readonly names: LakeNames;
   readonly key: LakeKey;
-  readonly vpcId: string;
+  readonly network: PrivateNetwork;
   readonly logDays: number;
 }
 
-/** A VPC flow log of everything, let through or refused, in a log group of ours. */
+/** The VPC flow log, of accepted and rejected traffic, in an encrypted log group. */
 export class NetworkFlowLog extends Construct {
-  constructor(scope: Construct, id: string, { names, key, vpcId, logDays }: NetworkFlowLogProps) {
+  constructor(scope: Construct, id: string, { names, key, network, logDays }: NetworkFlowLogProps) {
     super(scope, id);
     const role = new ServiceRole(this, 'Role', {
       named: names.roles.networkFlow,
@@ -28,10 +29,10 @@ export class NetworkFlowLog extends Construct {
     const log = new LogGroup(this, 'Log', { named, key, retentionDays: logDays });
     log.grantWrite(role);
     role.allow(['logs:DescribeLogStreams'], [`${named.arn}:*`]);
-    // EC2 looks for the group by its name, and the action knows no resources.
+    // EC2 finds the group by its name, and this action has no resource types.
     role.allow(['logs:DescribeLogGroups'], ['*']);
     new FlowLog(this, 'Resource', {
-      vpcId,
+      vpcId: network.vpcId,
       trafficType: 'ALL',
       logDestinationType: 'cloud-watch-logs',
       logDestination: log.logGroupArn,

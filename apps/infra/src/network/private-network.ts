@@ -12,23 +12,23 @@ import { Construct } from 'constructs';
 
 export interface PrivateNetworkProps {
   readonly name: string;
-  /** Private block that is cut into sixteen subnets, one per zone and the last for the NAT gateway. */
+  /** A private block that is divided into sixteen subnets: one per zone, the last one for the NAT gateway. */
   readonly cidr: string;
   readonly availabilityZones: readonly string[];
 }
 
-/** Where everything outside goes. */
+/** The destination of the default route. */
 const anywhere = '0.0.0.0/0';
 
 /**
- * A VPC with a private subnet per availability zone. One NAT gateway serves them all: a second one
- * would cost as much again, and what an outage of its zone delays is fetched with the next slot.
+ * A VPC with a private subnet per availability zone. One NAT gateway serves all of them: a second one
+ * would double the cost, and after an outage of its zone the next slot works again.
  */
 export class PrivateNetwork extends Construct {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
   readonly routeTableId: string;
-  /** The way out; what calls Coinbase comes after it. */
+  /** The route to the internet; what calls Coinbase depends on it. */
   readonly ready: readonly ITerraformDependable[];
   private readonly props: PrivateNetworkProps;
 
@@ -42,10 +42,10 @@ export class PrivateNetwork extends Construct {
       tags: { Name: props.name },
     });
     this.vpcId = vpc.id;
-    // Without rules of its own: what names no security group reaches nothing.
+    // Without rules, so that a resource without a security group of its own has no connections.
     new DefaultSecurityGroup(this, 'DefaultGroup', { vpcId: this.vpcId });
 
-    const nat = this.wayOut();
+    const nat = this.natGateway();
     const routes = this.routesTo('Private', { natGatewayId: nat.id });
     this.routeTableId = routes.tableId;
     this.subnetIds = props.availabilityZones.map((zone, index) => {
@@ -56,8 +56,8 @@ export class PrivateNetwork extends Construct {
     this.ready = [nat, routes.route];
   }
 
-  /** The NAT gateway, in a public subnet that holds nothing else. */
-  private wayOut(): NatGateway {
+  /** The NAT gateway, in a public subnet that contains nothing else. */
+  private natGateway(): NatGateway {
     const gateway = new InternetGateway(this, 'Internet', { vpcId: this.vpcId });
     const [zone = ''] = this.props.availabilityZones;
     const subnet = this.subnet('Public', zone, 15);

@@ -8,19 +8,19 @@ import type { PrivateNetwork } from './private-network.ts';
 
 export interface ServiceEndpointsProps {
   readonly names: LakeNames;
-  readonly in: PrivateNetwork;
+  readonly network: PrivateNetwork;
   /** The security group that may use the endpoints. */
-  readonly usedBy: string;
+  readonly clients: SecurityGroup;
 }
 
-/** What the ingestor calls on AWS, under the names that endpoints have. */
+/** The AWS services that the ingestor calls, by the names of their endpoints. */
 const services = ['kinesis-streams', 'sqs', 'secretsmanager', 'glue'];
 
-/** VPC endpoints: calls to AWS stay inside the network, and reach this account only. */
+/** VPC endpoints: calls to AWS stay inside the network, and only principals of this account may use them. */
 export class ServiceEndpoints extends Construct {
   constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
     super(scope, id);
-    const { names, in: network } = props;
+    const { names, network } = props;
     const group = this.group(props);
     const shared = { vpcId: network.vpcId, policy: this.policy(names) };
     for (const service of services) {
@@ -41,7 +41,7 @@ export class ServiceEndpoints extends Construct {
     });
   }
 
-  private group({ names, in: network, usedBy }: ServiceEndpointsProps): SecurityGroup {
+  private group({ names, network, clients }: ServiceEndpointsProps): SecurityGroup {
     const group = new SecurityGroup(this, 'Group', {
       name: names.network.endpointGroup,
       description: 'Endpoints of AWS services',
@@ -50,7 +50,7 @@ export class ServiceEndpoints extends Construct {
     new VpcSecurityGroupIngressRule(this, 'FromIngestor', {
       securityGroupId: group.id,
       description: 'TLS from the ingestor',
-      referencedSecurityGroupId: usedBy,
+      referencedSecurityGroupId: clients.id,
       ipProtocol: 'tcp',
       fromPort: 443,
       toPort: 443,

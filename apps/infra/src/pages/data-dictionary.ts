@@ -22,7 +22,7 @@ export function dataDictionary(): string {
   const { raw, curated, candles, errors } = lakeLayout;
   return `# Data dictionary
 
-What the database \`coinlake_<env>\` holds: [tables](#tables), [views](#views), [saved queries](#saved-queries) and the
+The contents of the database \`coinlake_<env>\`: [tables](#tables), [views](#views), [saved queries](#saved-queries) and the
 [audit events](#audit-events). To read prices, start with the view \`prices\`.
 
 Generated from the code by \`npx nx run infra:generate\`; do not edit.
@@ -33,12 +33,11 @@ One price of one product at one time. Contract version ${priceSchemaVersion}.
 
 ${recordTable(rawColumns)}
 
-Decimals travel as JSON strings, exactly as Coinbase sent them, and are read as \`decimal(38,18)\`.
+Decimals are JSON strings, exactly as Coinbase sent them, and are read as \`decimal(38,18)\`.
 
 ## Candle record
 
-One candle as Coinbase computed it, fetched afterwards by \`npm run backfill\`: history, never an
-observed price. Contract version ${candleSchemaVersion}.
+One candle as Coinbase computed it, fetched afterwards by \`npm run backfill\`: never an observed price. Contract version ${candleSchemaVersion}.
 
 ${recordTable(candleColumns)}
 
@@ -57,7 +56,7 @@ ${markdownTable(
   ],
 )}
 
-What could not be delivered lies under \`${errors.prefix}\`.
+Records that could not be delivered are stored under \`${errors.prefix}\`.
 
 ## Views
 
@@ -74,7 +73,7 @@ ${viewsByColumns()
 
 ## Saved queries
 
-They lie in the Athena workgroup \`coinlake-<env>-engineering\`; on one machine, on the page.
+In the Athena workgroup \`coinlake-<env>-engineering\`; on one machine, on the page.
 
 ${markdownTable(
   ['Query', 'Answers'],
@@ -88,9 +87,9 @@ ${markdownTable(
 
 ## Audit events
 
-With \`"audit": { "enabled": true }\` in the environment file, the table \`${auditTable.name}\` holds what was asked of AWS,
-as CloudTrail records it, and the saved query \`${whoReadWhat.name}\` says who read which table and column. Nobody is granted
-it: an administrator of Lake Formation grants it to whoever is to ask.
+With \`"audit": { "enabled": true }\` in the environment file, the table \`${auditTable.name}\` contains the calls to AWS that
+CloudTrail records, and the saved query \`${whoReadWhat.name}\` shows who read which table and column. The environment file
+cannot grant this table: an administrator of Lake Formation grants it.
 
 ${markdownTable(
   ['Column', 'Type', 'Meaning'],
@@ -104,14 +103,14 @@ ${markdownTable(
   ],
 )}
 
-## Rejected at the door
+## Rejected records
 
-A record that breaks a rule never reaches the stream; it is counted and logged under one of these
+The ingestor does not put a record that breaks a rule on the stream. It counts and logs it with one of these
 reasons: ${rejectionReasons.map(code).join(', ')}.
 `;
 }
 
-/** What a query answers does not depend on the schedule that it holds records against. */
+/** The descriptions of the queries are the same for every schedule. */
 const anySchedule = { products: ['BTC-USD'], callsPerRun: 1, everyMinutes: 5 };
 
 function recordTable(columns: readonly TableColumn[]): string {
@@ -134,7 +133,7 @@ function tableRow(
   return [code(table), code(prefix), format, `${code(partitionKey)}: ${day}`];
 }
 
-/** The views, those that have the same columns together. */
+/** The views, grouped by their columns. */
 function viewsByColumns(): LakeView[][] {
   const groups = new Map<readonly ViewColumn[], LakeView[]>();
   for (const view of lakeViews) {
@@ -143,7 +142,7 @@ function viewsByColumns(): LakeView[][] {
   return [...groups.values()];
 }
 
-/** The columns of views that have the same ones; what a price record has is told there. */
+/** The columns that `views` share, without those of the price record, which has a table of its own. */
 function columnsOf(views: readonly LakeView[]): string {
   const heading = `### Columns of ${views.map(({ name }) => code(name)).join(', ')}`;
   const columns = views[0]?.columns ?? [];
@@ -154,6 +153,6 @@ function columnsOf(views: readonly LakeView[]): string {
     own.map(({ name, type, comment }) => [code(name), type, comment]),
   );
   if (!isRecord) return `${heading}\n\n${table}`;
-  const those = 'Those of the [price record](#price-record)';
+  const those = 'The columns of the [price record](#price-record)';
   return own.length === 0 ? `${heading}\n\n${those}.` : `${heading}\n\n${those}, and:\n\n${table}`;
 }

@@ -2,13 +2,13 @@ import { environmentSchema, expectationOf } from '@coinlake/lake-environment';
 import { code, markdownTable } from '@coinlake/pages';
 import { z } from 'zod';
 
-/** One thing that can be set in an environment file. */
+/** One option of an environment file. */
 export interface EnvironmentOption {
   /** `ingestor.callsPerRun`; of each grant in a list, `access.grants[].table`. */
   readonly path: string;
-  /** What may stand there, in the words of the message that refuses anything else. */
+  /** The allowed values, in the words of the error message for any other. */
   readonly value: string;
-  /** What holds where nothing stands. */
+  /** The default, or whether the option is required. */
   readonly fallback: string;
   readonly meaning: string;
 }
@@ -42,7 +42,7 @@ function optionsOf(shape: Shape, path: string): EnvironmentOption[] {
 function optionsIn(schema: z.ZodType, path: string): EnvironmentOption[] {
   const { inner, fallback } = unwrapped(schema);
   const self = { path, fallback, meaning: schema.description ?? inner.description ?? '' };
-  // A block that may be left out is an option itself.
+  // An optional block is an option itself.
   const block = schema === inner ? [] : [{ ...self, value: 'a block' }];
   if (inner instanceof z.ZodObject) return [...block, ...optionsOf(inner.shape, path)];
   if (inner instanceof z.ZodDiscriminatedUnion) return [...block, ...optionsOfEither(inner, path)];
@@ -52,7 +52,7 @@ function optionsIn(schema: z.ZodType, path: string): EnvironmentOption[] {
   return [{ ...self, value: allowedBy(inner) }];
 }
 
-/** Of a block of several kinds: which kinds there are, then what each of them has. */
+/** The options of a discriminated union: its kind, then the options of each kind. */
 function optionsOfEither(union: z.ZodDiscriminatedUnion, path: string): EnvironmentOption[] {
   const { discriminator } = union.def;
   const kinds = union.options.map((option) => {
@@ -77,7 +77,7 @@ function optionsOfEither(union: z.ZodDiscriminatedUnion, path: string): Environm
   return [kind, ...all];
 }
 
-/** What is inside of `optional()` and `default()`, and what they give where nothing stands. */
+/** The schema inside `optional()` or `default()`, and the default. */
 function unwrapped(schema: z.ZodType): { inner: z.ZodType; fallback: string } {
   if (schema instanceof z.ZodOptional) {
     return { inner: schema.unwrap() as z.ZodType, fallback: 'none' };

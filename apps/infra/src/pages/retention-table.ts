@@ -2,12 +2,12 @@ import type { Environment } from '@coinlake/lake-environment';
 import { code, markdownTable } from '@coinlake/pages';
 import { lakeLayout } from '@coinlake/shared-schema';
 
-/** Something that is kept, where, and for how long. */
+/** One kind of data, where it is stored, and for how long. */
 interface Kept {
   readonly what: string;
   readonly where: string;
   readonly long: (environment: Environment) => string;
-  /** The option that says so. */
+  /** The option that sets the time. */
   readonly option?: string;
 }
 
@@ -55,7 +55,7 @@ const everything: readonly Kept[] = [
     option: 'retention.logDays',
   },
   {
-    what: 'records on their way',
+    what: 'records on the stream',
     where: 'data stream',
     long: ({ stream }) => `${stream.retentionHours} hours`,
     option: 'stream.retentionHours',
@@ -72,7 +72,7 @@ const everything: readonly Kept[] = [
   },
 ];
 
-/** How long what is kept, in each of the environments, as a table of Markdown. */
+/** How long each kind of data is kept in each environment, as a table of Markdown. */
 export function retentionTable(environments: readonly Environment[]): string {
   return markdownTable(
     ['What', 'Where', ...environments.map(({ name }) => code(name)), 'Option'],

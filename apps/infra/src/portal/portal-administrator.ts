@@ -8,12 +8,12 @@ export interface PortalAdministratorProps {
 }
 
 /**
- * The role as which DataZone grants what a subscription asks for. DataZone makes it an administrator
- * of Lake Formation; it is here that it becomes one, so that no deploy of the list dismisses it.
+ * The role that DataZone uses to grant subscriptions. DataZone would add it to the administrators of
+ * Lake Formation; this construct provides it to our list, so that a deploy does not remove it.
  */
 export class PortalAdministrator extends Construct {
   readonly roleArn: string;
-  /** The role, which Lake Formation must find before it takes the list. */
+  /** The role, which must exist before Lake Formation accepts it as an administrator. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { names }: PortalAdministratorProps) {

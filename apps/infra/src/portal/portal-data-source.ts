@@ -8,7 +8,7 @@ import type { PortalProject } from './portal-project.ts';
 export interface PortalDataSourceProps {
   readonly names: LakeNames;
   /** The project that publishes the tables. */
-  readonly of: PortalProject;
+  readonly project: PortalProject;
   /** Roles and users that work in the project. */
   readonly members: readonly string[];
 }
@@ -19,23 +19,27 @@ const identifiers = {
 };
 
 /**
- * The DataZone data source that publishes the lake's tables every morning, and the members of its
- * project. The provider has neither, so CloudFormation keeps them.
+ * The DataZone data source that publishes the lake's tables every morning, and the members of the
+ * project, in a CloudFormation stack because the Terraform provider supports neither.
  */
 export class PortalDataSource extends Construct {
-  constructor(scope: Construct, id: string, { names, of, members }: PortalDataSourceProps) {
+  constructor(scope: Construct, id: string, { names, project, members }: PortalDataSourceProps) {
     super(scope, id);
     const profiles = members.map(
       (arn) =>
         new DatazoneUserProfile(this, arn.split(':').slice(5).join('-'), {
-          domainIdentifier: of.domainId,
+          domainIdentifier: project.domainId,
           userIdentifier: arn,
           userType: arn.includes(':user/') ? 'IAM_USER' : 'IAM_ROLE',
         }),
     );
     new CloudformationStack(this, 'Resource', {
       name: names.portalTemplate,
-      parameters: { Domain: of.domainId, Project: of.projectId, Environment: of.environmentId },
+      parameters: {
+        Domain: project.domainId,
+        Project: project.projectId,
+        Environment: project.environmentId,
+      },
       templateBody: JSON.stringify(template(names, members)),
       onFailure: 'DELETE',
       timeoutInMinutes: 30,
@@ -70,7 +74,7 @@ function tables({ lake, database }: LakeNames) {
     Type: 'GLUE',
     EnableSetting: 'ENABLED',
     PublishOnImport: true,
-    // The contract names the columns; guessed names would contradict it.
+    // Generated names could contradict the names of the contract.
     Recommendation: { EnableBusinessNameGeneration: false },
     Schedule: { Schedule: 'cron(0 6 * * ? *)', Timezone: 'UTC' },
     Configuration: {

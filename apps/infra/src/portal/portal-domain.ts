@@ -16,7 +16,7 @@ export interface PortalDomainProps {
   readonly destroyable: boolean;
 }
 
-/** The DataZone domain, with the data lake blueprint switched on in this account and region. */
+/** The DataZone domain, with the data lake blueprint enabled in this account and region. */
 export class PortalDomain extends Construct {
   readonly domainId: string;
   /** The data lake blueprint, as configured here. */
@@ -38,14 +38,14 @@ export class PortalDomain extends Construct {
       domainExecutionRole: role.roleArn,
       kmsKeyIdentifier: key.keyArn,
       skipDeletionCheck: props.destroyable,
-      // The role outlives the domain, which is deleted as it.
+      // The role must exist until the domain is deleted, which happens with its permissions.
       dependsOn: [...role.ready],
     });
     this.domainId = domain.id;
-    this.blueprintId = this.switchOnDataLakes(names);
+    this.blueprintId = this.enableDataLakes(names);
   }
 
-  private switchOnDataLakes(names: LakeNames): string {
+  private enableDataLakes(names: LakeNames): string {
     const { role } = new PortalProvisioning(this, 'Provisioning', { names });
     const blueprint = new DataAwsDatazoneEnvironmentBlueprint(this, 'Blueprint', {
       domainId: this.domainId,

@@ -6,23 +6,23 @@ import type { PortalProject } from './portal-project.ts';
 
 export interface PortalGlossaryProps {
   /** The project that owns the glossary. */
-  readonly of: PortalProject;
+  readonly project: PortalProject;
 }
 
-/** The DataZone glossary: a term for each column of the contract, in the words of the data dictionary. */
+/** The DataZone glossary: a term for each column of the price record, with its comment from the contract. */
 export class PortalGlossary extends Construct {
-  constructor(scope: Construct, id: string, { of }: PortalGlossaryProps) {
+  constructor(scope: Construct, id: string, { project }: PortalGlossaryProps) {
     super(scope, id);
     const glossary = new DatazoneGlossary(this, 'Resource', {
-      domainIdentifier: of.domainId,
-      owningProjectIdentifier: of.projectId,
-      // No description: the provider takes none with a space in it.
+      domainIdentifier: project.domainId,
+      owningProjectIdentifier: project.projectId,
+      // Without a description, because the provider accepts none that contains a space.
       name: 'Price record',
       status: 'ENABLED',
     });
     for (const { name, type, nullable, comment } of rawColumns) {
       new DatazoneGlossaryTerm(this, name, {
-        domainIdentifier: of.domainId,
+        domainIdentifier: project.domainId,
         glossaryIdentifier: glossary.id,
         name,
         shortDescription: comment,

@@ -7,7 +7,7 @@ import type { PortalDomain } from './portal-domain.ts';
 
 export interface PortalProjectProps {
   readonly names: LakeNames;
-  readonly in: PortalDomain;
+  readonly domain: PortalDomain;
   /** Name of the project, as people see it. */
   readonly title: string;
   readonly destroyable: boolean;
@@ -21,7 +21,7 @@ export class PortalProject extends Construct {
 
   constructor(scope: Construct, id: string, props: PortalProjectProps) {
     super(scope, id);
-    const { names, in: domain, title } = props;
+    const { names, domain, title } = props;
     this.domainId = domain.domainId;
     const project = new DatazoneProject(this, 'Resource', {
       domainIdentifier: this.domainId,
@@ -44,7 +44,7 @@ export class PortalProject extends Construct {
       name: `${title} data lake`,
       description: 'Where subscribed tables appear, and are queried',
       profileIdentifier: profile.id,
-      // The provider never learns it from the profile, and fails the apply when it is left out.
+      // The provider does not read it from the profile, and the apply fails without it.
       blueprintIdentifier: domain.blueprintId,
       accountIdentifier: names.accountId,
       accountRegion: names.region,

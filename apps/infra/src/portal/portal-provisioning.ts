@@ -7,7 +7,7 @@ export interface PortalProvisioningProps {
   readonly names: LakeNames;
 }
 
-/** The role that DataZone makes environments with, each of which has Glue databases of its own. */
+/** The role that DataZone creates environments with, each with its own Glue databases. */
 export class PortalProvisioning extends Construct {
   readonly role: PortalRole;
 

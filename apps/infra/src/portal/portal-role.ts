@@ -5,10 +5,10 @@ import { ServiceRole } from '../roles/service-role.ts';
 export interface PortalRoleProps {
   readonly names: LakeNames;
   readonly named: Named;
-  /** The policy that AWS keeps for the task, as its ARN ends after `policy/`. */
+  /** The AWS managed policy for the task: its ARN after `policy/`. */
   readonly awsPolicy: string;
   /**
-   * Lets DataZone say for whom it acts, in session tags.
+   * Lets DataZone name its user in session tags.
    *
    * @default false
    */
@@ -16,8 +16,8 @@ export interface PortalRoleProps {
 }
 
 /**
- * A role that DataZone acts as. AWS keeps the list of actions for each task, which grows with the
- * service; a copy of ours would break the portal with its next release.
+ * A role of DataZone with an AWS managed policy: its list of actions grows with the service, and a
+ * copy would break the portal with the next release.
  */
 export class PortalRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: PortalRoleProps) {
@@ -34,7 +34,7 @@ export class PortalRole extends ServiceRole {
     });
   }
 
-  /** Lets the role use the lake's key, which the lakehouse owns, for what is in the catalog and in buckets. */
+  /** Lets the role use the key of the lakehouse, for the catalog and the buckets. */
   allowLakeKey({ anyKeyArn, keyAlias, region }: LakeNames): void {
     this.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [anyKeyArn], {
       'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias },

@@ -11,12 +11,12 @@ export interface AnalystAccessProps {
   readonly names: LakeNames;
   readonly access: Environment['access'];
   readonly queries: Pick<PriceQueries, 'analysis' | 'engineering'>;
-  readonly on: PriceCatalog;
+  readonly catalog: PriceCatalog;
 }
 
 /**
- * The IAM roles of analysts and engineers. Each may query in a workgroup of its own; which tables and
- * columns they see, Lake Formation decides.
+ * The IAM roles of analysts and engineers. Each may query in its own workgroup; Lake Formation grants
+ * the tables and columns.
  */
 export class AnalystAccess extends Construct {
   private readonly roles = new Map<string, ServiceRole>();
@@ -28,7 +28,7 @@ export class AnalystAccess extends Construct {
     this.addRole('engineer', access.engineers, queries.engineering, props);
   }
 
-  /** Who a grant of the environment file is for: a role of ours by its short name, or an ARN. */
+  /** The grantee of a grant in the environment file: `analyst`, `engineer` or an ARN. */
   grantee(principal: string): Grantee {
     const role = this.roles.get(principal);
     if (role !== undefined) return { id: principal, arn: role.literalArn, ready: role.ready };
@@ -38,20 +38,20 @@ export class AnalystAccess extends Construct {
   private addRole(
     task: 'analyst' | 'engineer',
     assumedBy: readonly string[],
-    queriesIn: QueryWorkgroup,
-    { names, access, on }: AnalystAccessProps,
+    workgroup: QueryWorkgroup,
+    { names, access, catalog }: AnalystAccessProps,
   ): void {
     if (assumedBy.length === 0) return;
     const role = new ServiceRole(this, task === 'analyst' ? 'Analyst' : 'Engineer', {
       named: names.roles[task],
       assumedBy: { arns: assumedBy },
     });
-    queriesIn.grantQuery(role);
-    on.grantDescribe(role, [...grantable.keys()]);
-    // Athena's console lists before one chooses; listing knows no resources.
+    workgroup.grantQuery(role);
+    catalog.grantDescribe(role, [...grantable.keys()]);
+    // The Athena console lists both for a choice; these actions have no resource types.
     role.allow(['athena:ListWorkGroups', 'athena:ListDataCatalogs'], ['*']);
     for (const table of tablesWrittenBy(task, access.grants)) {
-      on.grantInsert(role, table);
+      catalog.grantInsert(role, table);
     }
     this.roles.set(task, role);
   }

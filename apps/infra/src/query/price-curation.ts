@@ -4,28 +4,28 @@ import { curationStatement } from '@coinlake/lake-queries';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { PriceCatalog } from '../catalog/price-catalog.ts';
-import { cronEvery } from '../ingest/cron.ts';
-import type { LakeSchedules } from '../ingest/lake-schedules.ts';
 import type { ServiceRole } from '../roles/service-role.ts';
+import { cronEvery } from '../schedule/cron.ts';
+import type { LakeSchedules } from '../schedule/lake-schedules.ts';
 import type { LakeKey } from '../storage/lake-key.ts';
 import type { PrivateBucket } from '../storage/private-bucket.ts';
 import { QueryWorkgroup } from './query-workgroup.ts';
 
 export interface PriceCurationProps {
   readonly names: LakeNames;
-  readonly in: LakeSchedules;
-  readonly on: PriceCatalog;
+  readonly schedules: LakeSchedules;
+  readonly catalog: PriceCatalog;
   readonly results: PrivateBucket;
   readonly key: LakeKey;
   readonly environment: Pick<Environment, 'curation' | 'queries' | 'destroyable'>;
 }
 
-/** What the curation reads beside the two tables. */
+/** The view that the curation reads, in addition to the two tables. */
 const readView = 'open_days';
 
 /**
- * The schedule on which Athena appends new records to the curated table, in a workgroup of its own so
- * that a failure there is ours and not an analyst's typing error.
+ * The schedule on which Athena appends new records to the curated table. It has its own workgroup, so
+ * that alerts on failed queries exclude those of people.
  */
 export class PriceCuration extends Construct {
   readonly role: ServiceRole;
@@ -45,20 +45,20 @@ export class PriceCuration extends Construct {
       scanLimitMegabytes: environment.queries.scanLimitMegabytes,
       destroyable: environment.destroyable,
     });
-    this.role = props.in.role(this, names.roles.curationSchedule);
+    this.role = props.schedules.role(this, names.roles.curationSchedule);
     this.workgroup.grantQuery(this.role);
-    props.on.grantDescribe(this.role, [rawTable.name, readView]);
-    props.on.grantInsert(this.role, curatedTable);
+    props.catalog.grantDescribe(this.role, [rawTable.name, readView]);
+    props.catalog.grantInsert(this.role, curatedTable);
   }
 
-  /** Starts the schedule, after the grants without which the statement fails. */
-  start(after: readonly ITerraformDependable[]): void {
-    const { names, on, environment } = this.props;
+  /** Creates the schedule after `dependencies`: the grants that the statement needs. */
+  start(dependencies: readonly ITerraformDependable[]): void {
+    const { names, catalog, environment } = this.props;
     const { partition } = names;
-    this.props.in.run(this, {
+    this.props.schedules.run(this, {
       named: names.schedules.curation,
       description: 'Appends new records to the curated table',
-      // Past the full hour: the day's last records have arrived.
+      // Twenty minutes past the hour, when the last records of a day have arrived.
       expression: cronEvery(environment.curation.everyMinutes, 20),
       enabled: environment.curation.enabled,
       role: this.role,
@@ -66,12 +66,12 @@ export class PriceCuration extends Construct {
       input: {
         QueryString: curationStatement(),
         WorkGroup: this.workgroup.workgroupName,
-        QueryExecutionContext: { Database: on.databaseName, Catalog: 'AwsDataCatalog' },
-        // Athena takes one token once: a schedule that fires twice starts one statement.
+        QueryExecutionContext: { Database: catalog.databaseName, Catalog: 'AwsDataCatalog' },
+        // Athena accepts a token once, so a schedule that fires twice starts one statement.
         ClientRequestToken: `${names.schedules.curation.name}-<aws.scheduler.scheduled-time>`,
       },
       maximumAgeSeconds: 900,
-      after,
+      dependsOn: dependencies,
     });
   }
 }

@@ -10,7 +10,7 @@ import { isUsable } from './usable-queries.ts';
 
 export interface PriceQueriesProps {
   readonly names: LakeNames;
-  readonly on: PriceCatalog;
+  readonly catalog: PriceCatalog;
   readonly results: PrivateBucket;
   readonly key: LakeKey;
   readonly environment: Pick<
@@ -20,9 +20,9 @@ export interface PriceQueriesProps {
 }
 
 /**
- * The Athena workgroups that people query in, with the questions that the lake ships answers to.
- * Analysts and engineers have one each, because whoever queries in a workgroup sees the results of
- * all who do; the analysts' has the questions that their grants suffice for.
+ * The Athena workgroups of analysts and engineers, with the saved queries of the lake. They have one
+ * each, because everyone who queries in a workgroup can read all its results. The analysts' workgroup
+ * has only the queries that their grants allow.
  */
 export class PriceQueries extends Construct {
   readonly analysis: QueryWorkgroup;
@@ -52,7 +52,7 @@ export class PriceQueries extends Construct {
     description: string,
     queries: readonly NamedQuery[],
   ): QueryWorkgroup {
-    const { names, results, key, on, environment } = this.props;
+    const { names, results, key, catalog, environment } = this.props;
     const workgroup = new QueryWorkgroup(this, id, {
       names,
       named,
@@ -67,7 +67,7 @@ export class PriceQueries extends Construct {
         name,
         description,
         workgroup: workgroup.workgroupName,
-        database: on.databaseName,
+        database: catalog.databaseName,
         query: sql,
       });
     }

@@ -16,7 +16,7 @@ export interface QueryWorkgroupProps {
   readonly destroyable: boolean;
 }
 
-/** An Athena workgroup whose settings no query can override: encrypted results, limited scans, metrics. */
+/** An Athena workgroup that enforces its settings on every query: encrypted results, limited scans, metrics. */
 export class QueryWorkgroup extends Construct {
   readonly workgroupName: string;
   private readonly props: QueryWorkgroupProps;
@@ -68,9 +68,9 @@ export class QueryWorkgroup extends Construct {
     );
     results.grantRead(role, this.prefix);
     results.grantWrite(role, this.prefix);
-    // Athena looks at this database first, whichever one a query names.
+    // Athena reads the default database before the database of the query.
     role.allow(['glue:GetDatabase'], [names.catalogArn, names.defaultDatabaseArn]);
-    // Lake Formation decides about the data; the action knows no resources.
+    // Lake Formation grants the data; this action has no resource types.
     role.allow(['lakeformation:GetDataAccess'], ['*']);
     key.grantUse(role, 's3');
   }

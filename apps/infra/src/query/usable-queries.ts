@@ -1,7 +1,7 @@
 import type { Grant } from '@coinlake/lake-environment';
 import { entriesOf, grantable, readBy } from '@coinlake/lake-environment';
 
-/** Whether the grants of `principal` suffice for a statement: all that it reads, and no hidden column. */
+/** Whether the grants of `principal` allow a statement: every table that it reads, and every column that it names. */
 export function isUsable(sql: string, principal: string, grants: readonly Grant[]): boolean {
   const own = grants.filter((grant) => grant.principal === principal);
   return readBy(sql).every((name) =>

@@ -3,7 +3,7 @@ export type Condition = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>
 >;
 
-/** One statement of an IAM policy: a permission of a role, or of a resource when it has principals. */
+/** One statement of an IAM policy: of a role, or of a resource if it has principals. */
 export interface PolicyStatement {
   readonly sid?: string;
   /** @default 'Allow' */
@@ -13,7 +13,7 @@ export interface PolicyStatement {
   readonly actions: readonly string[];
   /** @default - none, as in a trust policy */
   readonly resources?: readonly string[];
-  /** In place of resources: all but these. */
+  /** Instead of `resources`: all resources except these. */
   readonly notResources?: readonly string[];
   readonly condition?: Condition;
 }
@@ -34,7 +34,7 @@ export function policyJson(statements: readonly PolicyStatement[]): string {
   });
 }
 
-/** Refuses everything that does not come over TLS. */
+/** Denies every request that does not use TLS. */
 export function denyWithoutTls(service: string, resources: readonly string[]): PolicyStatement {
   return {
     sid: 'TlsOnly',

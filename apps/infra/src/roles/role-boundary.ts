@@ -3,23 +3,23 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { LakeNames } from '@coinlake/lake-environment';
 import { Aspects, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { portalBoundary } from '../portal/portal-boundary.ts';
-import { createAfter } from '../stacks/create-after.ts';
-import { roleBoundary } from './boundary-policy.ts';
+import { portalBoundaryStatements } from '../portal/portal-boundary-statements.ts';
+import { addDependencies } from '../terraform/add-dependencies.ts';
+import { boundaryStatements } from './boundary-statements.ts';
 import { policyJson } from './policy.ts';
 
 export interface RoleBoundaryProps {
   readonly names: LakeNames;
-  /** Lets the roles of the data portal do their work too. */
+  /** Whether the boundary includes the tasks of the data portal's roles. */
   readonly hasPortal: boolean;
 }
 
 /**
- * The IAM permissions boundary of every role of the lake: whatever a role is given, it does no more
- * than this policy says. Whoever may make roles within it only cannot make one that outgrows it.
+ * The IAM permissions boundary of every role of the lake: no role can do more than this policy allows.
+ * A principal that may create roles only within the boundary cannot create one with more permissions.
  */
 export class RoleBoundary extends Construct {
-  /** The boundary; roles of the same stack come after it. */
+  /** The policy, on which roles of the same stack depend. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { names, hasPortal }: RoleBoundaryProps) {
@@ -27,26 +27,29 @@ export class RoleBoundary extends Construct {
     const policy = new IamPolicy(this, 'Resource', {
       name: names.boundary.name,
       description: `What the roles of ${names.lake} may be allowed at most`,
-      policy: policyJson([...roleBoundary(names), ...(hasPortal ? portalBoundary(names) : [])]),
+      policy: policyJson([
+        ...boundaryStatements(names),
+        ...(hasPortal ? portalBoundaryStatements(names) : []),
+      ]),
     });
     this.ready = [policy];
   }
 }
 
 /**
- * Holds every role below `scope` within the boundary, whoever adds it. Where the same stack makes
- * the boundary, the roles come after `made`.
+ * Sets the boundary on every role below `scope`. In the stack that creates the boundary, the roles
+ * depend on `created`.
  */
-export function holdRolesWithin(
-  { boundary }: LakeNames,
+export function setRoleBoundary(
   scope: Construct,
-  made?: RoleBoundary,
+  { boundary }: LakeNames,
+  created?: RoleBoundary,
 ): void {
   Aspects.of(scope).add({
     visit(node) {
       if (!(node instanceof IamRole)) return;
       node.permissionsBoundary = boundary.arn;
-      if (made !== undefined) createAfter(node, made.ready);
+      if (created !== undefined) addDependencies(node, created.ready);
     },
   });
 }

@@ -9,22 +9,22 @@ import { type Condition, type PolicyStatement, policyJson } from './policy.ts';
 
 export interface ServiceRoleProps {
   readonly named: Named;
-  /** Who assumes the role: a service, or roles and users. */
+  /** The principals that may assume the role: a service, or roles and users. */
   readonly assumedBy: { readonly service: string } | { readonly arns: readonly string[] };
   /**
-   * What else must hold for the role to be assumed.
+   * The condition of the trust policy.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly assumedWhen?: Condition;
   /**
-   * What the trusted party may do beside `sts:AssumeRole`.
+   * Actions that the trust policy allows in addition to `sts:AssumeRole`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly alsoTrustedTo?: readonly string[];
   /**
-   * ARN of a policy that AWS keeps for the service, on top of the role's own.
+   * ARN of an AWS managed policy, in addition to the role's own policy.
    *
    * @default - none
    */
@@ -38,10 +38,10 @@ export interface ServiceRoleProps {
 export class ServiceRole extends Construct {
   /** The ARN as a literal, for policies. */
   readonly literalArn: string;
-  /** The ARN as an attribute of the resource, for arguments: what uses it waits for the role. */
+  /** The ARN as an attribute of the resource, for arguments: what uses it depends on the role. */
   readonly roleArn: string;
   readonly roleName: string;
-  /** The role with its permissions; what calls AWS as this role depends on it. */
+  /** The role with its permissions, on which everything that acts as this role depends. */
   readonly ready: readonly ITerraformDependable[];
   private readonly statements: PolicyStatement[] = [];
 
@@ -73,13 +73,15 @@ export class ServiceRole extends Construct {
 
   /**
    * Lets the role perform `actions` on `resources`, under `condition` if given. Constructs call this
-   * from their `grant*` methods; what is granted twice is written once.
+   * from their `grant*` methods. A statement that is granted twice is written once.
+   *
+   * @throws Error if a resource is not a literal: policies are checked before the apply
    */
   allow(actions: readonly string[], resources: readonly string[], condition?: Condition): void {
     const unknown = resources.find((resource) => Token.isUnresolved(resource));
     if (unknown !== undefined) {
       throw new Error(
-        `${this.roleName}: ${actions.join(', ')} got a resource known only after apply, expected an ARN from naming.ts`,
+        `${this.roleName}: ${actions.join(', ')} got a resource that is known only after the apply, expected a literal ARN of LakeNames`,
       );
     }
     const statement = { actions, resources, ...(condition && { condition }) };
@@ -89,7 +91,7 @@ export class ServiceRole extends Construct {
 
   private problems(): string[] {
     if (this.statements.length > 0) return [];
-    return [`${this.roleName} was granted nothing: grant it something or remove the role`];
+    return [`${this.roleName} has no permissions: grant it some or remove the role`];
   }
 }
 

@@ -1,23 +1,18 @@
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
 import { ImageRepository } from '../ingest/image-repository.ts';
 import { LakeKey } from '../storage/lake-key.ts';
-import { LakeStack } from './lake-stack.ts';
+import { LakeStack, type LakeStackProps } from './lake-stack.ts';
 
 /**
- * Where the ingestor's image is pushed to. Deployed before the lakehouse, whose function cannot be
- * created without its image; hence a key of its own.
+ * The repository of the ingestor's images. Deployed before the lakehouse, whose function cannot be
+ * created without its image; therefore it has a key of its own.
  */
 export class ImageRepositoryStack extends LakeStack {
-  constructor(scope: Construct, environment: Environment) {
-    const names = lakeNames(environment);
-    super(scope, names.stacks.imageRepository, environment);
-    const { destroyable } = environment;
-    const key = new LakeKey(this, 'Key', {
-      names: { ...names, keyAlias: names.imageKeyAlias },
-      destroyable,
-    });
+  constructor(scope: Construct, id: string, props: LakeStackProps) {
+    super(scope, id, props);
+    const { names } = props;
+    const { destroyable } = props.environment;
+    const key = new LakeKey(this, 'Key', { names, alias: names.imageKeyAlias, destroyable });
     new ImageRepository(this, 'Images', { names, key, destroyable });
   }
 }

@@ -1,20 +1,25 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { keepStateInS3 } from './backend.ts';
+import { keepStateInS3 } from '../terraform/state-backend.ts';
 
-/** What every stack starts with: state in S3, and the provider bound to the account, tagging everything. */
+export interface LakeStackProps {
+  readonly environment: Environment;
+  /** Every physical name of the environment's lake. */
+  readonly names: LakeNames;
+}
+
+/** What every stack starts with: state in S3, and the AWS provider, bound to the account and tagging every resource. */
 export class LakeStack extends TerraformStack {
-  constructor(scope: Construct, stackName: string, environment: Environment) {
-    super(scope, stackName);
-    keepStateInS3(this, stackName);
+  constructor(scope: Construct, id: string, { environment, names }: LakeStackProps) {
+    super(scope, id);
+    keepStateInS3(this, id);
     new AwsProvider(this, 'Aws', {
       region: environment.region,
       // A deploy with the credentials of another account stops before it changes anything.
       allowedAccountIds: [environment.accountId],
-      defaultTags: [{ tags: { ...environment.tags, ...lakeNames(environment).tags } }],
+      defaultTags: [{ tags: { ...environment.tags, ...names.tags } }],
     });
   }
 }

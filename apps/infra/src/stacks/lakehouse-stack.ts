@@ -1,6 +1,6 @@
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import { flowId, rawTable } from '@coinlake/lake-environment';
 import type { Construct } from 'constructs';
+import { LakeAudit } from '../audit/lake-audit.ts';
 import { CatalogProtection } from '../catalog/catalog-protection.ts';
 import { PriceCatalog } from '../catalog/price-catalog.ts';
 import { PriceCrawler } from '../catalog/price-crawler.ts';
@@ -9,36 +9,42 @@ import { LakeGovernance } from '../governance/lake-governance.ts';
 import { LakeLocation } from '../governance/lake-location.ts';
 import { IngestSchedule } from '../ingest/ingest-schedule.ts';
 import type { IngestorBundle } from '../ingest/ingestor-bundle.ts';
-import { LakeSchedules } from '../ingest/lake-schedules.ts';
 import { PriceIngestor } from '../ingest/price-ingestor.ts';
 import { PriceStream } from '../ingest/price-stream.ts';
-import { FlowDashboard } from '../monitoring/flow-dashboard.ts';
+import { FlowDashboard } from '../monitoring/dashboard/flow-dashboard.ts';
 import { LakeAlerts } from '../monitoring/lake-alerts.ts';
-import { LakeAudit } from '../monitoring/lake-audit.ts';
 import { IngestNetwork } from '../network/ingest-network.ts';
 import { AnalystAccess } from '../query/analyst-access.ts';
 import { PriceCuration } from '../query/price-curation.ts';
 import { PriceQueries } from '../query/price-queries.ts';
-import { holdRolesWithin } from '../roles/role-boundary.ts';
+import { setRoleBoundary } from '../roles/role-boundary.ts';
+import { LakeSchedules } from '../schedule/lake-schedules.ts';
 import { directReaders, outsideWriters } from '../storage/direct-readers.ts';
 import { LakeBuckets } from '../storage/lake-buckets.ts';
 import { LakeKey } from '../storage/lake-key.ts';
-import { LakeStack } from './lake-stack.ts';
+import { LakeStack, type LakeStackProps } from './lake-stack.ts';
+
+export interface LakehouseStackProps extends LakeStackProps {
+  readonly bundle: IngestorBundle;
+}
 
 /** The lake, in the order of the flow: Coinbase → ingestor → stream → delivery → lake → catalog → query. */
 export class LakehouseStack extends LakeStack {
-  constructor(scope: Construct, environment: Environment, bundle: IngestorBundle) {
-    const names = lakeNames(environment);
-    super(scope, names.stacks.lakehouse, environment);
-    holdRolesWithin(names, this);
-    const { destroyable, retention, access } = environment;
+  constructor(scope: Construct, id: string, props: LakehouseStackProps) {
+    super(scope, id, props);
+    const { environment, names, bundle } = props;
+    setRoleBoundary(this, names);
+    const { destroyable, retention, access, network: networkSettings } = environment;
     const { logDays } = retention;
 
     const opensToPortal = environment.portal !== undefined;
-    const key = new LakeKey(this, 'Key', { names, destroyable, opensToPortal });
-    const buckets = new LakeBuckets(this, 'Buckets', {
-      names,
-      key,
+    const key = new LakeKey(this, flowId('Key'), { names, destroyable, opensToPortal });
+    const shared = { names, key };
+    const network =
+      networkSettings &&
+      new IngestNetwork(this, flowId('Network'), { ...shared, settings: networkSettings, logDays });
+    const buckets = new LakeBuckets(this, flowId('Buckets'), {
+      ...shared,
       retention,
       destroyable,
       directReaders: directReaders(environment, names),
@@ -46,81 +52,59 @@ export class LakehouseStack extends LakeStack {
     });
     const { lake, results } = buckets;
 
-    const stream = new PriceStream(this, 'Stream', {
+    const stream = new PriceStream(this, flowId('Stream'), {
       named: names.stream,
       key,
       capacity: environment.stream,
       destroyable,
     });
-    const network =
-      environment.network &&
-      new IngestNetwork(this, 'Network', { names, key, network: environment.network, logDays });
-    const ingestor = new PriceIngestor(this, 'Ingestor', {
-      names,
-      to: stream,
-      key,
+    const ingestor = new PriceIngestor(this, flowId('Ingestor'), {
+      ...shared,
+      network,
+      stream,
       bundle,
       environment,
       logDays,
-      inside: network,
     });
-    const schedules = new LakeSchedules(this, 'Schedules', { names, key });
-    new IngestSchedule(this, 'IngestSchedule', {
-      names,
-      in: schedules,
-      starts: ingestor,
-      schedule: environment.schedule,
-    });
-    const delivery = new PriceDelivery(this, 'Delivery', {
-      names,
-      from: stream,
-      to: lake,
-      key,
+    const schedules = new LakeSchedules(this, flowId('Schedules'), shared);
+    const { schedule } = environment;
+    new IngestSchedule(this, flowId('IngestSchedule'), { names, schedules, ingestor, schedule });
+    const delivery = new PriceDelivery(this, flowId('Delivery'), {
+      ...shared,
+      stream,
+      bucket: lake,
       buffer: environment.delivery,
       logDays,
     });
 
-    const location = new LakeLocation(this, 'Location', { names, bucket: lake, key });
-    const protection = new CatalogProtection(this, 'CatalogProtection', { names, key });
-    const catalog = new PriceCatalog(this, 'Catalog', {
+    const location = new LakeLocation(this, flowId('Location'), { ...shared, bucket: lake });
+    const protection = new CatalogProtection(this, flowId('CatalogProtection'), shared);
+    const catalog = new PriceCatalog(this, flowId('Catalog'), {
       names,
-      over: location,
+      location,
       protection,
       products: environment.products,
     });
-    catalog.grantDescribe(ingestor.role, [ingestor.verifiedTable]);
-    const crawler = new PriceCrawler(this, 'Crawler', {
-      names,
-      of: catalog,
+    catalog.grantDescribe(ingestor.role, [rawTable.name]);
+    const crawler = new PriceCrawler(this, flowId('Crawler'), {
+      ...shared,
+      catalog,
       protection,
-      key,
       schedule: environment.crawler,
       logDays,
     });
     crawler.grantStart(ingestor.role);
-    const curation = new PriceCuration(this, 'Curation', {
-      names,
-      in: schedules,
-      on: catalog,
-      results,
-      key,
-      environment,
-    });
 
-    const queries = new PriceQueries(this, 'Queries', {
-      names,
-      on: catalog,
-      results,
-      key,
-      environment,
-    });
-    const analysts = new AnalystAccess(this, 'Analysts', {
+    const queried = { ...shared, catalog, results, environment };
+    const curation = new PriceCuration(this, flowId('Curation'), { ...queried, schedules });
+    const queries = new PriceQueries(this, flowId('Queries'), queried);
+    const analysts = new AnalystAccess(this, flowId('Analysts'), {
       names,
       access,
       queries,
-      on: catalog,
+      catalog,
     });
-    new LakeGovernance(this, 'Governance', {
+    new LakeGovernance(this, flowId('Governance'), {
       names,
       location,
       catalog,
@@ -133,15 +117,10 @@ export class LakehouseStack extends LakeStack {
     });
 
     if (environment.audit.enabled) {
-      new LakeAudit(this, 'Audit', {
-        names,
-        key,
-        buckets,
-        catalog,
-        queriesIn: queries.engineering,
-      });
+      const workgroup = queries.engineering;
+      new LakeAudit(this, flowId('Audit'), { ...shared, buckets, catalog, workgroup });
     }
-    new LakeAlerts(this, 'Alerts', { names, key, environment });
-    new FlowDashboard(this, 'Dashboard', { names });
+    new LakeAlerts(this, flowId('Alerts'), { ...shared, environment });
+    new FlowDashboard(this, flowId('Dashboard'), { names });
   }
 }

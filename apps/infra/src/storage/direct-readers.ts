@@ -9,8 +9,9 @@ import {
 type Audience = Pick<Environment, 'access' | 'governance'>;
 
 /**
- * ARNs of who reads objects of the lake without Lake Formation: its own role, administrators, and
- * those of our roles that write. Athena writes as whoever asks, and looks at what is there before it does.
+ * ARNs of the principals that read objects of the lake without Lake Formation: the location's role,
+ * administrators, and the roles of the lake that write. Athena writes with the permissions of the
+ * caller, and reads existing objects before it does.
  */
 export function directReaders({ access, governance }: Audience, names: LakeNames): string[] {
   const { admins, existingAdmins } = governance;
@@ -27,16 +28,16 @@ export function directReaders({ access, governance }: Audience, names: LakeNames
   ];
 }
 
-/** A role or user that is not ours and writes. */
+/** A role or user that a grant lets write and that is not a role of the lake. */
 export interface OutsideWriter {
   readonly arn: string;
-  /** Of the tables into which it inserts. */
+  /** The prefixes of the tables into which it inserts. */
   readonly prefixes: readonly string[];
 }
 
 /**
- * Those whom a grant lets write and whose permissions are not ours to narrow: what they read without
- * Lake Formation has to end where they write.
+ * The outside writers. Their own IAM permissions are unknown here, so the bucket policy limits what
+ * they read without Lake Formation to the prefixes they write to.
  */
 export function outsideWriters({ grants }: Environment['access']): OutsideWriter[] {
   const outside = writers(grants).filter((principal) => !isOwnRole(principal));

@@ -10,13 +10,13 @@ export interface LakeBucketsProps {
   readonly key: LakeKey;
   readonly retention: Environment['retention'];
   readonly destroyable: boolean;
-  /** ARNs of who may read objects of the lake without Lake Formation. */
+  /** ARNs of the principals that may read objects of the lake without Lake Formation. */
   readonly directReaders: readonly string[];
-  /** Who may read, besides, what lies in the tables that they write. */
+  /** Principals that may read, without Lake Formation, the tables that they write. */
   readonly outsideWriters: readonly OutsideWriter[];
 }
 
-/** The S3 buckets: the lake itself, what queries give, and the logs of both. */
+/** The S3 buckets: the lake, the query results, and the access logs of both. */
 export class LakeBuckets extends Construct {
   readonly lake: PrivateBucket;
   readonly results: PrivateBucket;
@@ -26,12 +26,12 @@ export class LakeBuckets extends Construct {
     super(scope, id);
     const { names, key, retention, destroyable } = props;
     this.logs = new PrivateBucket(this, 'Logs', {
-      // Under a key of ours S3 would deliver no access logs: its log delivery knows S3's own key only.
+      // S3 delivers access logs only to buckets that are encrypted with S3's own key.
       named: names.buckets.logs,
       lifecycle: logsLifecycle(retention),
       destroyable,
     });
-    const shared = { key, accessLogsIn: this.logs, destroyable };
+    const shared = { key, accessLogBucket: this.logs, destroyable };
     this.lake = new PrivateBucket(this, 'Lake', {
       ...shared,
       named: names.buckets.lake,
@@ -59,7 +59,7 @@ export class LakeBuckets extends Construct {
     });
   }
 
-  /** Whoever could read the objects would see the columns that Lake Formation hides. */
+  /** Denies direct reads of objects, which would reveal columns that Lake Formation hides. */
   private readThroughLakeFormationOnly({ directReaders, outsideWriters }: LakeBucketsProps): void {
     const actions = ['s3:GetObject', 's3:GetObjectVersion'];
     this.lake.addToPolicy({

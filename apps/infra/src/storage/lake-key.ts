@@ -8,11 +8,17 @@ import type { ServiceRole } from '../roles/service-role.ts';
 
 export interface LakeKeyProps {
   readonly names: LakeNames;
-  /** Shortens the waiting time before a deleted key is gone, from 30 days to 7. */
+  /**
+   * The alias that permissions name the key by.
+   *
+   * @default - the alias of the lakehouse's key
+   */
+  readonly alias?: string;
+  /** Shortens the waiting period before the key is deleted from 30 days to 7. */
   readonly destroyable: boolean;
   /**
-   * Lets the roles that DataZone makes for its environments use the key: AWS bounds them to keys with
-   * a tag of its own.
+   * Lets the roles of DataZone environments use the key: their AWS boundary allows only keys with a
+   * certain tag.
    *
    * @default false
    */
@@ -20,22 +26,21 @@ export interface LakeKeyProps {
 }
 
 /**
- * The one customer-managed KMS key of the lake. Its policy names the account and AWS services only;
- * roles use it through their own permissions, under the key's alias.
+ * A customer-managed KMS key. Its policy names only the account and AWS services; roles use it through
+ * their own permissions, which name the key by its alias.
  */
 export class LakeKey extends Construct {
-  /** Taken from the alias: what uses the key waits for the alias that permissions go by. */
+  /** An attribute of the alias: what uses the key depends on the alias that permissions name. */
   readonly keyArn: string;
   private readonly names: LakeNames;
+  private readonly alias: string;
   private readonly statements: PolicyStatement[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { names, destroyable, opensToPortal = false }: LakeKeyProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LakeKeyProps) {
     super(scope, id);
+    const { names, alias = names.keyAlias, destroyable, opensToPortal = false } = props;
     this.names = names;
+    this.alias = alias;
     this.statements = [
       {
         sid: 'Account',
@@ -52,17 +57,17 @@ export class LakeKey extends Construct {
       policy: Lazy.stringValue({ produce: () => policyJson(this.statements) }),
       ...(opensToPortal && { tags: { AmazonDataZoneEnvironment: 'All' } }),
     });
-    const alias = new KmsAlias(this, 'Alias', { name: names.keyAlias, targetKeyId: key.keyId });
-    this.keyArn = alias.targetKeyArn;
+    const named = new KmsAlias(this, 'Alias', { name: alias, targetKeyId: key.keyId });
+    this.keyArn = named.targetKeyArn;
     this.grantLogs();
   }
 
-  /** Lets `role` encrypt and decrypt through the AWS services named, such as `s3`. */
+  /** Lets `role` encrypt and decrypt through `services`, such as `s3`. */
   grantUse(role: ServiceRole, ...services: readonly string[]): void {
     this.grant(role, ['kms:Decrypt', 'kms:GenerateDataKey'], services);
   }
 
-  /** Lets `role` read and write what Glue's catalog says; Glue encrypts as whoever calls it. */
+  /** Lets `role` read and write the encrypted catalog: Glue uses the key with the permissions of its caller. */
   grantCatalogUse(role: ServiceRole): void {
     this.grant(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], ['glue']);
   }
@@ -80,7 +85,7 @@ export class LakeKey extends Construct {
 
   private grant(role: ServiceRole, actions: string[], services: readonly string[]): void {
     role.allow(actions, [this.names.anyKeyArn], {
-      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.names.keyAlias },
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': this.alias },
       StringEquals: {
         'kms:ViaService': services.map(
           (service) => `${service}.${this.names.region}.amazonaws.com`,

@@ -6,8 +6,8 @@ type Retention = Environment['retention'];
 type Rule = S3BucketLifecycleConfigurationRule;
 
 /**
- * Raw objects go; curated ones stay; failed deliveries go with the raw ones. None moves to a cheaper
- * storage class: S3 moves no object below 128 KB, and these have a few.
+ * Expires raw objects and failed deliveries, and keeps curated ones. Without transitions to a cheaper
+ * storage class: S3 moves no object below 128 KB, and these are smaller.
  */
 export function lakeLifecycle(retention: Retention): Rule[] {
   const expiration = [{ days: retention.rawExpiryDays }];
@@ -18,17 +18,17 @@ export function lakeLifecycle(retention: Retention): Rule[] {
   ];
 }
 
-/** Query results go. */
+/** Expires query results. */
 export function resultsLifecycle(retention: Retention): Rule[] {
   return [expiring('results', retention.resultsDays), tidy(retention)];
 }
 
-/** Access and audit logs go. */
+/** Expires access and audit logs. */
 export function logsLifecycle(retention: Retention): Rule[] {
   return [expiring('logs', retention.accessLogDays), tidy(retention)];
 }
 
-/** Overwritten versions and uploads that were never finished go, in every bucket. */
+/** Expires earlier versions of objects, and uploads that were never completed. */
 function tidy({ noncurrentDays }: Retention): Rule {
   return {
     ...rule('leftovers', ''),

@@ -44,7 +44,7 @@ describe('PriceCatalog', () => {
   });
 
   it.each(lakeViews.map((view) => [view.name, view] as const))(
-    'keeps the view %s as Athena does',
+    'stores the view %s as Athena does',
     (name, { sql, columns }) => {
       const { table_type, view_original_text, parameters } = table(name);
       const [, encoded = ''] =
@@ -66,7 +66,7 @@ describe('PriceCatalog', () => {
     },
   );
 
-  it('holds the raw table to the contract by a data-quality ruleset', () => {
+  it('checks the raw table against the contract with a data-quality ruleset', () => {
     const { ruleset, target_table } = lakehouse.the('aws_glue_data_quality_ruleset');
 
     expect(target_table).toMatchObject({ table_name: 'coinbase_currency_prices' });
@@ -76,7 +76,7 @@ describe('PriceCatalog', () => {
     expect(ruleset).toContain('ColumnValues "price" > 0');
   });
 
-  it('encrypts the catalog, passwords in it, and what crawlers write', () => {
+  it('encrypts the catalog, its passwords, and what crawlers write', () => {
     const key = expect.stringContaining('aws_kms_alias.');
 
     expect(lakehouse.the('aws_glue_data_catalog_encryption_settings')).toMatchObject({

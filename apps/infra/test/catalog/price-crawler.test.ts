@@ -17,7 +17,7 @@ describe('PriceCrawler', () => {
   it.each([
     ['log', 'LOG', undefined],
     ['merge', 'UPDATE_IN_DATABASE', { AddOrUpdateBehavior: 'MergeNewColumns' }],
-  ])('told to %s, has changes handled by %s and %j', (schemaChanges, updateBehavior, tables) => {
+  ])('handles schema changes set to %s by %s and %j', (schemaChanges, updateBehavior, tables) => {
     const changed = aLakehouse({ crawler: { schemaChanges } });
     const { configuration, schema_change_policy } = changed.the('aws_glue_crawler');
 
@@ -41,13 +41,13 @@ describe('PriceCrawler', () => {
     expect(changed.the('aws_glue_crawler').schedule).toBe(expression);
   });
 
-  it('waits to be started where no period is given', () => {
+  it('has no schedule without a period', () => {
     const changed = aLakehouse({ crawler: { schemaChanges: 'log' } });
 
     expect(changed.the('aws_glue_crawler')).not.toHaveProperty('schedule');
   });
 
-  it('may maintain the raw table, log, and ask Lake Formation for data', () => {
+  it('may maintain the raw table, write its log, and get data access from Lake Formation', () => {
     const raw = [names.catalogArn, names.database.arn, names.tableArn('coinbase_currency_prices')];
     const group =
       'arn:aws:logs:us-east-1:111122223333:log-group:/aws-glue/crawlers-role/coinlake-dev-crawler-coinlake-dev-glue';

@@ -1,24 +1,27 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
 import { type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 import { type Call, recordedPhases } from './recorded.ts';
 import { needsEveryResource, requiredActions } from './required-actions.ts';
 
-const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
-  repository: 'owner/coinlake',
-  deployEnvironment: 'deploy',
-  destroyEnvironment: 'destroy',
-  createProvider: true,
+const stack = new CiAccessStack(Testing.app(), 'ci-access', {
+  ...stackProps(),
+  ciAccess: {
+    repository: 'owner/coinlake',
+    deployEnvironment: 'deploy',
+    destroyEnvironment: 'destroy',
+    createProvider: true,
+  },
 });
 const ci = new Synthesised(Testing.synth(stack, true));
 
-/** What a person does: workflows neither make nor widen the boundary, nor change their own roles. */
+/** Actions that only a person performs: workflows neither create nor widen the boundary. */
 const byHand: Readonly<Record<string, readonly string[]>> = {
   governance: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:TagPolicy', 'iam:UntagPolicy'],
 };
 
-/** A review does not look for drift where it would have to read the Coinbase key. */
+/** A review does not detect drift of the Coinbase key, because it would have to read the key. */
 const notInReviews = 'secretsmanager:GetSecretValue';
 
 const recorded = ['dev', 'prod'].flatMap((environment) =>
@@ -29,9 +32,9 @@ const recorded = ['dev', 'prod'].flatMap((environment) =>
   ),
 );
 
-describe('what Terraform asks AWS for in a workflow', () => {
+describe('the recorded calls of Terraform', () => {
   it.each(recorded)(
-    'is allowed to the role that does the $phase: $name of $environment',
+    'are allowed to the role of the $phase: $name of $environment',
     ({ phase, name, calls }) => {
       const refused = calls
         .filter((call) => phase !== 'plan' || call !== notInReviews)
@@ -68,7 +71,7 @@ function allowedTo(role: string): PolicyStatementJson[] {
   return [...ci.statementsOf(role), ...own].filter(({ Effect }) => Effect === 'Allow');
 }
 
-/** On some resource, and on all of them where there is no other way. Conditions are taken to hold. */
+/** Whether statements allow an action on some resource, or on all if IAM requires that. Ignores conditions. */
 function isAllowed(allowed: readonly PolicyStatementJson[], action: string): boolean {
   return allowed.some(
     ({ Action, Resource = [] }) =>
@@ -77,7 +80,7 @@ function isAllowed(allowed: readonly PolicyStatementJson[], action: string): boo
   );
 }
 
-/** IAM compares actions without regard to case. */
+/** IAM compares actions case-insensitively. */
 function covers(pattern: string, action: string): boolean {
   return new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'i').test(action);
 }

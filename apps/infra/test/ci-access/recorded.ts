@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An operation of a service, by IAM's name for the service: `logs:CreateLogGroup`. */
+/** An operation of a service, with IAM's name of the service: `logs:CreateLogGroup`. */
 export type Call = `${string}:${string}`;
 
-/** What the provider asked AWS for: phase → stack → calls. */
+/** The calls of the provider: phase → stack → calls. */
 export type RecordedPhases = Readonly<Record<string, Readonly<Record<string, readonly Call[]>>>>;
 
-/** Where the calls of a story's environment are kept. */
+/** The file with the recorded calls of an environment. */
 export function recordingOf(environment: string): string {
   return join(__dirname, 'recorded', `${environment}.json`);
 }
@@ -16,7 +16,7 @@ export function recordedPhases(environment: string): RecordedPhases {
   return JSON.parse(readFileSync(recordingOf(environment), 'utf8')) as RecordedPhases;
 }
 
-/** Services that IAM calls otherwise than the SDK, in lower case and without spaces. */
+/** IAM's names of services that differ from the SDK's, which are in lower case and without spaces. */
 const otherNames: Readonly<Record<string, string>> = {
   cloudwatchlogs: 'logs',
   eventbridge: 'events',

@@ -1,6 +1,6 @@
 import type { Call } from './recorded.ts';
 
-/** What IAM asks for calls that it names otherwise. Nothing: everybody may. */
+/** The actions that IAM checks for calls with other names. None: the call needs no permission. */
 const actionsOf: Readonly<Record<Call, readonly string[]>> = {
   'budgets:CreateBudget': ['budgets:ModifyBudget'],
   'budgets:CreateNotification': ['budgets:ModifyBudget'],
@@ -32,12 +32,12 @@ const actionsOf: Readonly<Record<Call, readonly string[]>> = {
   'sts:GetCallerIdentity': [],
 };
 
-/** What IAM asks before a call is carried out, as far as the call itself tells. */
+/** The actions that IAM checks for a call, as far as the name of the call shows. */
 export function requiredActions(call: Call): readonly string[] {
   return actionsOf[call] ?? [call];
 }
 
-/** Actions that IAM narrows down to no resource: allowed for one, they are allowed for none. */
+/** Actions without resource types: they need a statement for all resources. */
 const withoutResource = [
   'cloudtrail:DescribeTrails',
   'ec2:Describe',

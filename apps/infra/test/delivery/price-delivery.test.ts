@@ -27,7 +27,7 @@ describe('PriceDelivery', () => {
     });
   });
 
-  it('leaves encryption at rest to the stream it reads from', () => {
+  it('has no encryption of its own, because it reads an encrypted stream', () => {
     expect(delivery).not.toHaveProperty('server_side_encryption');
   });
 
@@ -53,7 +53,7 @@ describe('PriceDelivery', () => {
     ]);
   });
 
-  it('is trusted to Firehose for this very delivery stream', () => {
+  it('has a role that Firehose may assume for this delivery stream only', () => {
     expect(lakehouse.trustOf('coinlake-dev-delivery')[0]?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': '111122223333' },
       ArnLike: { 'aws:SourceArn': names.deliveryStream.arn },

@@ -4,7 +4,7 @@ const canary = aCanary();
 const inText = (text: string) => `before the key ${text}, and after`;
 
 describe('the search for the Coinbase key', () => {
-  it.each(['apiKey', 'apiSecret'] as const)('finds the %s in every guise', (part) => {
+  it.each(['apiKey', 'apiSecret'] as const)('finds the %s in every encoding', (part) => {
     const text = inText(canary[part]);
     const places = {
       raw: text,
@@ -22,7 +22,7 @@ describe('the search for the Coinbase key', () => {
     expect(placesWith(canary, Object.entries(places))).toEqual(Object.keys(places));
   });
 
-  it('finds nothing where there is another key', () => {
+  it('finds nothing in a text with another key', () => {
     const { apiKey, apiSecret } = aCanary();
 
     expect(placesWith(canary, [['another', inText(apiKey + apiSecret)]])).toEqual([]);

@@ -1,4 +1,4 @@
 import { dev } from './environments.ts';
-import { tellStory } from './story.ts';
+import { runStory } from './story.ts';
 
-tellStory(dev);
+runStory(dev);

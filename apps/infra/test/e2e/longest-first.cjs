@@ -1,4 +1,4 @@
-/** Starts the longest stories first: what is short finds room beside the end of the longest. */
+/** Starts the longest stories first, so that the shorter ones run in parallel with their end. */
 module.exports = class LongestFirst {
   sort(tests) {
     const place = ({ path }) =>
@@ -7,6 +7,6 @@ module.exports = class LongestFirst {
     return [...tests].sort((one, other) => order(one) - order(other));
   }
 
-  /** Jest tells how long each file took; the order does not depend on it. */
+  /** Jest passes how long each file took; the order does not depend on it. */
   cacheResults() {}
 };

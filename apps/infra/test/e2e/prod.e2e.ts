@@ -1,4 +1,4 @@
 import { prod } from './environments.ts';
-import { tellStory } from './story.ts';
+import { runStory } from './story.ts';
 
-tellStory(prod);
+runStory(prod);

@@ -11,7 +11,7 @@ const manifest = {
   layers: [],
 };
 
-/** Stands for `docker push`: an empty image under `tag`, which the function cannot be created without. */
+/** Pushes an empty image under `tag`, as `docker push` would: the function cannot be created without it. */
 export async function pushImage(aws: EmulatedAws, repositoryName: string, tag: string) {
   const response = await fetch(aws.url, {
     method: 'POST',
@@ -28,7 +28,7 @@ export async function pushImage(aws: EmulatedAws, repositoryName: string, tag: s
   });
   if (!response.ok) {
     throw new Error(
-      `${repositoryName}:${tag} was not taken: ${response.status} ${await response.text()}`,
+      `${repositoryName}:${tag} was refused: ${response.status} ${await response.text()}`,
     );
   }
 }

@@ -10,8 +10,8 @@ import type { StoryEnvironment } from './environments.ts';
 import { isRecording } from './operator/recorded-calls.ts';
 import { startWorld, type World } from './world.ts';
 
-/** The life of one lake on the emulated AWS, from an empty account to an empty account. */
-export function tellStory(environment: StoryEnvironment): void {
+/** Deploys, uses and destroys one lake on the emulated AWS, from an empty account to an empty account. */
+export function runStory(environment: StoryEnvironment): void {
   describeWithTool(['terraform', 'moto_server'], `the lake ${environment.name}`, () => {
     const directory = aTemporaryDirectory();
     let world: World;
@@ -35,7 +35,7 @@ export function tellStory(environment: StoryEnvironment): void {
     destroy(now, steps, environment.hasOptions);
     secrecy(now, steps);
     if (isRecording) {
-      steps.step('writes down what Terraform asked AWS for', async () => {
+      steps.step('records the AWS calls of Terraform', async () => {
         world.checkout.calls.writeTo(recordingOf(environment.name));
       });
     }

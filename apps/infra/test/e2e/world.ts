@@ -9,7 +9,7 @@ import { type DeployedLake, deployedLake } from './lake/deployed-lake.ts';
 import { Checkout } from './operator/checkout.ts';
 import { Stack } from './operator/stack.ts';
 
-/** Who and what a story is about. */
+/** The emulated services, the checkout and the stacks of a story. */
 export interface World {
   readonly environment: StoryEnvironment;
   readonly names: LakeNames;
@@ -22,13 +22,13 @@ export interface World {
   readonly directory: string;
   /** By role, such as `lakehouse`. */
   readonly stacks: Readonly<Record<keyof LakeNames['stacks'], Stack>>;
-  /** What stands in the lakehouse; asked for once it is deployed. */
+  /** The deployed lakehouse; read after the deploy. */
   readonly lake: () => Promise<DeployedLake>;
-  /** What bootstrap made, and what was there before. */
+  /** The resources in the account after bootstrap, before the deploy. */
   readonly before: string[];
-  /** What the function logged, run by run. */
+  /** The logs of the function, one per run. */
   readonly logs: string[];
-  /** Ends everything that was started. */
+  /** Stops the emulated services. */
   readonly close: () => Promise<void>;
 }
 

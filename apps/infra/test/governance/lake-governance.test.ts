@@ -7,7 +7,7 @@ const role = (task: string) => `arn:aws:iam::111122223333:role/coinlake-dev-${ta
 describe('LakeGovernance', () => {
   const lakehouse = aLakehouse();
 
-  it('registers the bucket with a role of ours, that Lake Formation takes on for this account', () => {
+  it('registers the bucket with a role that Lake Formation may assume for this account', () => {
     expect(lakehouse.the('aws_lakeformation_resource')).toMatchObject({
       arn: 'arn:aws:s3:::coinlake-dev-lake-111122223333-us-east-1',
       role_arn: expect.stringContaining('aws_iam_role.Location'),
@@ -75,7 +75,7 @@ describe('LakeGovernance', () => {
         ['SELECT,DESCRIBE', 'zone views'],
       ],
     ],
-  ])('grants %s exactly this: %j', (task, expected) => {
+  ])('grants %s exactly %j', (task, expected) => {
     expect(new Set(grantsOf(lakehouse, role(task)))).toEqual(new Set(expected));
   });
 
@@ -96,7 +96,7 @@ describe('LakeGovernance', () => {
   });
 });
 
-/** The grants of a principal: permissions, and on what, in words. */
+/** The grants of a principal in short: permissions and their resource. */
 function grantsOf(lakehouse: ReturnType<typeof aLakehouse>, principal: string): string[][] {
   return lakehouse
     .all('aws_lakeformation_permissions')

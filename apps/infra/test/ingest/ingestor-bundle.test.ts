@@ -6,13 +6,13 @@ import { readIngestorBundle } from '../../src/ingest/ingestor-bundle.ts';
 const directory = aTemporaryDirectory();
 
 describe('readIngestorBundle', () => {
-  it('says which command builds a bundle that is missing', () => {
+  it('names the command that builds a missing bundle', () => {
     expect(() => readIngestorBundle('no/such.zip')).toThrow(
-      'no/such.zip: got no such file, expected the built ingestor: run npx nx build lambda-ingestor',
+      'no/such.zip: no such file, expected the built ingestor: run npx nx build lambda-ingestor',
     );
   });
 
-  it('tells one build from the next by its content', () => {
+  it('identifies a build by the checksum of its content', () => {
     const path = join(directory, 'ingestor.zip');
     const fingerprintOf = (content: string) => {
       writeFileSync(path, content);

@@ -12,7 +12,7 @@ describe('PriceIngestor', () => {
   const lakehouse = aLakehouse();
   const lambda = lakehouse.the('aws_lambda_function');
 
-  it('runs the zip on Node 22, alone, traced, with JSON logs and an encrypted environment', () => {
+  it('runs the zip on Node 22, one run at a time, traced, with JSON logs and encrypted variables', () => {
     expect(lambda).toMatchObject({
       function_name: 'coinlake-dev-ingestor',
       package_type: 'Zip',
@@ -29,7 +29,7 @@ describe('PriceIngestor', () => {
     });
   });
 
-  it('keeps a failed run once: by its destination, not by a dead-letter queue too', () => {
+  it('keeps a failed run once: with a destination and no dead-letter queue', () => {
     const { destination_config } = lakehouse.the('aws_lambda_function_event_invoke_config');
 
     expect(lambda).not.toHaveProperty('dead_letter_config');
@@ -38,14 +38,14 @@ describe('PriceIngestor', () => {
     });
   });
 
-  it('reserves nothing in an account that may run too few functions at once', () => {
+  it('reserves no concurrency if the environment says so', () => {
     const ingestor = anEnvironmentFile({}).ingestor as object;
     const small = aLakehouse({ ingestor: { ...ingestor, reserveConcurrency: false } });
 
     expect(small.the('aws_lambda_function')).not.toHaveProperty('reserved_concurrent_executions');
   });
 
-  it('is configured with variables that the function knows, and with all it needs', () => {
+  it('sets the variables that the function reads, and no others', () => {
     const { COINBASE_SECRET_ARN, ...variables } = variablesOf(aLakehouse(withKey));
     const urls = ['COINBASE_EXCHANGE_URL', 'COINBASE_ADVANCED_TRADE_URL'];
 
@@ -85,7 +85,7 @@ describe('PriceIngestor', () => {
     });
   });
 
-  it('may do what a run does and nothing else', () => {
+  it('may do what a run needs and nothing else', () => {
     const logs = `${names.logGroups.ingestor.arn}:log-stream:*`;
 
     expect(lakehouse.statementsOf('coinlake-dev-ingestor')).toEqual([
@@ -112,7 +112,7 @@ describe('PriceIngestor', () => {
     ]);
   });
 
-  it('tries a failed run twice more and then keeps the invocation', () => {
+  it('retries a failed run twice and then keeps the invocation', () => {
     expect(lakehouse.the('aws_lambda_function_event_invoke_config')).toMatchObject({
       maximum_retry_attempts: 2,
       maximum_event_age_in_seconds: 300,
@@ -120,7 +120,7 @@ describe('PriceIngestor', () => {
     });
   });
 
-  it('keeps undelivered records for 14 days, and sets aside those that come back five times', () => {
+  it('keeps undelivered records for 14 days, and moves those received five times to another queue', () => {
     const queue = lakehouse.named('aws_sqs_queue', queues.undeliveredRecords.name);
     const poisoned = lakehouse.named('aws_sqs_queue', queues.poisonedRecords.name);
 

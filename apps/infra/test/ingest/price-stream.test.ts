@@ -17,7 +17,7 @@ describe('PriceStream', () => {
     });
   });
 
-  it('has no shards of its own on demand', () => {
+  it('sets no number of shards on demand', () => {
     const synthesised = new Synthesised(
       (scope) => void aStream(scope, { mode: 'on-demand', retentionHours: 48 }),
     );
@@ -36,7 +36,7 @@ describe('PriceStream', () => {
     ]);
   });
 
-  it('grants a reader what a consumer calls and nothing else', () => {
+  it('grants a reader the actions of a consumer and nothing else', () => {
     const synthesised = new Synthesised((scope) => aStream(scope).grantRead(aRole(scope)));
 
     expect(synthesised.statementsOf('a-role')).toEqual([

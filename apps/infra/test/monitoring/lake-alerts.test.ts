@@ -3,7 +3,7 @@ import { lakeNames } from '@coinlake/lake-environment';
 import { anEnvironment, anEnvironmentFile } from '@coinlake/lake-environment/testing';
 import { metricUnits } from '@coinlake/lambda-ingestor';
 import { alarmSet } from '../../src/monitoring/alarms/alarm-set.ts';
-import { dashboardBody } from '../../src/monitoring/dashboard-body.ts';
+import { dashboardBody } from '../../src/monitoring/dashboard/dashboard-body.ts';
 import { names, type Resource, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
 
@@ -23,7 +23,7 @@ interface Widget {
   };
 }
 
-/** Every name that some resource of the stack has. */
+/** The names of the resources that alarms and the dashboard watch. */
 const existing = new Set(
   [
     'aws_lambda_function',
@@ -43,7 +43,7 @@ describe('alarms', () => {
   });
 
   it.each(byName)(
-    '%s tells when it fires and when it is over, where to read and what to run',
+    '%s publishes when it fires and when it is over, with its runbook and first query',
     (name, alarm) => {
       const topic = [expect.stringContaining('aws_sns_topic.')];
 
@@ -55,20 +55,20 @@ describe('alarms', () => {
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
       expect(alarm.alarm_description).toMatch(
         new RegExp(
-          `^Runbook: docs/operations.md#${name.replace(/^coinlake-dev-|-untold$/g, '')}\nFirst: .{10}`,
+          `^Runbook: docs/operations.md#${name.replace(/^coinlake-dev-|-unreported$/g, '')}\nFirst: .{10}`,
         ),
       );
     },
   );
 
-  it('read metrics that the ingestor publishes', () => {
+  it('watch metrics that the ingestor publishes', () => {
     const own = alarms.filter(({ namespace }) => namespace === 'Coinlake');
 
     expect(own.length).toBeGreaterThan(0);
     for (const { metric_name } of own) expect(Object.keys(metricUnits)).toContain(metric_name);
   });
 
-  it('take silence for an outage where something must happen, and for peace elsewhere', () => {
+  it('treat missing data as an outage only for the runs of the ingestor', () => {
     const breaching = alarms
       .filter(({ treat_missing_data }) => treat_missing_data === 'breaching')
       .map(({ alarm_name }) => alarm_name);
@@ -90,7 +90,7 @@ describe('alarms', () => {
   });
 
   it.each(['slots-incomplete', 'records-missing-today'])(
-    'point %s to the query that shows promised against received',
+    'start %s with the query that shows received ÷ expected',
     (condition) => {
       const rule = alarmSet(names, anEnvironment()).find((alarm) => alarm.condition === condition);
 
@@ -98,7 +98,7 @@ describe('alarms', () => {
     },
   );
 
-  it('take silence for peace while the schedule is off', () => {
+  it('treat missing data as normal while the schedule is disabled', () => {
     const paused = anEnvironment({ schedule: { everyMinutes: 5, enabled: false } });
     const breaching = alarmSet(names, paused).filter(({ silence }) => silence === 'breaching');
 
@@ -121,7 +121,7 @@ describe('alarms', () => {
 });
 
 describe('AlertTopic', () => {
-  it('is encrypted, and published to by alarms, events and budgets of the account over TLS', () => {
+  it('is encrypted, and accepts alarms, events and budgets of the account over TLS', () => {
     const policy = statements(lakehouse.the('aws_sns_topic_policy').policy);
 
     expect(lakehouse.the('aws_sns_topic').kms_master_key_id).toContain('aws_kms_alias.');
@@ -135,7 +135,7 @@ describe('AlertTopic', () => {
     ]);
   });
 
-  it('lets events in whoever they come from, which EventBridge says neither to SNS nor to KMS', () => {
+  it('accepts events without a condition on the account, which EventBridge does not pass on', () => {
     const byEvents = [
       lakehouse.the('aws_sns_topic_policy').policy,
       lakehouse.the('aws_kms_key').policy,
@@ -182,7 +182,7 @@ describe('FailureEvents', () => {
         },
       },
     ],
-  ])('tells of %s', (condition, pattern) => {
+  ])('reports %s', (condition, pattern) => {
     const rule = lakehouse.named('aws_cloudwatch_event_rule', `coinlake-dev-${condition}`);
 
     expect(JSON.parse(String(rule.event_pattern))).toEqual(pattern);
@@ -190,7 +190,7 @@ describe('FailureEvents', () => {
 });
 
 describe('MonthlyBudget', () => {
-  it('tells at 80 % spent and when the forecast passes the limit', () => {
+  it('alerts at 80 % spent and when the forecast exceeds the limit', () => {
     const { limit_amount, notification } = lakehouse.the('aws_budgets_budget');
 
     expect(limit_amount).toBe('50');
@@ -219,7 +219,7 @@ describe('FlowDashboard', () => {
     ]);
   });
 
-  it('asks for the charges where AWS keeps them, and for all else where the lake is', () => {
+  it('reads the charges in us-east-1, and all other metrics in the region of the lake', () => {
     const frankfurt = dashboardBody(lakeNames({ ...anEnvironment(), region: 'eu-central-1' }));
     const { widgets } = JSON.parse(frankfurt) as { widgets: Widget[] };
 
@@ -230,7 +230,7 @@ describe('FlowDashboard', () => {
     }
   });
 
-  it('draws metrics of resources of the same stack', () => {
+  it('shows metrics of resources of the same stack', () => {
     const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? []);
     const ofResources = metrics.filter(([namespace]) => namespace !== 'AWS/Billing');
 

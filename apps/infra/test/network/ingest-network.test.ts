@@ -7,22 +7,22 @@ const created: NetworkSettings = {
   availabilityZones: ['us-east-1a', 'us-east-1b'],
 };
 
-function aNetwork(network: NetworkSettings = created): Synthesised {
+function aNetwork(settings: NetworkSettings = created): Synthesised {
   return new Synthesised((scope) => {
-    const inside = new IngestNetwork(scope, 'Network', {
+    const network = new IngestNetwork(scope, 'Network', {
       names,
       key: aKey(scope),
-      network,
+      settings,
       logDays: 365,
     });
-    inside.grantAttach(aRole(scope));
+    network.grantAttach(aRole(scope));
   });
 }
 
 const subnetBlock = (index: number) => `\${cidrsubnet("10.20.0.0/20", 4, ${index})}`;
 
 describe('IngestNetwork', () => {
-  it('cuts the block into a private subnet per zone and a public one for the NAT gateway', () => {
+  it('divides the block into a private subnet per zone and a public one for the NAT gateway', () => {
     const subnets = aNetwork().all('aws_subnet');
 
     expect(
@@ -34,7 +34,7 @@ describe('IngestNetwork', () => {
     ]);
   });
 
-  it('sends what is private through one NAT gateway', () => {
+  it('routes the private subnets through one NAT gateway', () => {
     const network = aNetwork();
 
     const routes = network
@@ -56,7 +56,7 @@ describe('IngestNetwork', () => {
     }
   });
 
-  it('lets the ingestor out over TLS and nobody in', () => {
+  it('allows outbound TLS from the ingestor and nothing inbound', () => {
     const network = aNetwork();
 
     expect(network.the('aws_vpc_security_group_egress_rule')).toMatchObject({
@@ -82,7 +82,7 @@ describe('IngestNetwork', () => {
     });
   });
 
-  it('creates nothing where the network exists', () => {
+  it('creates nothing if the network exists', () => {
     const network = aNetwork({
       kind: 'existing',
       vpcId: 'vpc-0a1b2c3d',

@@ -7,16 +7,16 @@ import { dataDictionary } from '../../src/pages/data-dictionary.ts';
 const page = readFileSync(join(__dirname, '../../../../docs/data-dictionary.md'), 'utf8');
 
 describe('docs/data-dictionary.md', () => {
-  it('is as the code has it, else run `npx nx run infra:generate`', () => {
+  it('is generated from the code, else run `npx nx run infra:generate`', () => {
     expect(page).toBe(dataDictionary());
   });
 
-  it.each([...grantable.keys(), auditTable.name])('knows what the catalog holds: %s', (name) => {
+  it.each([...grantable.keys(), auditTable.name])('describes the table or view %s', (name) => {
     expect(page).toContain(`\`${name}\``);
   });
 
   it.each([...grantable].flatMap(([name, { columns }]) => columns.map((column) => [name, column])))(
-    'says what is in %s.%s',
+    'describes the column %s.%s',
     (_, column) => {
       expect(page).toMatch(new RegExp(`^\\|.*\`${column}\``, 'm'));
     },

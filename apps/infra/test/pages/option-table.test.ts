@@ -15,19 +15,19 @@ describe('docs/changing-it.md', () => {
 });
 
 describe('environmentOptions', () => {
-  it.each(options)('says what may stand at $path, and what it means', ({ value, meaning }) => {
+  it.each(options)('describes the values and the meaning of $path', ({ value, meaning }) => {
     expect(value).toMatch(/^(?!Invalid)./);
-    expect(meaning).toMatch(/^[^a-z]|^(true|false|read|log|kind)\b/);
+    expect(meaning).toMatch(/^[^a-z]|^(true|false|read|log|kind|create)\b/);
   });
 
   it.each([...new Set([...pathsOf(anEnvironmentFile({})), ...pathsOf(everyOption())])])(
-    'knows what environment files have: %s',
+    'includes every option that environment files use: %s',
     (path) => {
       expect(options.map((one) => one.path)).toContain(path);
     },
   );
 
-  it('tells what holds where nothing is said', () => {
+  it('shows the defaults, and which options are required', () => {
     expect(option('products')?.fallback).toBe('required');
     expect(option('portal')?.fallback).toBe('none');
     expect(option('bucketPrefix')?.fallback).toBe('`"coinlake"`');
@@ -35,7 +35,7 @@ describe('environmentOptions', () => {
   });
 });
 
-/** The options that an environment sets, lists of blocks once. */
+/** The paths of the options that an environment sets; a list of blocks counts once. */
 function pathsOf(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) {
     const isOfBlocks = value.some((item) => typeof item === 'object');

@@ -10,7 +10,7 @@ const page = readFileSync(join(__dirname, '../../../../docs/operations.md'), 'ut
 const table = retentionTable(committedEnvironments());
 
 describe('docs/operations.md', () => {
-  it('says how long what is kept, else run `npx nx run infra:generate`', () => {
+  it('contains the retention table, else run `npx nx run infra:generate`', () => {
     expect(page).toBe(withSection(page, 'retention', table));
   });
 });
@@ -20,7 +20,7 @@ describe('retentionTable', () => {
     environmentOptions()
       .map(({ path }) => path)
       .filter((path) => /^retention\.|\.retentionHours$/.test(path)),
-  )('leaves out nothing that can be set: %s', (path) => {
+  )('includes every option of a retention: %s', (path) => {
     expect(table).toContain(`\`${path}\``);
   });
 

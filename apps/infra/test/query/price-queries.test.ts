@@ -14,7 +14,7 @@ describe('queries', () => {
       .filter(({ workgroup }) => new RegExp(`_${task}_`, 'i').test(String(workgroup)));
 
   it.each(['coinlake-dev-analysis', 'coinlake-dev-engineering', 'coinlake-dev-curation'])(
-    'run in %s under settings that no query overrides',
+    'run in %s, which enforces its settings',
     (name) => {
       const workgroup = lakehouse.named('aws_athena_workgroup', name);
 
@@ -34,7 +34,7 @@ describe('queries', () => {
     },
   );
 
-  it('come with the SQL files of the repository, filled in with the schedule', () => {
+  it('are saved for engineers with the SQL files of the repository and the schedule of the environment', () => {
     const promised = {
       products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],
       callsPerRun: 50,
@@ -47,11 +47,11 @@ describe('queries', () => {
     );
   });
 
-  it('come to analysts too where their grants suffice, as one of them does', () => {
+  it('are saved for analysts if their grants allow the query', () => {
     expect(shippedIn('analysis').map(({ name }) => name)).toEqual(['daily-prices']);
   });
 
-  it('come to no analyst who does not see a column that they name', () => {
+  it('are not saved for analysts if the query names a hidden column', () => {
     const grant = { principal: 'analyst', access: 'read', table: lakeLayout.curated.table };
     const access = anEnvironmentFile({}).access as object;
     const columns = ['price_date', 'product_id', 'currency_id', 'price', 'date'];
@@ -65,7 +65,7 @@ describe('queries', () => {
     expect(seeing({ excludeColumns: ['price'] })).toHaveLength(1);
   });
 
-  it('leave results that only their own audience may read', () => {
+  it('write results that only the role of the workgroup may read', () => {
     const readable = ['analyst', 'engineer', 'curation-schedule'].map((task) =>
       lakehouse
         .statementsOf(`coinlake-dev-${task}`)
@@ -84,7 +84,7 @@ describe('queries', () => {
     );
   });
 
-  it('let analysts query in the one workgroup, and see what there is to query', () => {
+  it('let analysts query in one workgroup, and describe all tables and views', () => {
     const statements = lakehouse.statementsOf('coinlake-dev-analyst');
 
     expect(statements.map(({ Action }) => Action[0])).toEqual([
@@ -111,7 +111,7 @@ describe('queries', () => {
     expect(statements).toContainEqual(keyUse('s3'));
   });
 
-  it('give whoever only reads no object of the lake itself', () => {
+  it('give readers no direct access to objects of the lake', () => {
     const read = { principal: 'engineer', access: 'read', zone: 'curated' };
     const readers = aLakehouse({ access: { ...anEnvironment().access, grants: [read] } });
 
@@ -120,7 +120,7 @@ describe('queries', () => {
     }
   });
 
-  it('let whoever writes put objects into the tables that were granted, and no others', () => {
+  it('let a writer put objects into the granted tables and no others', () => {
     const write = { principal: 'engineer', access: 'write', zone: 'curated' };
     const writers = aLakehouse({ access: { ...anEnvironment().access, grants: [write] } });
 
@@ -133,7 +133,7 @@ describe('queries', () => {
     ]);
   });
 
-  it('let the curation put objects into the curated table, and no other', () => {
+  it('let the curation put objects into the curated table and no other', () => {
     expect(objectsOf(lakehouse, 'coinlake-dev-curation-schedule')).toEqual([
       's3:GetObject curated/prices/*',
       's3:PutObject curated/prices/*',
@@ -142,20 +142,20 @@ describe('queries', () => {
     ]);
   });
 
-  it('are for those that the environment names, and need no role for nobody', () => {
-    const nobody = aLakehouse({ access: { analysts: [], engineers: [], grants: [] } });
+  it('have a role for the principals of the environment, and none for an empty list', () => {
+    const withoutPeople = aLakehouse({ access: { analysts: [], engineers: [], grants: [] } });
 
     expect(lakehouse.trustOf('coinlake-dev-analyst')[0]?.Principal).toEqual({
       AWS: ['arn:aws:iam::111122223333:role/Analysts'],
     });
-    expect(() => nobody.named('aws_iam_role', 'coinlake-dev-analyst')).toThrow('got none');
+    expect(() => withoutPeople.named('aws_iam_role', 'coinlake-dev-analyst')).toThrow('got none');
   });
 });
 
-/** What a role may do with which objects of the lake. */
-function objectsOf(of: Synthesised, role: string): string[] {
+/** The actions of a role on objects of the lake. */
+function objectsOf(lakehouse: Synthesised, role: string): string[] {
   const prefix = `${names.buckets.lake.arn}/`;
-  return of
+  return lakehouse
     .statementsOf(role)
     .flatMap(({ Action, Resource = [] }) =>
       Resource.filter((arn) => arn.startsWith(prefix)).flatMap((arn) =>

@@ -5,7 +5,7 @@ import { ServiceRole } from '../../src/roles/service-role.ts';
 import { aKey, allow, aRole, names, Synthesised } from '../a-lake.ts';
 
 describe('ServiceRole', () => {
-  it('collects what it is granted in one policy, in order', () => {
+  it('collects its permissions in one policy, in order', () => {
     const synthesised = new Synthesised((scope) => {
       const role = aRole(scope);
       role.allow(['s3:GetObject'], ['arn:aws:s3:::a/*']);
@@ -20,7 +20,7 @@ describe('ServiceRole', () => {
     ]);
   });
 
-  it('trusts one service, under the conditions given', () => {
+  it('trusts one service, under the given conditions', () => {
     const synthesised = new Synthesised((scope) => {
       new ServiceRole(scope, 'Role', {
         named: names.roles.portalExecution,
@@ -40,7 +40,7 @@ describe('ServiceRole', () => {
     ]);
   });
 
-  it('refuses a resource that is known only after apply', () => {
+  it('refuses a resource that is known only after the apply', () => {
     const build = (scope: Parameters<typeof aRole>[0]) => {
       const { stream: capacity } = anEnvironment();
       const key = aKey(scope);
@@ -54,16 +54,16 @@ describe('ServiceRole', () => {
     };
 
     expect(() => new Synthesised(build)).toThrow(
-      'a-role: kinesis:PutRecords got a resource known only after apply, expected an ARN from naming.ts',
+      'a-role: kinesis:PutRecords got a resource that is known only after the apply, expected a literal ARN of LakeNames',
     );
   });
 
-  it('refuses to be synthesised with nothing granted', () => {
+  it('refuses to be synthesised without permissions', () => {
     const stack = new TerraformStack(Testing.app(), 'stack');
     aRole(stack);
 
     expect(() => Testing.synth(stack, true)).toThrow(
-      'a-role was granted nothing: grant it something or remove the role',
+      'a-role has no permissions: grant it some or remove the role',
     );
   });
 });

@@ -1,31 +1,35 @@
 import type { Resource, Stack } from '@coinlake/stack-rules';
 
-/** A stack with one thing taken away, or one permission widened. */
+/** One resource with one argument removed, or one permission widened. */
 export interface Mutation {
-  readonly resource: Resource;
+  readonly original: Resource;
+  readonly mutant: Resource;
   /** `rule.expiration.days`; inside a policy `policy.Condition.StringEquals.aws:SourceAccount`. */
   readonly argument: string;
-  readonly mutant: Resource;
-  /** The stack with the mutant in it. */
-  readonly mutated: Stack;
 }
 
-/** Every mutation of `resources` of `stack`. */
-export function* mutationsOf(stack: Stack, resources: ReadonlySet<Resource>): Generator<Mutation> {
-  for (const [index, resource] of stack.resources.entries()) {
-    if (!resources.has(resource)) continue;
-    for (const [argument, changed] of removals(resource.arguments, [])) {
-      const mutant = { ...resource, arguments: changed as Resource['arguments'] };
-      yield {
-        resource,
-        argument,
-        mutant,
-        mutated: { ...stack, resources: stack.resources.with(index, mutant) },
-      };
-    }
+/** Every mutation of a resource. */
+export function* mutationsOf(original: Resource): Generator<Mutation> {
+  for (const [argument, changed] of removals(original.arguments, [])) {
+    yield { original, argument, mutant: { ...original, arguments: changed as Arguments } };
   }
 }
 
+/** The stack with the mutant in the place of the original. */
+export function mutated(stack: Stack, { original, mutant }: Mutation): Stack {
+  const replaced = (resources: readonly Resource[]) =>
+    resources.map((resource) => (resource === original ? mutant : resource));
+  const siblings = replaced(stack.ofType(mutant.type));
+  return {
+    name: stack.name,
+    get resources() {
+      return replaced(stack.resources);
+    },
+    ofType: (type) => (type === mutant.type ? siblings : stack.ofType(type)),
+  };
+}
+
+type Arguments = Resource['arguments'];
 type Change = readonly [argument: string, changed: unknown];
 
 /** The value without each of its parts in turn, at every depth. */

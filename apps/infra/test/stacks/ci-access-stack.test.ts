@@ -1,15 +1,18 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
 import { names, type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 function ciAccess(changes: { repository?: string; createProvider?: boolean } = {}): Synthesised {
-  const stack = new CiAccessStack(Testing.app(), anEnvironment(), {
-    repository: 'owner/coinlake',
-    deployEnvironment: 'deploy',
-    destroyEnvironment: 'destroy',
-    createProvider: true,
-    ...changes,
+  const stack = new CiAccessStack(Testing.app(), 'ci-access', {
+    ...stackProps(),
+    ciAccess: {
+      repository: 'owner/coinlake',
+      deployEnvironment: 'deploy',
+      destroyEnvironment: 'destroy',
+      createProvider: true,
+      ...changes,
+    },
   });
   return new Synthesised(Testing.synth(stack, true));
 }
@@ -28,7 +31,7 @@ describe('CiAccessStack', () => {
     ['coinlake-dev-ci-plan', 'repo:owner/coinlake:pull_request', 3600],
     ['coinlake-dev-ci-deploy', 'repo:owner/coinlake:environment:deploy', 7200],
     ['coinlake-dev-ci-destroy', 'repo:owner/coinlake:environment:destroy', 7200],
-  ])('lets %s be assumed by %s only, for %i seconds', (role, subject, seconds) => {
+  ])('makes %s assumable by %s only, for %i seconds', (role, subject, seconds) => {
     expect(ci.named('aws_iam_role', role).max_session_duration).toBe(seconds);
     expect(ci.trustOf(role)).toEqual([
       {
@@ -47,7 +50,7 @@ describe('CiAccessStack', () => {
     ]);
   });
 
-  it('trusts a repository whose tokens carry ids by its ids', () => {
+  it('trusts a repository by the ids in its tokens', () => {
     const [trust] = ciAccess({ repository: 'owner@12/coinlake@34' }).trustOf(
       'coinlake-dev-ci-plan',
     );
@@ -59,7 +62,7 @@ describe('CiAccessStack', () => {
     });
   });
 
-  it('lets a plan look and nothing else: no lock, no state, no key but through what it looks at', () => {
+  it('lets a plan only read: no lock, no state, keys only through services', () => {
     const changing = actionsOf('coinlake-dev-ci-plan').filter(
       (action) => !/:(Describe|Get|List|View)/.test(action),
     );
@@ -83,7 +86,7 @@ describe('CiAccessStack', () => {
     ['plan', []],
     ['deploy', [coinbaseKey]],
     ['destroy', [coinbaseKey]],
-  ])('lets %s read these secrets, as Terraform does to compare them: %j', (task, secrets) => {
+  ])('lets %s read the secrets that Terraform compares: %j', (task, secrets) => {
     const read = others(`coinlake-dev-ci-${task}`).filter(({ Action }) =>
       Action.some((action) => /^secretsmanager:(\*|Get\*|GetSecret|BatchGet)/.test(action)),
     );
@@ -98,7 +101,7 @@ describe('CiAccessStack', () => {
     ['kms:CreateGrant', 'ecr'],
     ['kms:CreateGrant', 'kinesis'],
     ['kms:Decrypt', 'secretsmanager'],
-  ])('lets deploy and destroy do %s through %s', (action, service) => {
+  ])('allows %s through %s to deploy and destroy', (action, service) => {
     for (const task of ['deploy', 'destroy']) {
       expect(through(`coinlake-dev-ci-${task}`, action)).toContain(service);
     }
@@ -121,7 +124,7 @@ describe('CiAccessStack', () => {
   });
 
   it.each(['deploy', 'destroy'])(
-    'lets %s tag only a key that is its own, or that has neither tag nor alias yet',
+    'lets %s tag only keys of the lake and keys without tags and alias',
     (task) => {
       const tagging = others(`coinlake-dev-ci-${task}`).filter(
         ({ Action, Resource }) => Action.includes('kms:TagResource') && Resource?.includes('*'),
@@ -143,7 +146,7 @@ describe('CiAccessStack', () => {
     },
   );
 
-  it('keeps a deploy from deleting what holds data', () => {
+  it('denies a deploy to delete what stores data', () => {
     const actions = actionsOf('coinlake-dev-ci-deploy');
     const denied = others('coinlake-dev-ci-deploy').filter(({ Effect }) => Effect === 'Deny');
 
@@ -156,7 +159,7 @@ describe('CiAccessStack', () => {
   });
 
   it.each(['deploy', 'destroy'])(
-    'lets %s give rights only to roles within the boundary',
+    'lets %s grant permissions only to roles within the boundary',
     (task) => {
       const giving = others(`coinlake-dev-ci-${task}`).filter(({ Effect, Action }) => {
         const gives = /^iam:(\*|Attach|Create|Put)/;
@@ -184,7 +187,7 @@ describe('CiAccessStack', () => {
   );
 
   it.each(['deploy', 'destroy'])(
-    'keeps %s from what workflows may do: roles, boundary, state',
+    'denies %s to change the permissions of the workflows: roles, boundary, state',
     (task) => {
       const denied = others(`coinlake-dev-ci-${task}`)
         .filter(({ Sid, Effect }) => Effect === 'Deny' && Sid !== 'KeepData')
@@ -209,7 +212,7 @@ describe('CiAccessStack', () => {
     },
   );
 
-  it('lets a destroy delete the boundary, which it can only when no role hangs on it', () => {
+  it('lets a destroy delete the boundary, which AWS allows when no role uses it', () => {
     const mayDelete = (task: string) =>
       others(`coinlake-dev-ci-${task}`).some(
         ({ Effect, Action }) => Effect === 'Allow' && Action.includes('iam:DeletePolicy'),
@@ -219,14 +222,18 @@ describe('CiAccessStack', () => {
     expect(mayDelete('deploy')).toBe(false);
   });
 
-  it.each(Object.values(names.logGroups))('counts the log group $name as its own', ({ arn }) => {
-    const [own] = statements(ci.named('aws_iam_policy', 'coinlake-dev-ci-deploy-own').policy);
-    const covers = (pattern: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(arn);
+  it.each(Object.values(names.logGroups))(
+    'includes the log group $name in the own resources',
+    ({ arn }) => {
+      const [own] = statements(ci.named('aws_iam_policy', 'coinlake-dev-ci-deploy-own').policy);
+      const covers = (pattern: string) =>
+        new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(arn);
 
-    expect(own?.Resource?.filter(covers)).not.toEqual([]);
-  });
+      expect(own?.Resource?.filter(covers)).not.toEqual([]);
+    },
+  );
 
-  it('leaves a provider that exists alone', () => {
+  it('creates no provider if the account has one', () => {
     expect(ciAccess().all('aws_iam_openid_connect_provider')).toHaveLength(1);
     expect(ciAccess({ createProvider: false }).all('aws_iam_openid_connect_provider')).toEqual([]);
   });
@@ -235,7 +242,7 @@ describe('CiAccessStack', () => {
     return ci.statementsOf(role);
   }
 
-  /** The services by way of which a role does something with a key. */
+  /** The services through which a role may perform an action with a key. */
   function through(role: string, action: string): string[] {
     return others(role)
       .filter(({ Action }) => Action.includes(action))

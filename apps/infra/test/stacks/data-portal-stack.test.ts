@@ -3,19 +3,21 @@ import { rawColumns } from '@coinlake/shared-schema';
 import { Testing } from 'cdktf';
 import { DataPortalStack } from '../../src/stacks/data-portal-stack.ts';
 import { allow, catalogKeyUse, keyUse, names, Synthesised } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 const steward = 'arn:aws:iam::111122223333:role/Stewards';
 
 function aPortal(destroyable = false): Synthesised {
   const portal = { domain: 'Prices', project: 'Lake', members: [steward] };
-  const stack = new DataPortalStack(Testing.app(), anEnvironment({ destroyable }), portal);
+  const props = { ...stackProps(anEnvironment({ destroyable })), portal };
+  const stack = new DataPortalStack(Testing.app(), 'data-portal', props);
   return new Synthesised(Testing.synth(stack, true));
 }
 
 describe('DataPortalStack', () => {
   const portal = aPortal();
 
-  it('encrypts the domain with a key of its own and keeps it from going unasked', () => {
+  it('encrypts the domain with its own key and protects it from deletion', () => {
     expect(portal.the('aws_datazone_domain')).toMatchObject({
       name: 'Prices',
       kms_key_identifier: expect.stringContaining('aws_kms_alias.'),
@@ -24,7 +26,7 @@ describe('DataPortalStack', () => {
     expect(portal.the('aws_kms_alias').name).toBe('alias/coinlake-dev-portal');
   });
 
-  it('lets a destroyable portal go with what is in it', () => {
+  it('allows the deletion of a destroyable portal with its content', () => {
     expect(aPortal(true).the('aws_datazone_domain').skip_deletion_check).toBe(true);
     expect(aPortal(true).the('aws_datazone_project').skip_deletion_check).toBe(true);
   });
@@ -43,7 +45,7 @@ describe('DataPortalStack', () => {
     ]);
   });
 
-  it('adds the use of the keys to what AWS lets each role do', () => {
+  it('adds the use of the keys to the AWS managed policy of each role', () => {
     const policies = portal
       .all('aws_iam_role_policy_attachment')
       .map(({ policy_arn }) => policy_arn);
@@ -62,7 +64,7 @@ describe('DataPortalStack', () => {
     ]);
   });
 
-  it('lets DataZone make databases for environments, and leaves all else to its administrator', () => {
+  it('lets DataZone create databases for environments, and grants nothing else in Lake Formation', () => {
     const { principal, permissions, catalog_resource } = portal.the(
       'aws_lakeformation_permissions',
     );
@@ -77,7 +79,7 @@ describe('DataPortalStack', () => {
     ).toBe(names.roles.portalAccess.arn);
   });
 
-  it('explains every column of the contract', () => {
+  it('has a glossary term for every column of the price record', () => {
     const terms = portal.all('aws_datazone_glossary_term');
 
     expect(terms.map(({ name, short_description }) => [name, short_description]).sort()).toEqual(
@@ -85,7 +87,7 @@ describe('DataPortalStack', () => {
     );
   });
 
-  it('publishes the tables every morning, and lets the members in', () => {
+  it('publishes the tables every morning, and adds the members to the project', () => {
     const { template_body, parameters } = portal.the('aws_cloudformation_stack');
     const { Resources } = JSON.parse(String(template_body));
 

@@ -2,9 +2,10 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { GovernanceStack } from '../../src/stacks/governance-stack.ts';
 import { catalogKeyUse, Synthesised } from '../a-lake.ts';
+import { stackProps } from '../stack-props.ts';
 
 describe('GovernanceStack', () => {
-  it('names the administrators, with those that were there before, and nobody by default', () => {
+  it('sets the administrators, including the existing ones, and no default permissions', () => {
     const settings = governance({
       governance: {
         admins: ['arn:aws:iam::111122223333:role/Admin'],
@@ -21,7 +22,7 @@ describe('GovernanceStack', () => {
     });
   });
 
-  it('makes the workflows administrators that change the lake, and lets the one that plans look on', () => {
+  it('makes the deploying workflows administrators, and the planning one a read-only administrator', () => {
     const settings = governance({
       ciAccess: { repository: 'owner/coinlake' },
       governance: {
@@ -43,7 +44,7 @@ describe('GovernanceStack', () => {
     });
   });
 
-  it('makes the administrator that DataZone makes of its access role, once the role is there', () => {
+  it('makes the access role of DataZone an administrator, after it has been created', () => {
     const withPortal = governance({ portal: { domain: 'Prices', project: 'Lake' } });
     const { admins, depends_on } = withPortal.the('aws_lakeformation_data_lake_settings');
 
@@ -69,15 +70,15 @@ describe('GovernanceStack', () => {
       changes: { portal: { domain: 'Prices', project: 'Lake' } },
       reaches: true,
     },
-  ])('bounds the roles of a lake with $portal', ({ changes, reaches }) => {
+  ])('sets the boundary of a lake with $portal', ({ changes, reaches }) => {
     const { name, policy } = governance(changes).the('aws_iam_policy');
 
     expect(name).toBe('coinlake-dev-boundary');
     expect(String(policy).includes('datazone:*')).toBe(reaches);
   });
 
-  it('keeps its state in S3 under its own key, with both locks, in a bucket that backend.hcl names', () => {
-    const stack = new GovernanceStack(Testing.app(), anEnvironment());
+  it('keeps its state in S3 under its own key, with both locks, in the bucket of backend.hcl', () => {
+    const stack = new GovernanceStack(Testing.app(), 'governance-dev', stackProps());
     const { terraform, provider } = JSON.parse(Testing.synth(stack));
 
     expect(terraform.backend).toEqual({
@@ -94,6 +95,10 @@ describe('GovernanceStack', () => {
 });
 
 function governance(changes: Record<string, unknown>): Synthesised {
-  const stack = new GovernanceStack(Testing.app(), anEnvironment(changes));
+  const stack = new GovernanceStack(
+    Testing.app(),
+    'governance',
+    stackProps(anEnvironment(changes)),
+  );
   return new Synthesised(Testing.synth(stack, true));
 }

@@ -1,14 +1,14 @@
-import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { Testing } from 'cdktf';
 import { ImageRepositoryStack } from '../../src/stacks/image-repository-stack.ts';
 import { allow, Synthesised, statements } from '../a-lake.ts';
 import { aLakehouse } from '../a-lakehouse.ts';
+import { stackProps } from '../stack-props.ts';
 
 describe('ImageRepositoryStack', () => {
-  const stack = new ImageRepositoryStack(Testing.app(), anEnvironment());
+  const stack = new ImageRepositoryStack(Testing.app(), 'image-repository', stackProps());
   const synthesised = new Synthesised(Testing.synth(stack, true));
 
-  it('keeps tags as they are, scans what is pushed and encrypts it with a key of its own', () => {
+  it('has immutable tags, scans images and encrypts them with its own key', () => {
     expect(synthesised.the('aws_ecr_repository')).toEqual({
       name: 'coinlake-dev-ingestor',
       image_tag_mutability: 'IMMUTABLE',
@@ -21,7 +21,7 @@ describe('ImageRepositoryStack', () => {
     expect(synthesised.the('aws_kms_alias').name).toBe('alias/coinlake-dev-images');
   });
 
-  it('lets the ingestor pull, and nobody else', () => {
+  it('lets only the ingestor pull', () => {
     expect(statements(synthesised.the('aws_ecr_repository_policy').policy)).toEqual([
       {
         ...allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], []),
@@ -38,7 +38,7 @@ describe('ImageRepositoryStack', () => {
     ]);
   });
 
-  it('holds the image that the function of the lakehouse runs from', () => {
+  it('contains the image that the function of the lakehouse runs', () => {
     const lakehouse = aLakehouse({ packaging: { kind: 'image', tag: 'v7' } });
 
     const { package_type, image_uri, handler, runtime } = lakehouse.the('aws_lambda_function');

@@ -24,7 +24,7 @@ describe('directReaders', () => {
     expect(readers).toEqual([...always, ...governance.admins, ...existing]);
   });
 
-  it('are those of our roles for people that write, and none that only read', () => {
+  it('include the roles of the lake that write, and not those that only read', () => {
     const grants = [
       { principal: 'analyst', access: 'read', zone: 'curated' },
       { principal: 'engineer', access: 'write', zone: 'raw' },
@@ -47,7 +47,7 @@ describe('outsideWriters', () => {
   const loader = 'arn:aws:iam::111122223333:role/Loader';
   const { access } = anEnvironment();
 
-  it('are the roles and users that write and are not ours, with where they write', () => {
+  it('are the other roles and users that write, with the prefixes they write to', () => {
     const writers = outsideWriters({
       ...access,
       grants: [

@@ -8,7 +8,7 @@ const writer = 'arn:aws:iam::111122223333:role/Loader';
 describe('LakeBuckets', () => {
   const synthesised = new Synthesised((scope) => void theBuckets(scope));
 
-  it('makes a bucket each for the lake, the results and the logs', () => {
+  it('creates a bucket each for the lake, the results and the logs', () => {
     expect(synthesised.all('aws_s3_bucket').map(({ bucket }) => bucket)).toEqual([
       'coinlake-dev-lake-111122223333-us-east-1',
       'coinlake-dev-logs-111122223333-us-east-1',
@@ -16,7 +16,7 @@ describe('LakeBuckets', () => {
     ]);
   });
 
-  it("encrypts the logs under S3's own key, the only one that log delivery knows", () => {
+  it("encrypts the logs with S3's own key, which log delivery requires", () => {
     const encryption = bucketSetting('server_side_encryption_configuration', 'Logs');
 
     expect(encryption).toMatchObject({
@@ -24,7 +24,7 @@ describe('LakeBuckets', () => {
     });
   });
 
-  it('lets nobody read the lake directly but whom it is told of', () => {
+  it('denies direct reads of the lake except to the given principals', () => {
     const [, deny] = statements(bucketSetting('policy', 'Lake').policy);
 
     expect(deny).toMatchObject({
@@ -41,7 +41,7 @@ describe('LakeBuckets', () => {
     });
   });
 
-  it('lets who writes from outside read what lies in the tables they write, and nothing else', () => {
+  it('limits the direct reads of outside writers to the tables they write', () => {
     const [, , deny] = statements(bucketSetting('policy', 'Lake').policy);
 
     expect(deny).toEqual({
@@ -56,14 +56,14 @@ describe('LakeBuckets', () => {
     });
   });
 
-  it('logs every access in the bucket for logs, once its policy is there', () => {
+  it('logs every access in the bucket for logs, after its policy has been created', () => {
     for (const logging of synthesised.all('aws_s3_bucket_logging')) {
       expect(logging.target_bucket).toContain('aws_s3_bucket.Buckets_Logs');
       expect(String(logging.depends_on)).toContain('aws_s3_bucket_policy.Buckets_Logs');
     }
   });
 
-  it('takes access logs of its own buckets only', () => {
+  it('accepts access logs of its own buckets only', () => {
     const [, accept] = statements(bucketSetting('policy', 'Logs').policy);
 
     expect(accept).toMatchObject({
@@ -74,7 +74,7 @@ describe('LakeBuckets', () => {
     });
   });
 
-  it('lets everything passing go, and moves nothing that S3 would not move', () => {
+  it('expires raw objects, results and logs, without transitions', () => {
     const ruleIds = (bucket: string) =>
       (bucketSetting('lifecycle_configuration', bucket).rule as { id: string }[]).map(
         ({ id }) => id,

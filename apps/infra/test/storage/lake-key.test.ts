@@ -2,7 +2,7 @@ import { LakeKey } from '../../src/storage/lake-key.ts';
 import { aKey, aRole, catalogKeyUse, keyUse, names, Synthesised, statements } from '../a-lake.ts';
 
 describe('LakeKey', () => {
-  it('rotates, and waits 30 days before it is gone', () => {
+  it('rotates, and is deleted after 30 days', () => {
     const synthesised = new Synthesised((scope) => void aKey(scope));
 
     expect(synthesised.the('aws_kms_key')).toMatchObject({
@@ -12,7 +12,7 @@ describe('LakeKey', () => {
     expect(synthesised.the('aws_kms_alias')).toMatchObject({ name: 'alias/coinlake-dev' });
   });
 
-  it('is gone after 7 days where everything may be destroyed', () => {
+  it('is deleted after 7 days if the environment is destroyable', () => {
     const synthesised = new Synthesised(
       (scope) => void new LakeKey(scope, 'Key', { names, destroyable: true }),
     );
@@ -36,7 +36,7 @@ describe('LakeKey', () => {
     ]);
   });
 
-  it('lets a service in that acts for this account', () => {
+  it('lets a service use it for this account', () => {
     const { policy } = new Synthesised((scope) => aKey(scope).grantService('cloudwatch')).the(
       'aws_kms_key',
     );
@@ -48,19 +48,19 @@ describe('LakeKey', () => {
     });
   });
 
-  it('lets a role use it by its alias, through the services named and no others', () => {
+  it('lets a role use it by its alias, through the given services only', () => {
     const synthesised = new Synthesised((scope) => aKey(scope).grantUse(aRole(scope), 's3', 'sqs'));
 
     expect(synthesised.statementsOf('a-role')).toEqual([keyUse('s3', 'sqs')]);
   });
 
-  it('lets a role encrypt too, where it works with the catalog', () => {
+  it('also lets a role encrypt for the catalog', () => {
     const synthesised = new Synthesised((scope) => aKey(scope).grantCatalogUse(aRole(scope)));
 
     expect(synthesised.statementsOf('a-role')).toEqual([catalogKeyUse()]);
   });
 
-  it('opens to the roles of a portal by the tag that AWS bounds them to, and not without one', () => {
+  it('has the tag that the boundary of DataZone requires, only with a portal', () => {
     const tagsOf = (opensToPortal: boolean) =>
       new Synthesised(
         (scope) => void new LakeKey(scope, 'Key', { names, destroyable: false, opensToPortal }),

@@ -5,7 +5,7 @@ import { aKey, allow, aRole, names, Synthesised, statements } from '../a-lake.ts
 const { arn } = names.buckets.lake;
 
 describe('PrivateBucket', () => {
-  it('is closed to the public, versioned, encrypted, logged, and reports its events', () => {
+  it('blocks public access, is versioned, encrypted and logged, and sends its events to EventBridge', () => {
     const synthesised = new Synthesised((scope) => void aBucket(scope));
 
     expect(synthesised.the('aws_s3_bucket_public_access_block')).toMatchObject({
@@ -36,13 +36,13 @@ describe('PrivateBucket', () => {
     expect(synthesised.the('aws_s3_bucket_notification')).toMatchObject({ eventbridge: true });
   });
 
-  it('keeps its objects from Terraform unless it may be destroyed', () => {
+  it('prevents Terraform from deleting its objects unless it is destroyable', () => {
     const synthesised = new Synthesised((scope) => void aBucket(scope));
 
     expect(synthesised.the('aws_s3_bucket')).toMatchObject({ force_destroy: false });
   });
 
-  it('refuses whoever comes without TLS', () => {
+  it('denies requests without TLS', () => {
     const { policy } = new Synthesised((scope) => void aBucket(scope)).the('aws_s3_bucket_policy');
 
     expect(statements(policy)).toEqual([

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { lakeToRead } from '../default-directory.ts';
 import type { readFlags } from '../flags.ts';
+import { isCopyFromAws } from '../lake/curation-marks.ts';
 import { type LakeReader, openLakeReader, type QueryResult } from '../lake/lake-reader.ts';
 import { formatResult } from '../terminal/format-result.ts';
 import { reportDamage } from '../terminal/report-damage.ts';
@@ -21,12 +22,17 @@ export async function latest(flags: ReadFlags): Promise<void> {
   await print(flags, (reader) => reader.query(sql));
 }
 
-/** Prints what `ask` finds out, and says which lake that is where nobody named it. */
+/** Prints the answer of `ask`, and on stderr which lake it is if no flag names one. */
 export async function print(
   flags: ReadFlags,
   ask: (reader: LakeReader, directory: string) => Promise<QueryResult>,
 ): Promise<void> {
   const directory = lakeToRead(flags.lakeDir);
+  if (isCopyFromAws(directory)) {
+    process.stderr.write(
+      `${directory} is a copy of a lake on AWS: it is read, and never changed\n`,
+    );
+  }
   const reader = await openLakeReader(directory, reportDamage);
   try {
     const text = formatResult(await ask(reader, directory), flags.format);

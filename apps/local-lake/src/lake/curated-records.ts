@@ -1,26 +1,30 @@
-import { curatedColumns, lakeLayout } from '@coinlake/shared-schema';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoted } from './sql.ts';
+import { curatedColumns, lakeLayout, type TableColumn } from '@coinlake/shared-schema';
+import { dayColumn } from './day-column.ts';
+import type { ParquetColumns } from './parquet-columns.ts';
 
 /**
- * A query for the records in the curated table's files.
+ * A query for the records in files of the curated table, in the types of the contract.
  *
- * @param files a glob pattern, as a string of SQL
+ * @param files - a list of them, in SQL
  */
-export async function curatedRecords(connection: DuckDBConnection, files: string): Promise<string> {
-  // Every query would open every file, to find the columns of all.
-  const unionByName = await hasOlderFiles(connection, files);
+export function curatedRecords(
+  files: string,
+  { isEven, present }: ParquetColumns,
+  lakeDirectory: string,
+): string {
   const { partitionKey } = lakeLayout.curated;
-  return `SELECT * FROM read_parquet(${files}, union_by_name = ${unionByName},
-    hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR})`;
+  const { value, options } = dayColumn(partitionKey, lakeDirectory);
+  const columns = curatedColumns.map((column) => columnOf(column, isEven, present));
+  // To find the columns of all files, every query opens every file.
+  return `SELECT ${columns.join(', ')}, ${value} AS ${partitionKey}
+    FROM read_parquet(${files}, union_by_name = ${!isEven}, ${options})`;
 }
 
-/** Were some of the files written before a column came to the contract? */
-async function hasOlderFiles(connection: DuckDBConnection, files: string): Promise<boolean> {
-  const names = curatedColumns.map(({ name }) => quoted(name)).join(', ');
-  const result = await connection.runAndReadAll(`
-    SELECT count(*) > 0 FROM (
-      SELECT file_name FROM parquet_schema(${files})
-      GROUP BY file_name HAVING count(*) FILTER (name IN (${names})) < ${curatedColumns.length})`);
-  return result.getRows()[0]?.[0] === true;
+function columnOf(
+  { name, type }: TableColumn,
+  isEven: boolean,
+  present: ReadonlySet<string>,
+): string {
+  if (isEven) return `"${name}"`;
+  return `CAST(${present.has(name) ? `"${name}"` : 'NULL'} AS ${type}) AS "${name}"`;
 }

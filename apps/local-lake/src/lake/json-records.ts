@@ -1,28 +1,28 @@
 import { duckDbColumns, type TableColumn } from '@coinlake/shared-schema';
+import { dayColumn } from './day-column.ts';
 
 export interface JsonRecordsOptions {
-  /** Reads no file whose table partition a query excludes; to tell takes 4 µs a file. @default true */
+  readonly lakeDirectory: string;
+  /** Reads no file whose table partition a query excludes. @default true */
   readonly skipsPartitions?: boolean;
 }
 
 /**
- * A query for the records in gzipped files of JSON lines, with the columns of their table. It
- * names the file when it meets a value that is none of its column's type.
+ * A query for the records in gzipped files of JSON lines, with the columns of their table. Its
+ * error names the file when it meets a value that is not of its column's type.
  *
- * @param files - a glob pattern, or a list of them, in SQL
+ * @param files - a list of them, in SQL
  */
 export function jsonRecords(
   files: string,
   columns: readonly TableColumn[],
   partitionKey: string,
-  { skipsPartitions = true }: JsonRecordsOptions = {},
+  { lakeDirectory, skipsPartitions }: JsonRecordsOptions,
 ): string {
-  const [partition, partitioning] = skipsPartitions
-    ? [partitionKey, `hive_partitioning = true, hive_types = {'${partitionKey}': VARCHAR}`]
-    : [`regexp_extract(filename, '${partitionKey}=([^/]+)', 1)`, 'hive_partitioning = false'];
-  return `SELECT ${columns.map(value).join(', ')}, ${partition} AS ${partitionKey}
+  const day = dayColumn(partitionKey, lakeDirectory, skipsPartitions);
+  return `SELECT ${columns.map(value).join(', ')}, ${day.value} AS ${partitionKey}
     FROM read_json(${files}, format = 'newline_delimited', compression = 'gzip',
-      columns = ${duckDbColumns(columns.map(asText))}, ${partitioning})`;
+      columns = ${duckDbColumns(columns.map(asText))}, ${day.options})`;
 }
 
 function asText(column: TableColumn): TableColumn {
@@ -38,8 +38,8 @@ function isDecimal({ type }: TableColumn): boolean {
 }
 
 /**
- * The exact value of a decimal's text. DuckDB takes 8 µs for each text that it turns into 128 bits
- * and a tenth of a microsecond for 64 bits, in which nearly every price fits.
+ * The exact value of a decimal's text. DuckDB takes 8 µs to turn a text into 128 bits, and a tenth of a
+ * microsecond for 64 bits, which nearly every price fits.
  */
 function decimal(column: string): string {
   const text = `"${column}"`;

@@ -1,17 +1,18 @@
-import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, type Json, StatementType } from '@duckdb/node-api';
 import { messageOf, QueryError } from '../errors.ts';
-import { type SetAside, setCutCandlesAside, withoutDamagedFiles } from './damaged-files.ts';
+import { lockToLake, openDatabase } from './database.ts';
+import type { LakeInventory } from './lake-inventory.ts';
 import { createLake, createTables, tablesKey } from './lake-tables.ts';
-import { setRawFiles } from './raw-files.ts';
-import { quoted } from './sql.ts';
-import { type TableFiles, tableFiles } from './table-files.ts';
+import { readableLake } from './readable-lake.ts';
+import type { SkippedFile } from './skipped-files.ts';
+import { setTableVariables } from './table-variables.ts';
 
 /** The answer to a query. */
 export interface QueryResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Values as JSON has them; decimals, times and 64-bit numbers are strings. */
   readonly rows: readonly (readonly Json[])[];
-  /** More rows were there than were asked for. */
+  /** Whether there were more rows than were asked for. */
   readonly isCut: boolean;
 }
 
@@ -21,6 +22,9 @@ export interface QueryOptions {
   /** Aborted to give up. */
   readonly signal?: AbortSignal;
 }
+
+// A statement that needs more spills to disk.
+const readerMegabytes = 2048;
 
 /** What Athena is on AWS: SQL over the files of a lake, without a server and without a lock. */
 export interface LakeReader {
@@ -35,37 +39,32 @@ export interface LakeReader {
 
 /**
  * Opens the lake in `directory` for reading, beside any process that writes to it. Statements see
- * the files under it and no others, and cannot write. A damaged file is kept under `errors/` and
- * reported; a curated one is rebuilt, and the query goes on.
+ * the files under it and no others, and cannot write. A file that cannot be read is left out and
+ * reported once; a damaged one is kept under `errors/`, and a curated one rebuilt.
  */
 export async function openLakeReader(
   directory: string,
-  onDamage: (file: SetAside) => void,
+  onSkip: (file: SkippedFile) => void,
 ): Promise<LakeReader> {
-  const instance = await DuckDBInstance.create(':memory:');
-  const home = await instance.connect();
+  const lake = readableLake(directory, onSkip);
+  const { instance, connection: home, close } = await openDatabase(readerMegabytes);
   let current = '';
-  await withoutDamagedFiles(directory, onDamage, async () => {
-    const files = tableFiles(directory);
+  await lake.read({ connection: home }, async (files) => {
     await createLake(home, files);
     current = tablesKey(files);
   });
-  await home.run(`SET allowed_directories = [${quoted(directory)}]`);
-  await home.run('SET enable_external_access = false');
-  await home.run('SET lock_configuration = true');
+  await lockToLake(home, directory);
 
-  const refreshTables = async (files: TableFiles) => {
+  const refreshTables = async (files: LakeInventory) => {
     const key = tablesKey(files);
     if (key !== current) await createTables(home, files);
     current = key;
   };
-  const query = async (sql: string, options: QueryOptions): Promise<QueryResult> => {
-    if (mayReadCandles(sql)) await setCutCandlesAside(directory, onDamage);
-    const files = tableFiles(directory);
+  const query = async (sql: string, options: QueryOptions, files: LakeInventory) => {
     const connection = await instance.connect();
     try {
       await refreshTables(files);
-      await setRawFiles(connection, files);
+      await setTableVariables(connection, files);
       return await answer(connection, sql, options);
     } finally {
       connection.closeSync();
@@ -75,15 +74,12 @@ export async function openLakeReader(
   return {
     query: async (sql, options = {}) => {
       try {
-        return await withoutDamagedFiles(directory, onDamage, () => query(sql, options));
+        return await lake.read({ connection: home, sql }, (files) => query(sql, options, files));
       } catch (error) {
         throw new QueryError(messageOf(error), { cause: error });
       }
     },
-    close: () => {
-      home.closeSync();
-      instance.closeSync();
-    },
+    close,
   };
 }
 
@@ -94,22 +90,17 @@ export function rowObjects({ columns, rows }: QueryResult): Record<string, Json>
   );
 }
 
-// The candles of years are many files: whoever does not ask for any need not wait for the look.
-function mayReadCandles(sql: string): boolean {
-  return /candle/i.test(sql);
-}
-
 async function answer(
   connection: DuckDBConnection,
   sql: string,
   { maxRows = Number.POSITIVE_INFINITY, signal }: QueryOptions,
 ): Promise<QueryResult> {
-  // Again and again, because DuckDB forgets an interruption that comes before the statement begins.
+  // Repeated, because DuckDB forgets an interruption that comes before the statement begins.
   const interruption = setInterval(() => signal?.aborted && connection.interrupt(), 50);
   try {
     const statement = await readingStatement(connection, sql);
     signal?.throwIfAborted();
-    // A stream can be left, but works on fewer cores.
+    // A stream can be abandoned, but runs on fewer cores.
     const reader = Number.isFinite(maxRows)
       ? await (await statement.prepare()).streamAndReadUntil(maxRows + 1)
       : await statement.runAndReadAll();
@@ -133,7 +124,7 @@ async function readingStatement(connection: DuckDBConnection, sql: string) {
   }
   const prepare = async () => {
     const statement = await statements.prepare(0);
-    // Not EXPLAIN either: with ANALYZE it runs what it explains.
+    // EXPLAIN is refused too: with ANALYZE it runs what it explains.
     if (statement.statementType === StatementType.SELECT) return statement;
     throw new QueryError(
       `the lake is read only: expected a SELECT, got ${StatementType[statement.statementType]}`,
@@ -142,7 +133,7 @@ async function readingStatement(connection: DuckDBConnection, sql: string) {
   return {
     prepare,
     // DuckDB plans a prepared statement a second time when it runs, and a plan over the files of a
-    // year takes longer than the answer. What the parser says is a SELECT needs no preparation.
+    // year takes longer than the answer. What the parser takes for a SELECT needs no preparation.
     runAndReadAll: async () =>
       (await isSelect(connection, sql))
         ? connection.runAndReadAll(sql)
@@ -150,7 +141,7 @@ async function readingStatement(connection: DuckDBConnection, sql: string) {
   };
 }
 
-/** Whether DuckDB's parser can tell that the text is a SELECT; it can serialize nothing else. */
+/** Whether DuckDB's parser takes the text for a SELECT: it can serialize nothing else. */
 async function isSelect(connection: DuckDBConnection, sql: string): Promise<boolean> {
   const reader = await connection.runAndReadAll(
     `SELECT json_serialize_sql($1::VARCHAR)->>'error' = 'false'`,

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { candleColumns, lakeLayout } from '@coinlake/shared-schema';
+import { literalPath } from './file-pattern.ts';
 import { jsonRecords } from './json-records.ts';
-import { partitionDays } from './partition-days.ts';
-import { noRows, quoted } from './sql.ts';
+import { listOf, noRows } from './sql.ts';
+import { lakeTables } from './table-object.ts';
+import { tableFolder, tablePartition } from './table-partitions.ts';
 
 /** The backfilled candles of one product, found by the names of their files. */
 export interface ProductCandles {
-  /** A query for the records, and maybe some of others. */
+  /** A query for the records. */
   readonly records: string;
   /** The oldest day that has a file. */
   readonly firstDay: string | undefined;
@@ -17,18 +19,24 @@ export interface ProductCandles {
  * those of a year take seconds.
  */
 export function productCandles(lakeDirectory: string, productId: string): ProductCandles {
-  const { candles } = lakeLayout;
-  const { prefix, partitionKey } = candles;
-  const isOwn = (file: string) => file.startsWith(`${productId}-`);
-  const days = [...partitionDays(lakeDirectory, candles, isOwn)];
-  // As a pattern, what stands for one character cannot end the name of a product too early.
-  const name = productId.replaceAll(/[^\w-]/g, '?');
-  const files = quoted(join(lakeDirectory, prefix, `${partitionKey}=*`, `${name}-*.gz`));
+  const table = lakeTables.candles;
+  const own = tableFolder(lakeDirectory, table).days.flatMap((day) => {
+    const { folder, names } = tablePartition(lakeDirectory, table, day);
+    const paths = names.filter((name) => isOf(productId, name)).map((name) => join(folder, name));
+    return paths.map((path) => ({ day, path }));
+  });
+  const files = listOf(own.map(({ path }) => literalPath(path)));
+  const { partitionKey } = lakeLayout.candles;
   return {
     records:
-      days.length === 0
+      own.length === 0
         ? noRows(candleColumns, partitionKey)
-        : jsonRecords(files, candleColumns, partitionKey),
-    firstDay: days.at(-1),
+        : jsonRecords(files, candleColumns, partitionKey, { lakeDirectory }),
+    firstDay: own.at(-1)?.day,
   };
+}
+
+/** Whether a file of that name holds candles of the product. */
+function isOf(productId: string, name: string): boolean {
+  return name.startsWith(`${productId}-`) && /^\d+s\./.test(name.slice(productId.length + 1));
 }

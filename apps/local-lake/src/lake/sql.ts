@@ -10,3 +10,8 @@ export function noRows(columns: readonly TableColumn[], partitionKey: string): s
   const nulls = columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS "${name}"`).join(', ');
   return `SELECT ${nulls}, CAST(NULL AS string) AS ${partitionKey} WHERE false`;
 }
+
+/** A list of strings in SQL. */
+export function listOf(texts: readonly string[]): string {
+  return `[${texts.map(quoted).join(', ')}]`;
+}

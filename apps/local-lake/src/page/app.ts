@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { onlyFromOwnPage, strictHeaders } from './access.ts';
 import type { Asset } from './bundle.ts';
 import { chartOf } from './chart.ts';
-import { BadRequestError, chartInput, coverageInput, filesInput, parseInput } from './input.ts';
+import { BadRequestError, chartInput, completenessInput, filesInput, parseInput } from './input.ts';
 import type { PagePorts } from './ports.ts';
 import { QueryRefusedError, QueryStoppedError, TooManyQueriesError } from './query/errors.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -44,9 +44,9 @@ export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
     requireProduct(ports, product);
     return context.json(await chartOf(ports, product, range, Date.now()));
   });
-  app.get('/api/coverage', async (context) => {
-    const { hours } = parseInput(coverageInput, context.req.query());
-    return context.json(await ports.coverageSince(Date.now() - hours * hourMilliseconds));
+  app.get('/api/completeness', async (context) => {
+    const { hours } = parseInput(completenessInput, context.req.query());
+    return context.json(await ports.completenessSince(Date.now() - hours * hourMilliseconds));
   });
   app.get('/api/partitions', async (context) => context.json(await ports.partitions()));
   app.get('/api/files', async (context) => {

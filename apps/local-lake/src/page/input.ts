@@ -5,7 +5,7 @@ import { chartRanges } from './wire.ts';
 /** What the requests of the page may carry. */
 export const chartInput = z.strictObject({ product: productId, range: z.enum(chartRanges) });
 
-export const coverageInput = z.strictObject({
+export const completenessInput = z.strictObject({
   hours: z.coerce.number().int().min(1).max(72).default(6),
 });
 

@@ -1,13 +1,14 @@
 import { lakeViews, namedQueries } from '@coinlake/lake-queries';
 import type { IngestSchedule } from '../ingest/serve-schedule.ts';
+import { literalPath } from '../lake/file-pattern.ts';
 import { quoted } from '../lake/sql.ts';
 import type { LakeKind } from '../lake-directory.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { backfilledAt } from './lake/backfilled-at.ts';
-import { lakeFiles } from './lake/lake-files.ts';
+import { completenessStrips } from './lake/completeness-strips.ts';
+import { lakeBrowser } from './lake/lake-browser.ts';
 import { priceHistory } from './lake/price-history.ts';
 import { lakeQuestions } from './lake/read-lake.ts';
-import { slotCoverage } from './lake/slot-coverage.ts';
 import { longestGap } from './pipeline/longest-gap.ts';
 import { watchPipeline } from './pipeline/watch-pipeline.ts';
 import { readOnlyQuery } from './read-only-query.ts';
@@ -23,12 +24,14 @@ export interface OpenPageOptions {
   readonly port: number;
 }
 
-/** Serves the page of a lake that is about to run. Open it before `lake.run`, to miss nothing. */
+/** Serves the page of a lake. Call it before `lake.run`, to miss no event. */
 export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   const { lake, lakeDirectory, schedule } = options;
   const { query: ask, read, health } = lakeQuestions(lake.query);
-  const files = lakeFiles(lakeDirectory, async (path) => {
-    const [row] = await read(`SELECT num_rows FROM parquet_file_metadata(${quoted(path)})`);
+  const files = lakeBrowser(lakeDirectory, async (path) => {
+    const [row] = await read(
+      `SELECT num_rows FROM parquet_file_metadata(${quoted(literalPath(path))})`,
+    );
     return Number(row?.[0]);
   });
   const pipeline = watchPipeline({
@@ -41,9 +44,9 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
     backfilledAt: () => backfilledAt(lakeDirectory),
   });
   const query = readOnlyQuery({ lakeDirectory });
-  const coverage = {
+  const completeness = {
     query: ask,
-    promised: lake.promisedSlots,
+    promisedSlots: lake.promisedSlots,
     seen: pipeline.memory.seen,
   };
   const server = await startPageServer({
@@ -53,7 +56,8 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
       ...priceHistory({ lakeDirectory, read, recent: pipeline.memory.recent }),
       snapshot: pipeline.snapshot,
       subscribe: pipeline.subscribe,
-      coverageSince: (from) => slotCoverage(coverage, from, Date.now()),
+      partitions: pipeline.partitions,
+      completenessSince: (from) => completenessStrips(completeness, from, Date.now()),
       shippedQueries: shippedQueries(schedule),
       runQuery: (...args) => pipeline.counted(() => query.run(...args)),
     },

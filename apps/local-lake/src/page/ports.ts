@@ -1,7 +1,7 @@
-import type { QueryLimits, QueryResult } from './query/messages.ts';
+import type { PageQueryResult, QueryLimits } from './query/messages.ts';
 import type {
   Candle,
-  Coverage,
+  Completeness,
   LakeFile,
   LakePartition,
   PipelineSnapshot,
@@ -27,7 +27,7 @@ export interface PagePorts {
   ) => Promise<readonly Candle[]>;
   /** When the oldest observation of a product was made; null if there is none. */
   readonly firstPriceAt: (productId: string) => Promise<number | null>;
-  readonly coverageSince: (from: number) => Promise<Coverage>;
+  readonly completenessSince: (from: number) => Promise<Completeness>;
   readonly partitions: () => Promise<readonly LakePartition[]>;
   /** The files of one partition, newest first; none where there is no such partition. */
   readonly filesOf: (prefix: string) => Promise<readonly LakeFile[]>;
@@ -36,5 +36,5 @@ export interface PagePorts {
     sql: string,
     limits: Partial<QueryLimits>,
     signal: AbortSignal,
-  ) => Promise<QueryResult>;
+  ) => Promise<PageQueryResult>;
 }

@@ -5,7 +5,7 @@ import type { PagePorts } from './ports.ts';
 
 const csvLimits = { rows: 200_000, answerBytes: 50_000_000 };
 
-/** Runs and cancels the SQL that is written on the page. */
+/** Runs and cancels the SQL of the page. */
 export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
   const running = new Map<string, AbortController>();
   const app = new Hono();
@@ -18,11 +18,11 @@ export function queryRoutes({ shippedQueries, runQuery }: PagePorts): Hono {
     const abort = new AbortController();
     running.set(id, abort);
     try {
-      // A visitor who leaves takes the query along.
+      // The query ends when the visitor closes the page.
       const signal = AbortSignal.any([abort.signal, context.req.raw.signal]);
       const result = await runQuery(sql, format === 'csv' ? csvLimits : {}, signal);
       if (format === 'json') return context.json(result);
-      const csv = `${csvLines(result).join('\r\n')}\r\n`;
+      const csv = `${csvLines(result, { isForSpreadsheets: true }).join('\r\n')}\r\n`;
       return context.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' });
     } finally {
       running.delete(id);

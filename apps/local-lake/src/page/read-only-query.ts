@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { QueryRefusedError, QueryStoppedError, TooManyQueriesError } from './query/errors.ts';
-import type { QueryAnswer, QueryJob, QueryLimits, QueryResult } from './query/messages.ts';
+import type { PageQueryResult, QueryAnswer, QueryJob, QueryLimits } from './query/messages.ts';
 
 /** What a query on the page may use up. */
 const pageLimits: QueryLimits = {
@@ -27,7 +27,7 @@ export interface ReadOnlyQuery {
    * @param limits - @default pageLimits
    * @param signal - aborted to cancel the query
    */
-  run(sql: string, limits?: Partial<QueryLimits>, signal?: AbortSignal): Promise<QueryResult>;
+  run(sql: string, limits?: Partial<QueryLimits>, signal?: AbortSignal): Promise<PageQueryResult>;
   /** Ends what runs. */
   close(): void;
 }
@@ -86,7 +86,7 @@ function startProcess(): ChildProcess {
   return child;
 }
 
-function runIn(child: ChildProcess, job: QueryJob, signal?: AbortSignal): Promise<QueryResult> {
+function runIn(child: ChildProcess, job: QueryJob, signal?: AbortSignal): Promise<PageQueryResult> {
   return new Promise((resolve, reject) => {
     const stop = (error: Error) => {
       child.kill('SIGKILL');

@@ -104,24 +104,24 @@ export type Chart =
 export const chartRanges = ['1m', '5m', '15m', '1h', '6h', '1d', '1w', '1M', 'all'] as const;
 export type ChartRange = (typeof chartRanges)[number];
 
-/** Records received against records promised in a slot, or in several that follow each other. */
-export interface CoverageCell {
+/** Records received against records expected in a slot, or in several that follow each other. */
+export interface CompletenessCell {
   readonly from: number;
   readonly until: number;
-  readonly promised: number;
+  readonly expected: number;
   readonly received: number;
   /** Not over yet: what has not arrived is not missing. */
   readonly isRunning: boolean;
   /** The process was not running. */
   readonly isSilent: boolean;
-  /** Why records are missing, in the words of the coverage command. */
+  /** Why records are missing, in the words of `npm run coverage`. */
   readonly causes: readonly { readonly cause: string; readonly missing: number }[];
 }
 
 /** The completeness of each product's slots, oldest first. */
-export type Coverage = readonly {
+export type Completeness = readonly {
   readonly productId: string;
-  readonly cells: readonly CoverageCell[];
+  readonly cells: readonly CompletenessCell[];
 }[];
 
 export type Zone = 'raw' | 'curated' | 'backfill' | 'errors';

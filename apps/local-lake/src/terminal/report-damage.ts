@@ -1,6 +1,6 @@
-import type { SetAside } from '../lake/damaged-files.ts';
+import { type SkippedFile, skippedFileText } from '../lake/skipped-files.ts';
 
-/** Says on stderr, where it does not mix with an answer, that a file was moved out of the lake. */
-export function reportDamage({ from, to, problem }: SetAside): void {
-  process.stderr.write(`damaged file ${from} moved to ${to}: ${problem}\n`);
+/** Says on stderr, where it does not mix with an answer, that a file of the lake is not read. */
+export function reportDamage(file: SkippedFile): void {
+  process.stderr.write(`${skippedFileText(file)}\n`);
 }

@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { skippedFileText } from '../lake/skipped-files.ts';
 import type { LakeEvent } from '../lake-event.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { initialState, reduceState } from '../pipeline-state.ts';
@@ -55,7 +56,7 @@ function lineOf(event: LakeEvent): string | undefined {
     case 'fail-over':
       return `${event.from} failed, ${event.to} took over: ${event.cause.message}`;
     case 'set-aside':
-      return `damaged file ${event.file.from} moved to ${event.file.to}: ${event.file.problem}`;
+      return skippedFileText(event.file);
     default:
       return undefined;
   }

@@ -27,7 +27,7 @@ describe('a lake whose process is killed', () => {
     expect(acknowledged.length).toBeGreaterThan(killCount);
     expect(duplicatesIn(view.map(idOf))).toEqual([]);
     expect(acknowledged.filter((line) => !isHeld(line, view))).toEqual([]);
-  }, 180_000);
+  });
 });
 
 /** Starts a process that fills the lake, and kills it so long after its first acknowledgement. */

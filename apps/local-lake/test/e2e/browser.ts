@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { findTool } from '@coinlake/testing';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
+/** Milliseconds for whatever a test waits for. Below Jest's own limit, so that what was waited for is named. */
+const timeLimit = 500_000;
+
 const screenshots = join(__dirname, '../../../../test-results/screenshots');
 
 /** The Chromium on the PATH with a profile of its own in `profileDirectory`, talking to nobody by itself. */
 export async function openBrowser(profileDirectory: string): Promise<BrowserContext> {
   const executablePath = findTool('chromium');
   if (executablePath === undefined) throw new Error('no chromium is on the PATH');
-  return chromium.launchPersistentContext(profileDirectory, {
+  const browser = await chromium.launchPersistentContext(profileDirectory, {
     executablePath,
+    timeout: timeLimit,
     acceptDownloads: true,
     args: [
       '--headless',
@@ -23,6 +27,8 @@ export async function openBrowser(profileDirectory: string): Promise<BrowserCont
       '--disable-sync',
     ],
   });
+  browser.setDefaultTimeout(timeLimit);
+  return browser;
 }
 
 /** Keeps what the page looks like as `test-results/screenshots/<name>.png`. */

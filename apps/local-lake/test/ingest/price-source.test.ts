@@ -33,7 +33,7 @@ describe('choosePriceSource', () => {
   it('labels what the simulator says as simulated', async () => {
     const source = await choosePriceSource({ ...base, choice: 'simulated' });
 
-    const observation = await source.prices(() => {})('BTC-USD', Date.now() + 5000);
+    const observation = await source.prices(() => {})('BTC-USD', Date.now() + 600_000);
 
     expect(observation.source).toBe('simulated');
     await source.close();

@@ -1,10 +1,19 @@
-import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { curate } from '../../src/lake/curate.ts';
+import { lakeInventory } from '../../src/lake/lake-inventory.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
-import { openDays } from '../../src/lake/table-files.ts';
 import { writeRawFile } from '../a-lake.ts';
 
 describe('curate', () => {
@@ -49,7 +58,7 @@ describe('curate', () => {
 
     const { rows } = await reader.query('SELECT since, arrived_since FROM open_days');
 
-    const { since, arrivedSince } = openDays(lake);
+    const { since, arrivedSince } = lakeInventory(lake);
     expect([[since, arrivedSince]]).toEqual(rows);
     expect(since).toBe('2025-11-19');
     reader.close();
@@ -62,7 +71,7 @@ describe('curate', () => {
 
     const reader = await openLakeReader(lake, () => {});
     const { rows } = await reader.query('SELECT since, arrived_since FROM open_days');
-    expect(openDays(lake)).toEqual({ since: '2025-11-19', arrivedSince: '2025-11-18' });
+    expect(lakeInventory(lake)).toMatchObject({ since: '2025-11-19', arrivedSince: '2025-11-18' });
     expect(rows).toEqual([['2025-11-19', '2025-11-18']]);
     reader.close();
   });
@@ -152,7 +161,90 @@ describe('curate', () => {
     const found: string[] = [];
 
     expect(await prices(lake, (from) => found.push(from))).toHaveLength(8);
-    expect(found.map((from) => from.split('/')[0])).toEqual(['curated', 'coinbase']);
+    expect(found.map((from) => from.split('/')[0]).sort()).toEqual(['coinbase', 'curated']);
+  });
+
+  it('leaves a day alone that is not over, and shows its records', async () => {
+    const lake = aLake();
+    const today = new Date().toISOString().slice(0, 10);
+    writeRawFile(lake, [onDay(today, 0), onDay(today, 1)]);
+
+    const days = (await curateLake(lake)).map(({ day }) => day);
+
+    expect(days).not.toContain(today);
+    expect(await prices(lake)).toHaveLength(10);
+  });
+
+  it('shows what was observed after a clock that ran ahead was put right', async () => {
+    const lake = aLake();
+    // To the lake, the last of these days is as much in the past as those before it.
+    writeRawFile(lake, [onDay('2025-12-24', 0), onDay('2025-12-24', 1)]);
+    await curateLake(lake);
+    writeRawFile(lake, [onDay('2025-11-20', 2), onDay('2025-11-20', 3)], 'after');
+    writeRawFile(lake, [onDay('2025-11-21', 0), onDay('2025-11-21', 1)]);
+
+    expect(await prices(lake)).toHaveLength(14);
+    expect(await curateLake(lake)).toEqual([
+      { day: '2025-11-20', added: 2 },
+      { day: '2025-11-21', added: 2 },
+    ]);
+    expect(await prices(lake)).toHaveLength(14);
+    expect(await curateLake(lake)).toEqual([]);
+  });
+
+  it('leaves a record of the future out of closed days until its day has come', async () => {
+    const lake = aLake();
+    writeRawFile(lake, [onDay('2099-01-01', 0)]);
+
+    expect((await curateLake(lake)).map(({ day }) => day)).not.toContain('2099-01-01');
+    expect(await prices(lake)).toHaveLength(9);
+  });
+
+  it('curates what there is around a folder on whose day nothing happened', async () => {
+    const lake = aLake();
+    // Of the last slot of the day before, arrived after midnight.
+    const late = { ...onDay('2025-11-20', 2), date: '2025-11-21T00:00:10.000Z' };
+    writeRawFile(lake, [late]);
+    await curateLake(lake);
+
+    expect(await curateLake(lake)).toEqual([]);
+    expect(lakeInventory(lake).since).toBe('2025-11-19');
+    expect(await prices(lake)).toHaveLength(9);
+  });
+
+  it('takes nothing away when a raw file of a curated day is deleted', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    for (const day of ['2025-11-17', '2025-11-20']) {
+      const folder = join(lake, `coinbase/coinbase_currency_prices/partition_date=${day}`);
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    }
+
+    expect(await prices(lake)).toHaveLength(8);
+    expect(await curateLake(lake)).toEqual([]);
+    expect(await prices(lake)).toHaveLength(8);
+  });
+
+  it('never replaces a file that cannot be read now', async () => {
+    const lake = aLake();
+    await curateLake(lake);
+    const folder = join(lake, 'curated/prices/price_date=2025-11-17');
+    renameSync(join(folder, 'prices.parquet'), join(lake, 'kept.parquet'));
+    mkdirSync(join(folder, 'prices.parquet'));
+
+    const days = await curate(lake, () => {});
+
+    expect(days).toEqual([]);
+    expect(await prices(lake, () => {})).toHaveLength(8);
+  });
+
+  it('refuses a lake that was copied from AWS', async () => {
+    const lake = aLake();
+    rmSync(join(lake, '.state'), { recursive: true });
+
+    await expect(curateLake(lake)).rejects.toThrow(
+      'is a copy of a lake on AWS, which is only read: curation runs on AWS',
+    );
   });
 
   it('has nothing to do in an empty lake', async () => {

@@ -4,7 +4,8 @@ import { curatedColumns } from '@coinlake/shared-schema';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { curatedRecords } from '../../src/lake/curated-records.ts';
-import { quoted } from '../../src/lake/sql.ts';
+import { commonColumns, lookAtColumns } from '../../src/lake/parquet-columns.ts';
+import { listOf, quoted } from '../../src/lake/sql.ts';
 
 describe('curatedRecords', () => {
   const parent = aTemporaryDirectory();
@@ -15,7 +16,7 @@ describe('curatedRecords', () => {
     await writeDay(connection, lake, '2026-11-19', `'BTC-USD' AS product_id`);
     await writeDay(connection, lake, '2026-11-20', everyColumn);
 
-    const sql = await curatedRecords(connection, filesOf(lake));
+    const sql = await recordsOf(connection, lake);
 
     const result = await connection.runAndReadAll(
       `SELECT price_date, product_id, price FROM (${sql}) ORDER BY price_date`,
@@ -31,7 +32,7 @@ describe('curatedRecords', () => {
     const connection = await connect();
     await writeDay(connection, lake, '2026-11-19', everyColumn);
     await writeDay(connection, lake, '2026-11-20', everyColumn);
-    const sql = await curatedRecords(connection, filesOf(lake));
+    const sql = await recordsOf(connection, lake);
     await connection.run(
       `COPY (SELECT 'no Parquet') TO ${quoted(file(lake, '2026-11-20'))} (FORMAT csv)`,
     );
@@ -57,8 +58,10 @@ async function writeDay(connection: DuckDBConnection, lake: string, day: string,
   await connection.run(`COPY (SELECT ${columns}) TO ${quoted(file(lake, day))} (FORMAT parquet)`);
 }
 
-function filesOf(lake: string): string {
-  return quoted(join(lake, 'price_date=*', '*.parquet'));
+async function recordsOf(connection: DuckDBConnection, lake: string): Promise<string> {
+  const files = ['2026-11-19', '2026-11-20'].map((day) => file(lake, day));
+  await lookAtColumns(connection, files);
+  return curatedRecords(listOf(files), commonColumns(files, curatedColumns), lake);
 }
 
 function file(lake: string, day: string): string {

@@ -66,7 +66,7 @@ describe('jsonRecords', () => {
     writeFileSync(file, gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join('')));
   };
   const pricesRead = () => {
-    const sql = jsonRecords(quoted(file), rawColumns, 'day');
+    const sql = jsonRecords(quoted(file), rawColumns, 'day', { lakeDirectory: directory });
     return ask(`SELECT price FROM (${sql})`);
   };
   const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();

@@ -2,8 +2,8 @@ import { existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import type { SetAside } from '../../src/lake/damaged-files.ts';
 import { openLakeReader, type QueryOptions, rowObjects } from '../../src/lake/lake-reader.ts';
+import type { SkippedFile } from '../../src/lake/skipped-files.ts';
 import { writeRawFile } from '../a-lake.ts';
 
 describe('openLakeReader', () => {
@@ -75,7 +75,7 @@ describe('openLakeReader', () => {
       '00000000-0000-4000-8000-00000000dead',
     );
     damage(join(lake, key));
-    const damaged: SetAside[] = [];
+    const damaged: SkippedFile[] = [];
 
     const { rows } = await ask(lake, 'SELECT sample FROM prices', {}, (file) => damaged.push(file));
 
@@ -137,7 +137,7 @@ async function ask(
   directory: string,
   sql: string,
   options: QueryOptions = {},
-  onDamage: (file: SetAside) => void = ({ problem }) => {
+  onDamage: (file: SkippedFile) => void = ({ problem }) => {
     throw new Error(problem);
   },
 ) {

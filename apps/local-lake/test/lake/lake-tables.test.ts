@@ -4,9 +4,9 @@ import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { curate } from '../../src/lake/curate.ts';
+import { lakeInventory } from '../../src/lake/lake-inventory.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
 import { createLake } from '../../src/lake/lake-tables.ts';
-import { tableFiles } from '../../src/lake/table-files.ts';
 import { writeRawFile } from '../a-lake.ts';
 
 describe('createLake', () => {
@@ -17,7 +17,7 @@ describe('createLake', () => {
     for (const day of [16, 17, 18, 19]) writeRawFile(lake, [onDay(day)]);
     await curate(lake, () => {});
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await createLake(connection, tableFiles(lake));
+    await createLake(connection, lakeInventory(lake, { wantsAllRaw: true }));
     const count = async (relation: string) => {
       const result = await connection.runAndReadAll(`SELECT count(*)::INT FROM ${relation}`);
       return result.getRows()[0]?.[0];

@@ -3,7 +3,7 @@ import type { ObservedPrice, PagePorts } from '../../src/page/ports.ts';
 import { readOnlyQuery } from '../../src/page/read-only-query.ts';
 import type {
   Candle,
-  CoverageCell,
+  CompletenessCell,
   PipelineSnapshot,
   PricePoint,
   Stage,
@@ -83,7 +83,7 @@ export function aMovingPipeline(
           origin: isObserved(start) ? 'observed' : 'backfilled',
         })),
     firstPriceAt: async () => firstAt - 72 * hourMilliseconds,
-    coverageSince: async (from) =>
+    completenessSince: async (from) =>
       products.map((productId, index) => ({
         productId,
         cells: steps(from, Date.now(), slotMilliseconds).map((at) =>
@@ -132,7 +132,8 @@ export function aMovingPipeline(
         sql: 'SELECT 1 AS missing WHERE false',
       },
     ],
-    runQuery: query.run,
+    // With time for a process of low priority to start on a busy machine.
+    runQuery: (sql, limits, signal) => query.run(sql, { seconds: 600, ...limits }, signal),
   };
   const close = () => {
     clearInterval(timer);
@@ -176,21 +177,21 @@ function steps(from: number, to: number, step: number): number[] {
   );
 }
 
-function cellAt(product: number, from: number, isObserved: boolean): CoverageCell {
-  const promised = product === 2 ? 16 : 17;
+function cellAt(product: number, from: number, isObserved: boolean): CompletenessCell {
+  const expected = product === 2 ? 16 : 17;
   const until = from + slotMilliseconds;
   const isRunning = until > Date.now();
-  const cell = { from, until, promised, isRunning, isSilent: !isObserved };
-  if (isRunning) return { ...cell, received: promised - 5, causes: [] };
+  const cell = { from, until, expected, isRunning, isSilent: !isObserved };
+  if (isRunning) return { ...cell, received: expected - 5, causes: [] };
   if (!isObserved) {
-    return { ...cell, received: 0, causes: [{ cause: 'process not running', missing: promised }] };
+    return { ...cell, received: 0, causes: [{ cause: 'process not running', missing: expected }] };
   }
   const missing = (from / slotMilliseconds + product * 7) % 23 === 0 ? 3 + product : 0;
   const cause =
     product === 1 ? 'record rejected: bid-above-ask' : 'Coinbase refused or was out of reach';
   return {
     ...cell,
-    received: promised - missing,
+    received: expected - missing,
     causes: missing === 0 ? [] : [{ cause, missing }],
   };
 }
@@ -202,7 +203,7 @@ function stagesAt(elapsed: number): Stage[] {
       ['calls', 1204 + beat],
       ['failed lately', 12],
     ]),
-    stage('ingestor', 'healthy', 'Slot 2026-11-22T18:40:00Z: 27 of 50 records accounted for', [
+    stage('ingestor', 'healthy', 'Slot 2026-11-22T18:40:00Z: 27 of 50 records have an outcome', [
       ['ingested', 1190 + beat],
       ['complete', 99.6, 'percent'],
     ]),
@@ -213,7 +214,7 @@ function stagesAt(elapsed: number): Stage[] {
     stage(
       'delivery',
       'degraded',
-      'The oldest record has waited 74 s, but the buffer holds records for 60 s',
+      'The oldest record has waited 74 s, but the buffer is delivered after 60 s',
       [
         ['objects', 23],
         ['buffered', 41_300, 'bytes'],

@@ -38,8 +38,8 @@ describe('pageApp', () => {
     '/api/status',
     '/api/chart?product=BTC-USD&range=1m',
     '/api/chart?product=BTC-USD&range=all',
-    '/api/coverage',
-    '/api/coverage?hours=72',
+    '/api/completeness',
+    '/api/completeness?hours=72',
     '/api/partitions',
     '/api/files?prefix=curated/prices/price_date=2026-11-22/',
     '/api/queries',
@@ -97,9 +97,14 @@ describe('pageApp', () => {
   });
 
   it('cancels the query that is named', async () => {
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
     const app = appOf({
       runQuery: (_, __, signal) =>
         new Promise((_resolve, reject) => {
+          begun();
           signal.addEventListener('abort', () =>
             reject(new QueryStoppedError('the query was cancelled', 'cancelled')),
           );
@@ -108,7 +113,7 @@ describe('pageApp', () => {
     const headers = { host: '127.0.0.1:4280', origin: own, 'content-type': 'application/json' };
     const body = JSON.stringify({ id, sql: 'SELECT 1' });
     const running = app.request('/api/queries', { method: 'POST', headers, body });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await hasBegun;
 
     const cancelled = await app.request(`/api/queries/${id}`, { method: 'DELETE', headers });
 
@@ -235,8 +240,8 @@ function hostileRequests(): HostileRequest[] {
       400,
       /expected one of BTC-USD, got DOGE-USD/,
     ],
-    ['too many hours', '/api/coverage?hours=1000000', {}, 400, /hours/],
-    ['hours that are none', '/api/coverage?hours=x', {}, 400, /hours/],
+    ['too many hours', '/api/completeness?hours=1000000', {}, 400, /hours/],
+    ['hours that are none', '/api/completeness?hours=x', {}, 400, /hours/],
     ['a folder that climbs', '/api/files?prefix=../../etc/', {}, 400, /prefix/],
     [
       'a folder that climbs after a good start',

@@ -18,7 +18,7 @@ export function fakePorts(changes: Partial<PagePorts> = {}): PagePorts {
     pricesSince: async () => [],
     candlesSince: async () => [],
     firstPriceAt: async () => null,
-    coverageSince: async () => [],
+    completenessSince: async () => [],
     partitions: async () => [],
     filesOf: async () => [],
     shippedQueries: [],

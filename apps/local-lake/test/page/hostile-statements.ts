@@ -1,4 +1,4 @@
-/** Statements that must not run. `<dir>` is the directory around the lake, `<lake>` the lake's. */
+/** Statements that must be refused. `<dir>` is the directory around the lake, `<lake>` the lake's. */
 export const hostileStatements: readonly (readonly [what: string, sql: string, refusal: RegExp])[] =
   [
     ['reads a file', "SELECT * FROM read_csv('/etc/passwd')", /read_csv is not available/],
@@ -25,6 +25,11 @@ export const hostileStatements: readonly (readonly [what: string, sql: string, r
     ['prints to the terminal', 'FROM enable_profiling()', /enable_profiling is not available/],
     ['lists secrets', 'FROM duckdb_secrets()', /duckdb_secrets is not available/],
     ['lists settings', 'FROM duckdb_settings()', /duckdb_settings is not available/],
+    ['lists settings as a table', 'FROM pg_catalog.PG_SETTINGS', /pg_settings is not available/],
+    ['shows variables', 'SHOW VARIABLES', /variables is not available/],
+    ['shows variables inside', 'SELECT * FROM (SHOW VARIABLES)', /variables is not available/],
+    ['reads a variable', "SELECT getVariable('raw_files')", /getvariable is not available/],
+    ['reads a setting', "SELECT current_setting('temp_directory')", /current_setting is not/],
     ['reads the environment', "SELECT getenv('HOME')", /getenv does not exist/],
     ['stacks statements', 'SELECT 1; DROP VIEW prices', /only SELECT/],
     ['stacks queries', 'SELECT 1; SELECT 2', /one statement runs at a time, got 2/],

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart } from '../../src/page/wire.ts';
-import { causesBetween } from '../coverage/completeness.ts';
-import { coverage } from '../coverage/live-coverage.ts';
+import { causesBetween } from '../completeness/grade.ts';
+import { completeness } from '../completeness/live-completeness.ts';
 import { themeChanges } from '../theme.ts';
 import { Tip } from '../tip.tsx';
 import { type Plot, type PointedAt, plot } from './plot.ts';
@@ -46,7 +46,7 @@ export function ChartCanvas({
     readoutAt(chart, pointedAt.at, {
       gapMilliseconds,
       isSimulated,
-      causesOf: (gap) => causesBetween(coverage.answer.value ?? [], chart.productId, gap),
+      causesOf: (gap) => causesBetween(completeness.answer.value ?? [], chart.productId, gap),
     });
   return (
     <div class="chart-frame">

@@ -2,7 +2,7 @@ import { type LakePartition, partitionsPerZone, type Zone } from '../../src/page
 import { Answered } from '../answered.tsx';
 import { polled } from '../fetch-json.ts';
 import { formatBytes, formatCount } from '../format.ts';
-import { backfilledAt } from '../live.ts';
+import { lakeVersion } from '../live.ts';
 import { Panel } from '../panel.tsx';
 import { Partitions } from './partitions.tsx';
 import { zoneTotals } from './zone-totals.ts';
@@ -16,9 +16,10 @@ const zoneTitles: Record<Zone, string> = {
 
 const partitions = polled<LakePartition[]>(() => '/api/partitions', {
   everySeconds: 10,
-  after: backfilledAt,
+  after: lakeVersion,
 });
-/** What lies in the lake: zones side by side, their table partitions, and the files of one. */
+
+/** What is in the lake: zones side by side, their table partitions, and the files of one. */
 export function LakeBrowser() {
   return (
     <Panel title="The lake" name="lake">

@@ -1,4 +1,4 @@
-import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
+import type { Cell, PageQueryResult } from '../../src/page/query/messages.ts';
 
 /** Writes the cells of a column as text. */
 type CellText = (cell: Cell | undefined) => string;
@@ -7,7 +7,7 @@ type CellText = (cell: Cell | undefined) => string;
 const decimalType = /^DECIMAL\([^)]*\)$/;
 
 /** How to write the cells of each column of a result; the CSV has them as they came. */
-export function cellTexts({ columns, rows }: QueryResult): CellText[] {
+export function cellTexts({ columns, rows }: PageQueryResult): CellText[] {
   return columns.map(({ type }, index) =>
     decimalType.test(type) ? decimalText(rows.map((row) => row[index])) : textOf,
   );

@@ -1,4 +1,4 @@
-import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
+import type { Cell, PageQueryResult } from '../../src/page/query/messages.ts';
 import { isNumeric, secondsOf, timeColumn } from './time-column.ts';
 
 /** Lines over time. */
@@ -14,7 +14,7 @@ export interface ResultLines {
 const mostLines = 6;
 
 /** Names of the columns that `linesOf` can draw; none where there is no time. */
-export function plottableColumns(result: QueryResult): string[] {
+export function plottableColumns(result: PageQueryResult): string[] {
   if (timeColumn(result) < 0 || timesOf(result).length < 2) return [];
   return result.columns.filter(({ type }) => isNumeric(type)).map(({ name }) => name);
 }
@@ -23,7 +23,7 @@ export function plottableColumns(result: QueryResult): string[] {
  * A numeric column over the time column: one line or, where a text column tells several things
  * apart, one per value of that.
  */
-export function linesOf(result: QueryResult, column: string): ResultLines {
+export function linesOf(result: PageQueryResult, column: string): ResultLines {
   const time = timeColumn(result);
   const number = result.columns.findIndex(({ name }) => name === column);
   const group = result.columns.findIndex(({ type }, index) => type === 'VARCHAR' && index !== time);
@@ -72,7 +72,7 @@ function liesFarApart(all: readonly (number | null)[]): boolean {
   return least > 0 && values.some((value) => value > 20 * least);
 }
 
-function timesOf(result: QueryResult): number[] {
+function timesOf(result: PageQueryResult): number[] {
   const time = timeColumn(result);
   const times = new Set(result.rows.map((row) => secondsOf(row[time])));
   return [...times].filter((seconds) => seconds !== null).sort((a, b) => a - b);

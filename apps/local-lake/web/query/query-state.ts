@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import type { QueryResult } from '../../src/page/query/messages.ts';
+import type { PageQueryResult } from '../../src/page/query/messages.ts';
 import { fetchJson, RefusedError } from '../fetch-json.ts';
 
 /** What has become of the statement. */
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'running'; readonly id: string; readonly since: number }
-  | { readonly kind: 'result'; readonly result: QueryResult; readonly sql: string }
+  | { readonly kind: 'result'; readonly result: PageQueryResult; readonly sql: string }
   | { readonly kind: 'refused'; readonly message: string; readonly position?: number | undefined };
 
 export const outcome = signal<Outcome>({ kind: 'none' });
@@ -17,7 +17,7 @@ export async function run(sql: string): Promise<void> {
   const id = crypto.randomUUID();
   outcome.value = { kind: 'running', id, since: Date.now() };
   try {
-    const result = await fetchJson<QueryResult>('/api/queries', requestOf({ id, sql }));
+    const result = await fetchJson<PageQueryResult>('/api/queries', requestOf({ id, sql }));
     outcome.value = { kind: 'result', result, sql };
   } catch (error) {
     outcome.value = refusalOf(error);

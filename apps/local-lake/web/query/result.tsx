@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { QueryResult } from '../../src/page/query/messages.ts';
+import type { PageQueryResult } from '../../src/page/query/messages.ts';
 import { Choice } from '../choice.tsx';
 import { cellTexts } from './cell-text.ts';
 import { linesOf, plottableColumns } from './plot-of.ts';
@@ -13,7 +13,13 @@ const plottedColumn = signal<string | null>(null);
 const firstRows = 200;
 
 /** The rows of a query as a table and, where there is a time column, as a plot. */
-export function Result({ result, sql }: { readonly result: QueryResult; readonly sql: string }) {
+export function Result({
+  result,
+  sql,
+}: {
+  readonly result: PageQueryResult;
+  readonly sql: string;
+}) {
   const { rows, truncated, milliseconds } = result;
   const plottable = plottableColumns(result);
   const isPlot = plottable.length > 0 && view.value === 'Plot';
@@ -58,7 +64,7 @@ export function Result({ result, sql }: { readonly result: QueryResult; readonly
   );
 }
 
-function Table({ result }: { readonly result: QueryResult }) {
+function Table({ result }: { readonly result: PageQueryResult }) {
   const { columns, rows } = result;
   const texts = cellTexts(result);
   const classes = columns.map(({ type }) => (isNumeric(type) ? 'number' : ''));

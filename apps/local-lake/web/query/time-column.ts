@@ -1,4 +1,4 @@
-import type { Cell, QueryResult } from '../../src/page/query/messages.ts';
+import type { Cell, PageQueryResult } from '../../src/page/query/messages.ts';
 
 const isoInstant = /^\d{4}-\d\d-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?$/;
 
@@ -8,7 +8,7 @@ export function isNumeric(type: string): boolean {
 }
 
 /** Index of the first column that holds times, by its type or by all its values; -1 if none does. */
-export function timeColumn({ columns, rows }: QueryResult): number {
+export function timeColumn({ columns, rows }: PageQueryResult): number {
   return columns.findIndex(({ type }, index) => {
     if (/^(TIMESTAMP|DATE)/.test(type)) return true;
     const texts = rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);

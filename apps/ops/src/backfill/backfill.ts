@@ -11,15 +11,12 @@ import {
   unfinishedText,
 } from '@coinlake/coinbase';
 import { proxiedFetch } from '@coinlake/coinbase/proxy';
-import { readEnvironment } from '@coinlake/lake-environment';
 import { coinbaseSources, flagMistakes } from '@coinlake/shared-schema';
 import { z } from 'zod';
-import { awsClients } from '../aws-clients.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { repository } from '../repository.ts';
+import { openLake } from '../lake.ts';
 import type { Terminal } from '../terminal.ts';
-import { verifyAccount } from '../verify-account.ts';
 import { candleBucket } from './candle-bucket.ts';
 import { s3Store } from './s3-store.ts';
 
@@ -47,9 +44,8 @@ const flags = z
  */
 export async function backfill(options: BackfillOptions, terminal: Terminal): Promise<ExitCode> {
   const range = checked(options);
-  const environment = readEnvironment(repository.environments, options.env);
-  const { glue, s3, sts } = awsClients(environment.region);
-  await verifyAccount(sts, environment);
+  const { environment, aws } = await openLake(options.env);
+  const { glue, s3 } = aws;
   const bucket = await candleBucket(glue, environment.name);
   terminal.note(`Lake s3://${bucket}`);
   let requests = 0;

@@ -1,4 +1,5 @@
 import type { Environment } from '@coinlake/lake-environment';
+import type { Lake } from '../lake.ts';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { type Charge, totalCents } from './cost-line.ts';
 import { estimate, estimateContext } from './estimate.ts';
@@ -17,14 +18,14 @@ export interface Choice {
 /** What a bill is of. */
 export interface Billed {
   readonly stacks: readonly SynthesisedStack[];
-  readonly environment: Environment;
+  readonly lake: Lake;
   readonly prices: PriceTable;
 }
 
 /** What the expensive choices would cost if they were made otherwise: what each adds to the bill. */
 export function alternatives(billed: Billed): Choice[] {
-  const context = estimateContext(billed.environment, billed.prices);
-  const { network } = billed.environment;
+  const context = estimateContext(billed.lake, billed.prices);
+  const { network } = billed.lake.environment;
   const zones = network?.kind === 'create' ? network.availabilityZones.length : 1;
   const crawls = (name: string, everyMinutes: number | undefined) => ({
     option: name,
@@ -67,10 +68,10 @@ export function alternatives(billed: Billed): Choice[] {
 }
 
 /** What crawls add to the bill: their own line, what they ask of S3 and what the logs of that take. */
-function costOfCrawls(everyMinutes: number | undefined, { stacks, environment, prices }: Billed) {
+function costOfCrawls(everyMinutes: number | undefined, { stacks, lake, prices }: Billed) {
   const billWith = (crawler: Environment['crawler']) =>
-    estimate(stacks, { ...environment, crawler }, prices).totalCents;
-  const { schemaChanges } = environment.crawler;
+    estimate(stacks, { ...lake, environment: { ...lake.environment, crawler } }, prices).totalCents;
+  const { schemaChanges } = lake.environment.crawler;
   const onDemand = billWith({ schemaChanges });
   return everyMinutes === undefined ? 0 : billWith({ schemaChanges, everyMinutes }) - onDemand;
 }

@@ -1,5 +1,6 @@
-import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
+import { stacksOf } from '@coinlake/lake-environment';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { readLake } from '../lake.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
@@ -24,13 +25,13 @@ export async function cost(
   terminal: Terminal,
   run = runCommand,
 ): Promise<ExitCode> {
-  const environment = readEnvironment(repository.environments, env);
+  const lake = readLake(env);
   if (!synthesised) await step(terminal, 'build and synthesise', () => synthesise(run));
   const directory = synthesised ?? repository.synthesised;
-  const stacks = stacksOf(environment).map(({ name }) => readStack(directory, name));
+  const stacks = stacksOf(lake.environment).map(({ name }) => readStack(directory, name));
   const prices = readPriceTable();
-  const bill = estimate(stacks, environment, prices);
-  const choices = alternatives({ stacks, environment, prices });
+  const bill = estimate(stacks, lake, prices);
+  const choices = alternatives({ stacks, lake, prices });
   terminal.show(
     json
       ? JSON.stringify(

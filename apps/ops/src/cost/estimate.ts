@@ -1,5 +1,4 @@
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Lake } from '../lake.ts';
 import { resourcesOf, type SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { type CostLine, totalCents } from './cost-line.ts';
 import type { EstimateContext } from './estimator.ts';
@@ -17,10 +16,10 @@ export interface Estimate {
 /** The monthly bill of an environment: what its stacks hold, used as its schedule says. */
 export function estimate(
   stacks: readonly SynthesisedStack[],
-  environment: Environment,
+  lake: Lake,
   prices: PriceTable,
 ): Estimate {
-  const context = estimateContext(environment, prices);
+  const context = estimateContext(lake, prices);
   const resources = stacks.flatMap(resourcesOf);
   const lines = resources.flatMap(({ type, path, arguments: args }) =>
     (estimators[type]?.(args, context) ?? []).map((line) => ({ resource: path, ...line })),
@@ -31,11 +30,11 @@ export function estimate(
   return { lines, totalCents: totalCents(lines), unpriced: [...new Set(unpriced)].sort() };
 }
 
-export function estimateContext(environment: Environment, table: PriceTable): EstimateContext {
+export function estimateContext({ environment, names }: Lake, table: PriceTable): EstimateContext {
   return {
     prices: table.prices,
     workload: workloadOf(environment),
     environment,
-    names: lakeNames(environment),
+    names,
   };
 }

@@ -1,8 +1,7 @@
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
-import { type AwsClients, awsClients } from '../aws-clients.ts';
+import type { AwsClients } from '../aws-clients.ts';
 import { doctor } from '../doctor/doctor.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { type Lake, openLake } from '../lake.ts';
 import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { closeAccess, findOpenAccess } from '../lake-formation/open-access.ts';
 import { repository } from '../repository.ts';
@@ -13,7 +12,6 @@ import { type SelectedStacks, selectStacks } from '../terraform/select-stacks.ts
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyBackend } from '../terraform/verify-backend.ts';
-import { verifyAccount } from '../verify-account.ts';
 import { announce } from './announce.ts';
 import { type Approval, approve } from './approve.ts';
 import { dockerIn } from './docker.ts';
@@ -30,19 +28,17 @@ export interface DeployOptions extends Approval {
 
 /** Builds, synthesises and deploys the stacks in their order, then examines the lake. */
 export async function deploy(options: DeployOptions, terminal: Terminal): Promise<ExitCode> {
-  const environment = readEnvironment(repository.environments, options.env);
-  const stacks = selectStacks(environment, options.stack);
-  const aws = awsClients(environment.region);
-  await verifyAccount(aws.sts, environment);
-  verifyBackend(environment);
+  const { aws, ...lake } = await openLake(options.env);
+  const stacks = selectStacks(lake.environment, options.stack);
+  verifyBackend(lake.environment);
   const synthesised = options.synthesised ?? repository.synthesised;
   if (!options.synthesised) {
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
-  await deployStacks(stacks, { ...options, synthesised }, environment, aws, terminal);
+  await deployStacks(stacks, { ...options, synthesised }, lake, aws, terminal);
   if (!stacks.selected.some(({ role }) => role === 'lakehouse')) return exitCode.ok;
-  await entitleAdministrators(aws, environment);
-  await closeCatalog(aws, lakeNames(environment).database.name, terminal);
+  await entitleAdministrators(aws, lake);
+  await closeCatalog(aws, lake.names.database.name, terminal);
   // Told apart from what kept a stack from being deployed.
   const isWell = (await doctor(options, terminal)) === exitCode.ok;
   return isWell ? exitCode.ok : exitCode.doneWithFindings;
@@ -51,20 +47,20 @@ export async function deploy(options: DeployOptions, terminal: Terminal): Promis
 async function deployStacks(
   { selected, leftAlone }: SelectedStacks,
   { synthesised, ...approval }: DeployOptions & { readonly synthesised: string },
-  environment: Environment,
+  lake: Lake,
   aws: AwsClients,
   terminal: Terminal,
 ): Promise<void> {
   for (const { name, role } of leftAlone) {
-    const command = `npm run deploy -- --env ${environment.name} --stack ${role}`;
+    const command = `npm run deploy -- --env ${lake.environment.name} --stack ${role}`;
     terminal.note(`${name} is left alone; a person deploys it: ${command}`);
   }
   for (const { name } of selected) verifySecrets(readStack(synthesised, name), process.env);
   const docker = dockerIn(repository.root, runCommand, terminal.note);
-  const image = await imageToPublish(selected, environment, aws.ecr, docker);
+  const image = await imageToPublish(selected, lake, aws.ecr, docker);
 
   for (const stack of selected) {
-    await verifyPrerequisites(stack, environment, aws);
+    await verifyPrerequisites(stack, lake, aws);
     const announced = await announce(stack.name, synthesised, runCommand, terminal);
     if (announced.changes === 0) continue;
     await approve(stack.name, announced, approval, terminal);
@@ -73,7 +69,7 @@ async function deployStacks(
         publish(aws.ecr, image, docker),
       );
     }
-    if (stack.role === 'lakehouse') await entitleAdministrators(aws, environment);
+    if (stack.role === 'lakehouse') await entitleAdministrators(aws, lake);
     await step(terminal, `deploy ${stack.name}`, () =>
       cdktf('deploy', stack.name, synthesised, runCommand, terminal),
     );

@@ -5,9 +5,9 @@ import {
   type ECRClient,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr';
-import type { Environment, Stack } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Stack } from '@coinlake/lake-environment';
 import { OperatorError } from '../errors.ts';
+import type { Lake } from '../lake.ts';
 import { repository } from '../repository.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import type { Docker, ImageSource, RegistryLogin } from './docker.ts';
@@ -20,10 +20,10 @@ export interface IngestorImage {
 }
 
 /** The image of an environment; undefined where the function runs from a zip. */
-export function imageOf(environment: Environment): IngestorImage | undefined {
+export function imageOf({ environment, names }: Lake): IngestorImage | undefined {
   const { packaging } = environment;
   if (packaging.kind === 'zip') return undefined;
-  return { repositoryName: lakeNames(environment).imageRepository.name, tag: packaging.tag };
+  return { repositoryName: names.imageRepository.name, tag: packaging.tag };
 }
 
 /**
@@ -33,11 +33,11 @@ export function imageOf(environment: Environment): IngestorImage | undefined {
  */
 export async function imageToPublish(
   stacks: readonly Stack[],
-  environment: Environment,
+  lake: Lake,
   ecr: ECRClient,
   docker: Docker,
 ): Promise<IngestorImage | undefined> {
-  const image = imageOf(environment);
+  const image = imageOf(lake);
   const isUsed = stacks.some(({ role }) => role === 'lakehouse');
   if (image === undefined || !isUsed || (await isPublished(ecr, image))) return undefined;
   await docker.verify();

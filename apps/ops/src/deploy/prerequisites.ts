@@ -3,9 +3,9 @@ import { GetDatabaseCommand } from '@aws-sdk/client-glue';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { GetDataLakeSettingsCommand } from '@aws-sdk/client-lakeformation';
 import type { Environment, Stack } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
 import { OperatorError } from '../errors.ts';
+import type { Lake } from '../lake.ts';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 import { imageOf } from './ingestor-image.ts';
@@ -15,14 +15,15 @@ import { verifyNoStandingPortal } from './standing-portal.ts';
 /** @throws OperatorError if a stack rests on one that is not deployed, or would break one that is */
 export async function verifyPrerequisites(
   { role }: Stack,
-  environment: Environment,
+  lake: Lake,
   aws: AwsClients,
 ): Promise<void> {
+  const { environment } = lake;
   if (role === 'governance' || role === 'lakehouse') {
-    await verifySoleLake(environment, aws);
-    await verifyNoStandingPortal(environment, aws.s3);
+    await verifySoleLake(lake, aws);
+    await verifyNoStandingPortal(lake, aws.s3);
   }
-  if (role === 'governance' && !(await hasWorkflows(environment, aws))) {
+  if (role === 'governance' && !(await hasWorkflows(lake, aws))) {
     throw missing(
       'ci-access',
       'Lake Formation takes no administrator that does not exist',
@@ -36,10 +37,10 @@ export async function verifyPrerequisites(
       environment,
     );
   }
-  if (role === 'lakehouse' && !(await hasRepository(environment, aws))) {
+  if (role === 'lakehouse' && !(await hasRepository(lake, aws))) {
     throw missing('image-repository', 'there is nowhere to push the image to', environment);
   }
-  if (role === 'portal' && !(await hasCatalog(environment, aws))) {
+  if (role === 'portal' && !(await hasCatalog(lake, aws))) {
     throw missing('lakehouse', 'its database does not exist', environment);
   }
 }
@@ -64,9 +65,9 @@ async function isGoverned({ governance }: Environment, { lakeFormation }: AwsCli
 }
 
 /** True too where there are no workflows. */
-async function hasWorkflows(environment: Environment, { iam }: AwsClients) {
+async function hasWorkflows({ environment, names }: Lake, { iam }: AwsClients) {
   if (environment.ciAccess === undefined) return true;
-  const { ciPlan, ciDeploy, ciDestroy } = lakeNames(environment).roles;
+  const { ciPlan, ciDeploy, ciDestroy } = names.roles;
   const roles = await Promise.all(
     [ciPlan, ciDeploy, ciDestroy].map(({ name: RoleName }) =>
       unlessAbsent(iam.send(new GetRoleCommand({ RoleName }))),
@@ -76,15 +77,15 @@ async function hasWorkflows(environment: Environment, { iam }: AwsClients) {
 }
 
 /** True too where no image needs one. */
-async function hasRepository(environment: Environment, { ecr }: AwsClients) {
-  const image = imageOf(environment);
+async function hasRepository(lake: Lake, { ecr }: AwsClients) {
+  const image = imageOf(lake);
   if (image === undefined) return true;
   const command = new DescribeRepositoriesCommand({ repositoryNames: [image.repositoryName] });
   return (await unlessAbsent(ecr.send(command))) !== undefined;
 }
 
-async function hasCatalog(environment: Environment, { glue }: AwsClients) {
-  const Name = lakeNames(environment).database.name;
+async function hasCatalog({ names }: Lake, { glue }: AwsClients) {
+  const Name = names.database.name;
   return (await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) !== undefined;
 }
 

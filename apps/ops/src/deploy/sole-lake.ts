@@ -1,10 +1,10 @@
 import { paginateGetDatabases } from '@aws-sdk/client-glue';
 import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
 import { allItems } from '../all-items.ts';
 import type { AwsClients } from '../aws-clients.ts';
 import { catalogKey, lakeKey } from '../catalog-key.ts';
 import { OperatorError } from '../errors.ts';
+import type { Lake } from '../lake.ts';
 
 /**
  * An account has one list of administrators and one key of the catalog in a region: a second lake
@@ -13,11 +13,10 @@ import { OperatorError } from '../errors.ts';
  * @throws OperatorError where there is another lake, or a catalog under another key, already
  */
 export async function verifySoleLake(
-  environment: Environment,
+  { environment, names }: Lake,
   { glue, kms }: Pick<AwsClients, 'glue' | 'kms'>,
 ): Promise<void> {
   const { accountId, region } = environment;
-  const names = lakeNames(environment);
   const databases = await allItems(
     paginateGetDatabases({ client: glue }, {}),
     (page) => page.DatabaseList,

@@ -1,7 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
 import { OperatorError } from '../errors.ts';
+import type { Lake } from '../lake.ts';
 import { isDeployed } from '../terraform/is-deployed.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
@@ -12,12 +11,12 @@ import { unlessAbsent } from '../unless-absent.ts';
  * @throws OperatorError where the block is gone and the portal is not
  */
 export async function verifyNoStandingPortal(
-  environment: Environment,
+  { environment, names }: Lake,
   s3: S3Client,
 ): Promise<void> {
   if (environment.portal !== undefined) return;
   const { name } = environment;
-  const { dataPortal } = lakeNames(environment).stacks;
+  const { dataPortal } = names.stacks;
   // Where there are no states, Terraform says so.
   if (!(await unlessAbsent(isDeployed(dataPortal, environment, s3)))) return;
   const file = `apps/infra/environments/${name}.json`;

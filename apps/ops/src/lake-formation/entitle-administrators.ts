@@ -4,9 +4,9 @@ import {
   type Permission,
   type Resource,
 } from '@aws-sdk/client-lakeformation';
-import type { Environment } from '@coinlake/lake-environment';
-import { administratorsOf, lakeNames } from '@coinlake/lake-environment';
+import { administratorsOf } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
+import type { Lake } from '../lake.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
 /**
@@ -16,11 +16,11 @@ import { unlessAbsent } from '../unless-absent.ts';
  */
 export async function entitleAdministrators(
   { glue, lakeFormation }: Pick<AwsClients, 'glue' | 'lakeFormation'>,
-  environment: Environment,
+  { environment, names }: Lake,
 ): Promise<void> {
-  const { name: Name } = lakeNames(environment).database;
+  const { name: Name } = names.database;
   if ((await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })))) === undefined) return;
-  for (const administrator of administratorsOf(environment)) {
+  for (const administrator of administratorsOf(environment, names)) {
     const Principal = { DataLakePrincipalIdentifier: administrator };
     for (const { Resource, Permissions } of rightsOn(Name)) {
       await lakeFormation.send(new GrantPermissionsCommand({ Principal, Resource, Permissions }));

@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RunCommand } from '../run-command.ts';
 import { runOrExplain } from '../run-or-explain.ts';
 import { type Terraform, terraformIn } from '../terraform/terraform.ts';
+import { assumedState, type ProviderSchema } from './assumed-state.ts';
 import type { PlanJson } from './plan-json.ts';
-import { type ProviderSchema, standInState } from './stand-in-state.ts';
 
 /** Lets Terraform plan without account, credentials and shared state. Terraform merges it over the stack. */
 const offline = {
@@ -21,34 +21,43 @@ const offline = {
       },
     ],
   },
-  terraform: { backend: { local: { path: 'stand-in.tfstate' } } },
+  terraform: { backend: { local: { path: 'assumed.tfstate' } } },
 };
 
 /** Rounds after which values that depend on each other have settled. */
 const settlingRounds = 4;
 
-/** Plans what a stack would become, from a stand-in of what is deployed. */
+/** Plans what a stack would become, from an assumed state of what is deployed. */
 export type PlanTo = (after: string | undefined) => Promise<PlanJson>;
 
 /**
- * Plans changes of a stack without AWS.
+ * Plans changes of stacks without AWS.
  *
- * @param before - the stack's JSON as it is deployed; undefined for a stack that is new
- * @param directory - to work in; emptied
- * @returns the planner of the versions that may follow: the stack's JSON, undefined where it goes
+ * @param directory - to work in; each stack gets an empty folder in it
+ * @returns the planner of what may follow the JSON `before` of a stack; undefined stands for a stack
+ *   that is not there
  */
-export async function offlinePlanFrom(
-  before: string | undefined,
-  directory: string,
-  run: RunCommand,
-): Promise<PlanTo> {
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  write(directory, 'offline_override.tf.json', JSON.stringify(offline));
-  const unrelated = before ? await settle(before, directory, run) : {};
-  return async (after = emptied(before)) => {
-    const terraform = await initialised(after, directory, run);
-    return without(unrelated, await plan(terraform));
+export function offlinePlanner(directory: string, run: RunCommand) {
+  const schema = onceOnly((stack: string) => providerSchema(stack, run));
+  return async (stackName: string, before: string | undefined): Promise<PlanTo> => {
+    const stack = join(directory, stackName);
+    rmSync(stack, { recursive: true, force: true });
+    mkdirSync(stack, { recursive: true });
+    write(stack, 'offline_override.tf.json', JSON.stringify(offline));
+    const unrelated = before ? await settle(before, stack, run, schema) : {};
+    return async (after = emptied(before)) => {
+      if (after === before) return without(unrelated, unrelated);
+      return without(unrelated, await plan(await initialised(after, stack, run)));
+    };
+  };
+}
+
+/** Every stack is planned with the same provider, whose schema takes seconds to print. */
+function onceOnly<T>(ask: (directory: string) => Promise<T>): (directory: string) => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return (directory) => {
+    answer ??= ask(directory);
+    return answer;
   };
 }
 
@@ -59,13 +68,18 @@ async function initialised(stack: string, directory: string, run: RunCommand): P
   return terraform;
 }
 
-/** Plans the deployed version until its stand-in state stays as it is. What still differs is no change. */
-async function settle(stack: string, directory: string, run: RunCommand): Promise<PlanJson> {
+/** Plans the deployed version until its assumed state stays as it is. What still differs is no change. */
+async function settle(
+  stack: string,
+  directory: string,
+  run: RunCommand,
+  schemaIn: (directory: string) => Promise<ProviderSchema>,
+): Promise<PlanJson> {
   const terraform = await initialised(stack, directory, run);
-  const schema = await providerSchema(directory, run);
+  const schema = await schemaIn(directory);
   let latest = await plan(terraform);
   for (let round = 0; round < settlingRounds; round += 1) {
-    write(directory, 'stand-in.tfstate', JSON.stringify(standInState(latest, stack, schema)));
+    write(directory, 'assumed.tfstate', JSON.stringify(assumedState(latest, stack, schema)));
     const next = await plan(terraform);
     const isSettled = isDeepStrictEqual(changesOf(next), changesOf(latest));
     latest = next;
@@ -75,8 +89,8 @@ async function settle(stack: string, directory: string, run: RunCommand): Promis
 }
 
 async function plan(terraform: Terraform): Promise<PlanJson> {
-  await terraform.plan('stand-in.tfplan', '-refresh=false');
-  return (await terraform.show('stand-in.tfplan')) as PlanJson;
+  await terraform.plan('assumed.tfplan', '-refresh=false');
+  return (await terraform.show('assumed.tfplan')) as PlanJson;
 }
 
 /** The plan without the changes that the deployed version shows against itself. */

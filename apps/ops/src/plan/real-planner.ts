@@ -1,5 +1,5 @@
 import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Lake } from '../lake.ts';
 import type { RunCommand } from '../run-command.ts';
 import { realPlan } from './real-plan.ts';
 import type { StackPlanner } from './review-environment.ts';
@@ -13,12 +13,12 @@ import type { StackPlanner } from './review-environment.ts';
  * @param versions - of the environment, whose key may be in the state
  */
 export function realPlanner(
-  environment: Environment,
+  { environment, names }: Lake,
   versions: readonly (Environment | undefined)[],
   synthesised: string,
   run: RunCommand,
 ): StackPlanner {
-  const { lakehouse } = lakeNames(environment).stacks;
+  const { lakehouse } = names.stacks;
   const hasKey = versions.some((version) => version?.ingestor.coinbaseKeyVersion !== undefined);
   const state = `the state of ${environment.name} in AWS`;
   return {

@@ -1,9 +1,9 @@
-import type { Environment } from '@coinlake/lake-environment';
 import { stacksOf } from '@coinlake/lake-environment';
 import { type Estimate, estimate } from '../cost/estimate.ts';
 import { readPriceTable } from '../cost/price-table.ts';
+import { type Lake, lakeOf } from '../lake.ts';
 import { resourcesOf, type SynthesisedStack } from '../terraform/synthesised-stack.ts';
-import type { CodeVersion } from './code-versions.ts';
+import { type CodeVersion, environmentIn, stackIn, stackNamesIn } from './code-version.ts';
 import type { PlanJson } from './plan-json.ts';
 import { resourceChanges } from './resource-change.ts';
 import { type Review, review } from './review.ts';
@@ -20,21 +20,22 @@ export interface StackPlanner {
 
 /** Plans every stack of an environment and reviews them together. */
 export async function reviewEnvironment(
-  environment: Environment,
+  lake: Lake,
   versions: { readonly before: CodeVersion; readonly after: CodeVersion },
   planner: StackPlanner,
 ): Promise<Review> {
-  const earlier = await versions.before.environment(environment.name);
-  const names = [...(earlier ? stacksOf(earlier) : []), ...stacksOf(environment)].map(
-    ({ name }) => name,
-  );
+  const { environment } = lake;
+  const names = [
+    ...stackNamesIn(versions.before, environment.name),
+    ...stacksOf(environment).map(({ name }) => name),
+  ];
   const changes = [];
   const before: SynthesisedStack[] = [];
   const after: SynthesisedStack[] = [];
   for (const name of new Set(names)) {
     const texts = {
-      before: await versions.before.stack(name),
-      after: await versions.after.stack(name),
+      before: stackIn(versions.before, name),
+      after: stackIn(versions.after, name),
     };
     const stacks = [texts.before, texts.after].map((text) => JSON.parse(text ?? '{}'));
     const plan = await planner.plan(name, texts);
@@ -42,17 +43,18 @@ export async function reviewEnvironment(
     before.push(stacks[0]);
     after.push(stacks[1]);
   }
+  const earlier = environmentIn(versions.before, environment.name);
   return review({
     environment: environment.name,
     comparedWith: planner.comparedWith,
     changes,
-    costBefore: earlier && costOf(before, earlier),
-    costAfter: costOf(after, environment),
+    costBefore: earlier && costOf(before, lakeOf(earlier)),
+    costAfter: costOf(after, lake),
   });
 }
 
-function costOf(stacks: readonly SynthesisedStack[], environment: Environment): Estimate {
-  return estimate(stacks, environment, readPriceTable());
+function costOf(stacks: readonly SynthesisedStack[], lake: Lake): Estimate {
+  return estimate(stacks, lake, readPriceTable());
 }
 
 function constructPaths(stacks: readonly SynthesisedStack[]): Map<string, string> {

@@ -1,12 +1,9 @@
 import { GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
-import { awsClients } from '../aws-clients.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { repository } from '../repository.ts';
+import { openLake } from '../lake.ts';
 import type { Terminal } from '../terminal.ts';
 import { unlessAbsent } from '../unless-absent.ts';
-import { verifyAccount } from '../verify-account.ts';
 import { redriveRecords } from './redrive-records.ts';
 import { redriveAdvice, redriveReport } from './report.ts';
 
@@ -20,10 +17,8 @@ export async function redrive(
   { env, json }: RedriveOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const environment = readEnvironment(repository.environments, env);
-  const names = lakeNames(environment);
-  const { sqs, kinesis, sts } = awsClients(environment.region);
-  await verifyAccount(sts, environment);
+  const { names, aws } = await openLake(env);
+  const { sqs, kinesis } = aws;
   const { undeliveredRecords, poisonedRecords } = names.queues;
   const queueUrls = await Promise.all(
     // The poisoned queue has records that were refused too often; they may be taken now.

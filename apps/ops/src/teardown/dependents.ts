@@ -1,8 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames, type Stack, type StackRole, stacksOf } from '@coinlake/lake-environment';
+import { type Stack, type StackRole, stacksOf } from '@coinlake/lake-environment';
 import { backendOf } from '../bootstrap/backend-config.ts';
 import { OperatorError } from '../errors.ts';
+import type { Lake } from '../lake.ts';
 import { isDeployed } from '../terraform/is-deployed.ts';
 import { unlessAbsent } from '../unless-absent.ts';
 
@@ -22,13 +23,13 @@ const restsOn: Readonly<Record<StackRole, readonly StackRole[]>> = {
  */
 export async function verifyNothingRestsOn(
   stacks: readonly Stack[],
-  environment: Environment,
+  lake: Lake,
   s3: S3Client,
 ): Promise<void> {
   const going = new Set(stacks.map(({ role }) => role));
   for (const { role, name } of stacks) {
-    const first = await firstToGo(role, going, environment, s3);
-    if (first !== undefined) throw stillDeployed(first, name, environment);
+    const first = await firstToGo(role, going, lake, s3);
+    if (first !== undefined) throw stillDeployed(first, name, lake);
   }
 }
 
@@ -36,23 +37,21 @@ export async function verifyNothingRestsOn(
 async function firstToGo(
   role: StackRole,
   going: ReadonlySet<StackRole>,
-  environment: Environment,
+  lake: Lake,
   s3: S3Client,
 ): Promise<StackRole | undefined> {
   for (const dependent of restsOn[role].filter((other) => !going.has(other))) {
-    const deployed = await unlessAbsent(
-      isDeployed(nameOf(dependent, environment), environment, s3),
-    );
-    if (deployed === undefined) throw noStates(environment);
+    const deployed = await unlessAbsent(isDeployed(nameOf(dependent, lake), lake.environment, s3));
+    if (deployed === undefined) throw noStates(lake.environment);
     if (deployed) {
-      return (await firstToGo(dependent, going, environment, s3)) ?? dependent;
+      return (await firstToGo(dependent, going, lake, s3)) ?? dependent;
     }
   }
   return undefined;
 }
 
-function nameOf(role: StackRole, environment: Environment): string {
-  const { imageRepository, dataPortal, ciAccess, ...stacks } = lakeNames(environment).stacks;
+function nameOf(role: StackRole, { names }: Lake): string {
+  const { imageRepository, dataPortal, ciAccess, ...stacks } = names.stacks;
   const named = { 'image-repository': imageRepository, portal: dataPortal, 'ci-access': ciAccess };
   return { ...stacks, ...named }[role];
 }
@@ -64,12 +63,13 @@ function noStates(environment: Environment): OperatorError {
   });
 }
 
-function stillDeployed(first: StackRole, below: string, environment: Environment): OperatorError {
+function stillDeployed(first: StackRole, below: string, lake: Lake): OperatorError {
+  const { environment } = lake;
   const { name } = environment;
   const isConfigured = stacksOf(environment).some(({ role }) => role === first);
   const putBack = `put the ${first} block back into apps/infra/environments/${name}.json, then `;
   return new OperatorError(
-    `${nameOf(first, environment)} is still deployed and has to go before ${below}; nothing was changed`,
+    `${nameOf(first, lake)} is still deployed and has to go before ${below}; nothing was changed`,
     {
       next: `${isConfigured ? '' : putBack}npm run teardown -- --env ${name} --stack ${first}`,
     },

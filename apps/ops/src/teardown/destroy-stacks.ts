@@ -1,6 +1,6 @@
-import type { Environment, Stack } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Stack } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
+import type { Lake } from '../lake.ts';
 import { entitleAdministrators } from '../lake-formation/entitle-administrators.ts';
 import { repository } from '../repository.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -15,7 +15,7 @@ import { stopFlow } from './stop-flow.ts';
 
 /** What a teardown works with. */
 export interface Site {
-  readonly environment: Environment;
+  readonly lake: Lake;
   readonly aws: AwsClients;
   /** Where the stacks were synthesised. */
   readonly synthesised: string;
@@ -28,9 +28,9 @@ export interface Site {
  * after an interruption at any point the same call goes on.
  */
 export async function destroyStacks(stacks: readonly Stack[], site: Site): Promise<void> {
-  const { environment, aws, terminal } = site;
+  const { lake, aws, terminal } = site;
   if (stacks.some(({ role }) => role === 'lakehouse')) {
-    await stopFlow(aws, environment, lakeNames(environment), terminal);
+    await stopFlow(aws, lake, terminal);
   }
   for (const stack of [...stacks].reverse()) {
     await prepare(stack, site);
@@ -42,24 +42,24 @@ export async function destroyStacks(stacks: readonly Stack[], site: Site): Promi
 
 /** Sees to what Terraform alone would refuse to destroy, or destroy too much of. */
 async function prepare({ role, name }: Stack, site: Site): Promise<void> {
-  const { environment, aws, synthesised, run, terminal } = site;
+  const { lake, aws, synthesised, run, terminal } = site;
   if (role === 'governance') {
     await step(terminal, 'dismiss our administrators of Lake Formation', async () => {
       const terraform = terraformIn(stackDirectory(synthesised, name), run);
       await terraform.init('-reconfigure', `-backend-config=${repository.backendConfig}`);
-      await dismissAdministrators(aws.lakeFormation, environment, terraform);
+      await dismissAdministrators(aws.lakeFormation, lake, terraform);
     });
     return;
   }
   if (role === 'ci-access') {
     await step(terminal, 'dismiss the workflows as administrators of Lake Formation', () =>
-      dismissWorkflows(aws.lakeFormation, environment),
+      dismissWorkflows(aws.lakeFormation, lake),
     );
   }
   await step(terminal, `let ${name} be deleted`, () => applyForceFlags(name, synthesised, run));
   if (role === 'lakehouse') {
     const terraform = terraformIn(stackDirectory(synthesised, name), run);
-    await entitleAdministrators(aws, environment);
-    await keepKeyOfOthers(aws, lakeNames(environment), terraform, terminal);
+    await entitleAdministrators(aws, lake);
+    await keepKeyOfOthers(aws, lake.names, terraform, terminal);
   }
 }

@@ -6,8 +6,7 @@ import {
   type LakeFormationClient,
   PutDataLakeSettingsCommand,
 } from '@aws-sdk/client-lakeformation';
-import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames } from '@coinlake/lake-environment';
+import type { Lake } from '../lake.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 
 /**
@@ -18,7 +17,7 @@ import type { Terraform } from '../terraform/terraform.ts';
  */
 export async function dismissAdministrators(
   lakeFormation: LakeFormationClient,
-  environment: Environment,
+  lake: Lake,
   governance: Pick<Terraform, 'state' | 'forget'>,
 ): Promise<void> {
   const settings = (await governance.state()).filter((address) =>
@@ -26,18 +25,18 @@ export async function dismissAdministrators(
   );
   if (settings.length > 0) await governance.forget(settings);
   const current = await settingsOf(lakeFormation);
-  await put(lakeFormation, current, othersAmong(current, environment), environment);
+  await put(lakeFormation, current, othersAmong(current, lake), lake);
 }
 
 /** Dismisses the roles of the workflows: Lake Formation takes no list that names what is gone. */
 export async function dismissWorkflows(
   lakeFormation: LakeFormationClient,
-  environment: Environment,
+  lake: Lake,
 ): Promise<void> {
   const current = await settingsOf(lakeFormation);
-  const workflows = workflowsOf(environment);
+  const workflows = workflowsOf(lake);
   const others = adminsOf(current).filter((admin) => !workflows.includes(admin));
-  await put(lakeFormation, current, others.sort(), environment);
+  await put(lakeFormation, current, others.sort(), lake);
 }
 
 /** Changes the lists to `admins`, and to the observers that are not ours, if they are not so already. */
@@ -45,10 +44,10 @@ async function put(
   lakeFormation: LakeFormationClient,
   current: DataLakeSettings,
   admins: readonly string[],
-  environment: Environment,
+  lake: Lake,
 ): Promise<void> {
   const observers = arnsOf(current.ReadOnlyAdmins);
-  const kept = observers.filter((observer) => observer !== lakeNames(environment).roles.ciPlan.arn);
+  const kept = observers.filter((observer) => observer !== lake.names.roles.ciPlan.arn);
   if (isDeepStrictEqual(admins, adminsOf(current).sort()) && kept.length === observers.length)
     return;
   const DataLakeAdmins = principals(admins);
@@ -67,21 +66,22 @@ function principals(arns: readonly string[]): DataLakePrincipal[] {
 /** The administrators that are not ours, and those that were there before us. */
 export async function administratorsOfOthers(
   lakeFormation: LakeFormationClient,
-  environment: Environment,
+  lake: Lake,
 ): Promise<string[]> {
-  return othersAmong(await settingsOf(lakeFormation), environment);
+  return othersAmong(await settingsOf(lakeFormation), lake);
 }
 
-function othersAmong(settings: DataLakeSettings, environment: Environment): string[] {
-  const { portalAccess } = lakeNames(environment).roles;
-  const ours = [...environment.governance.admins, ...workflowsOf(environment), portalAccess.arn];
+function othersAmong(settings: DataLakeSettings, lake: Lake): string[] {
+  const { environment, names } = lake;
+  const { portalAccess } = names.roles;
+  const ours = [...environment.governance.admins, ...workflowsOf(lake), portalAccess.arn];
   const others = adminsOf(settings).filter((admin) => !ours.includes(admin));
   return [...new Set([...others, ...environment.governance.existingAdmins])].sort();
 }
 
 /** Ours also where the file does not name the workflows any more. */
-function workflowsOf(environment: Environment): string[] {
-  const { ciDeploy, ciDestroy } = lakeNames(environment).roles;
+function workflowsOf({ names }: Lake): string[] {
+  const { ciDeploy, ciDestroy } = names.roles;
   return [ciDeploy.arn, ciDestroy.arn];
 }
 

@@ -1,5 +1,5 @@
-import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
+import type { Lake } from '../lake.ts';
 import { step, type Terminal } from '../terminal.ts';
 import { isStreamDrained } from './drained-stream.ts';
 import { isIngestorQuiet } from './quiet-ingestor.ts';
@@ -11,8 +11,7 @@ import { waitUntil } from './wait-until.ts';
 /** Brings the flow to rest from its source on: nothing starts, what runs ends, what is on its way arrives. */
 export async function stopFlow(
   aws: AwsClients,
-  environment: Environment,
-  names: LakeNames,
+  { environment, names }: Lake,
   terminal: Pick<Terminal, 'note'>,
 ): Promise<void> {
   const { timeoutSeconds } = environment.ingestor;

@@ -1,10 +1,9 @@
 import type { Environment } from '@coinlake/lake-environment';
-import { lakeNames, readEnvironment } from '@coinlake/lake-environment';
-import { awsClients } from '../aws-clients.ts';
 import { estimateContext } from '../cost/estimate.ts';
 import { readPriceTable } from '../cost/price-table.ts';
 import { OperatorError } from '../errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { openLake } from '../lake.ts';
 import { repository } from '../repository.ts';
 import { runCommand } from '../run-command.ts';
 import { step, type Terminal } from '../terminal.ts';
@@ -12,7 +11,6 @@ import { selectStacks } from '../terraform/select-stacks.ts';
 import { synthesise } from '../terraform/synthesise.ts';
 import { readStack } from '../terraform/synthesised-stack.ts';
 import { verifyBackend } from '../terraform/verify-backend.ts';
-import { verifyAccount } from '../verify-account.ts';
 import { auditLeftovers } from './audit/audit.ts';
 import { verifyNothingRestsOn } from './dependents.ts';
 import { destroyStacks } from './destroy-stacks.ts';
@@ -31,14 +29,12 @@ export interface TeardownOptions {
 
 /** Takes a lake away and looks for what is left. Can be run again after a failure at any point. */
 export async function teardown(options: TeardownOptions, terminal: Terminal): Promise<ExitCode> {
-  const environment = readEnvironment(repository.environments, options.env);
+  const { aws, ...lake } = await openLake(options.env);
+  const { environment, names } = lake;
   const { selected, leftAlone } = selectStacks(environment, options.stack);
-  const aws = awsClients(environment.region);
-  const names = lakeNames(environment);
-  await verifyAccount(aws.sts, environment);
   verifyBackend(environment);
   demandDestroyable(environment);
-  await verifyNothingRestsOn(selected, environment, aws.s3);
+  await verifyNothingRestsOn(selected, lake, aws.s3);
   const roles = selected.map(({ role }) => role);
   terminal.note(`This deletes in account ${environment.accountId}:`);
   for (const { name } of selected) terminal.note(`  ${name}`);
@@ -52,16 +48,16 @@ export async function teardown(options: TeardownOptions, terminal: Terminal): Pr
     await step(terminal, 'build and synthesise', () => synthesise(runCommand));
   }
   const stacks = selected.map(({ name }) => readStack(synthesised, name));
-  await destroyStacks(selected, { environment, aws, synthesised, run: runCommand, terminal });
+  await destroyStacks(selected, { lake, aws, synthesised, run: runCommand, terminal });
   const result = {
     environment: environment.name,
     leftovers: await auditLeftovers(stacks, {
       aws,
-      ...estimateContext(environment, readPriceTable()),
+      ...estimateContext(lake, readPriceTable()),
     }),
     kept: leftAlone,
     administrators: roles.includes('governance')
-      ? await administratorsOfOthers(aws.lakeFormation, environment)
+      ? await administratorsOfOthers(aws.lakeFormation, lake)
       : [],
   };
   terminal.show(options.json ? JSON.stringify(result) : teardownReport(result));

@@ -5,6 +5,7 @@ import { readEnvironment, stacksOf } from '@coinlake/lake-environment';
 import type { Billed } from '../../src/cost/alternatives.ts';
 import { estimate } from '../../src/cost/estimate.ts';
 import { readPriceTable } from '../../src/cost/price-table.ts';
+import { lakeOf } from '../../src/lake.ts';
 import { repository } from '../../src/repository.ts';
 
 export const prices = readPriceTable();
@@ -13,7 +14,7 @@ export const prices = readPriceTable();
 export function committed(name: 'dev' | 'prod', own: Partial<Environment> = {}): Billed {
   const environment = { ...readEnvironment(repository.environments, name), ...own };
   const stacks = stacksOf(environment).map(({ name }) => committedStack(name));
-  return { stacks, environment, prices };
+  return { stacks, lake: lakeOf(environment), prices };
 }
 
 export function committedStack(name: string) {
@@ -22,6 +23,6 @@ export function committedStack(name: string) {
 }
 
 export function billOf(name: 'dev' | 'prod', own: Partial<Environment> = {}) {
-  const { stacks, environment, prices } = committed(name, own);
-  return estimate(stacks, environment, prices);
+  const { stacks, lake, prices } = committed(name, own);
+  return estimate(stacks, lake, prices);
 }

@@ -1,9 +1,10 @@
 import type { Environment } from '@coinlake/lake-environment';
 import { estimateContext } from '../../src/cost/estimate.ts';
 import { lakeReaders } from '../../src/cost/lake-readers.ts';
+import { lakeOf } from '../../src/lake.ts';
 import { committed, prices } from './committed-bill.ts';
 
-const { environment } = committed('prod');
+const { environment } = committed('prod').lake;
 
 describe('lakeReaders', () => {
   it('has every curation read the open days again, and all that is curated', () => {
@@ -33,6 +34,6 @@ describe('lakeReaders', () => {
 });
 
 function readerOf(name: string, own: Partial<Environment> = {}) {
-  const context = estimateContext({ ...environment, ...own }, prices);
+  const context = estimateContext(lakeOf({ ...environment, ...own }), prices);
   return lakeReaders(context).find(({ who }) => who === name);
 }

@@ -10,6 +10,7 @@ import { aTemporaryDirectory } from '@coinlake/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { dockerIn } from '../../src/deploy/docker.ts';
 import { imageToPublish, publish } from '../../src/deploy/ingestor-image.ts';
+import { lakeOf } from '../../src/lake.ts';
 import { repository } from '../../src/repository.ts';
 import type { CommandOptions, CommandResult } from '../../src/run-command.ts';
 
@@ -26,7 +27,7 @@ describe('imageToPublish', () => {
     async (name) => {
       ecr.on(DescribeImagesCommand).rejects(Object.assign(new Error('none'), { name }));
 
-      const image = await imageToPublish(stacks, withImage, client, aDocker().docker);
+      const image = await imageToPublish(stacks, lakeOf(withImage), client, aDocker().docker);
 
       expect(image).toEqual({ repositoryName: 'coinlake-dev-ingestor', tag: 'v7' });
     },
@@ -36,7 +37,7 @@ describe('imageToPublish', () => {
     ecr.on(DescribeImagesCommand).resolves({ imageDetails: [{}] });
     const { docker, calls } = aDocker();
 
-    expect(await imageToPublish(stacks, withImage, client, docker)).toBeUndefined();
+    expect(await imageToPublish(stacks, lakeOf(withImage), client, docker)).toBeUndefined();
     expect(calls).toEqual([]);
   });
 
@@ -44,7 +45,9 @@ describe('imageToPublish', () => {
     { what: 'a zip', environment: dev, stacks },
     { what: 'a deploy without the lakehouse', environment: withImage, stacks: [] },
   ])('is none for $what', async ({ environment, stacks }) => {
-    expect(await imageToPublish(stacks, environment, client, aDocker().docker)).toBeUndefined();
+    expect(
+      await imageToPublish(stacks, lakeOf(environment), client, aDocker().docker),
+    ).toBeUndefined();
     expect(ecr.calls()).toEqual([]);
   });
 
@@ -61,7 +64,7 @@ describe('imageToPublish', () => {
       .rejects(Object.assign(new Error(), { name: 'ImageNotFoundException' }));
     const { docker } = aDocker({ exitCode: 1, output: says });
 
-    await expect(imageToPublish(stacks, withImage, client, docker)).rejects.toThrow(told);
+    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(told);
   });
 });
 

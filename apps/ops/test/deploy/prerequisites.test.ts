@@ -9,6 +9,7 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifyPrerequisites, verifySecrets } from '../../src/deploy/prerequisites.ts';
+import { lakeOf } from '../../src/lake.ts';
 
 const stack = {
   variable: { coinbase_api_key: {}, coinbase_api_secret: {}, colour: { default: 'blue' } },
@@ -47,7 +48,8 @@ describe('verifyPrerequisites', () => {
   });
 
   it('wants the roles of the workflows before governance makes them administrators', async () => {
-    const verify = () => verifyPrerequisites(governance, withWorkflows, awsClients('us-east-1'));
+    const verify = () =>
+      verifyPrerequisites(governance, lakeOf(withWorkflows), awsClients('us-east-1'));
 
     await expect(verify()).rejects.toMatchObject({
       message: expect.stringContaining('the ci-access stack must be deployed first'),
@@ -59,7 +61,7 @@ describe('verifyPrerequisites', () => {
   });
 
   it('asks for no roles where there are no workflows', async () => {
-    const verified = verifyPrerequisites(governance, dev, awsClients('us-east-1'));
+    const verified = verifyPrerequisites(governance, lakeOf(dev), awsClients('us-east-1'));
 
     await expect(verified).resolves.toBeUndefined();
   });
@@ -74,7 +76,7 @@ describe('verifyPrerequisites', () => {
 
       const verified = verifyPrerequisites(
         { role, name: `${role}-dev` },
-        dev,
+        lakeOf(dev),
         awsClients('us-east-1'),
       );
 

@@ -8,6 +8,7 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
 import { verifySoleLake } from '../../src/deploy/sole-lake.ts';
+import { lakeOf } from '../../src/lake.ts';
 
 const dev = anEnvironment();
 const glue = mockClient(GlueClient);
@@ -48,7 +49,7 @@ describe('verifySoleLake', () => {
 });
 
 function verify(): Promise<void> {
-  return verifySoleLake(dev, awsClients('us-east-1'));
+  return verifySoleLake(lakeOf(dev), awsClients('us-east-1'));
 }
 
 function catalogHolds(...databases: string[]): void {

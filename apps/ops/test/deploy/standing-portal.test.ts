@@ -2,6 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clien
 import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { verifyNoStandingPortal } from '../../src/deploy/standing-portal.ts';
+import { lakeOf } from '../../src/lake.ts';
 
 const dev = anEnvironment();
 const s3 = mockClient(S3Client);
@@ -48,7 +49,7 @@ describe('verifyNoStandingPortal', () => {
 });
 
 function verify(environment = dev): Promise<void> {
-  return verifyNoStandingPortal(environment, new S3Client({}));
+  return verifyNoStandingPortal(lakeOf(environment), new S3Client({}));
 }
 
 function portalHolds(...resources: readonly { mode: string }[]): void {

@@ -6,27 +6,10 @@ const page = readFileSync(join(repository.root, 'docs/operations.md'), 'utf8');
 const anchors = new Set([...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title)));
 
 describe('docs/operations.md', () => {
-  it.each(runbooksThatAlarmsLinkTo())('has the runbook that an alarm links to: %s', (anchor) => {
-    expect(anchors).toContain(anchor);
-  });
-
   it.each(headingsThatCommandsName())('has the heading that a command names: %s', (anchor) => {
     expect(anchors).toContain(anchor);
   });
-
-  it('has no runbook of an alarm that is gone', () => {
-    const headings = [...page.matchAll(/^#### (.+)$/gm)].map(([, title = '']) => anchorOf(title));
-
-    expect(headings.sort()).toEqual(runbooksThatAlarmsLinkTo());
-  });
 });
-
-/** Every anchor that a synthesised stack mentions. */
-function runbooksThatAlarmsLinkTo(): string[] {
-  const directory = join(repository.root, repository.baseline);
-  const texts = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
-  return anchorsIn(texts.join(''));
-}
 
 function headingsThatCommandsName(): string[] {
   const directory = join(repository.root, 'apps/ops/src');

@@ -317,7 +317,7 @@ describe('the doctor', () => {
             ),
             aFiringAlarm('crawler-failed', 'Runbook: docs/operations.md#crawler-failed\nFirst: x'),
             aFiringAlarm(
-              'crawler-failed-untold',
+              'crawler-failed-unreported',
               'Runbook: docs/operations.md#crawler-failed\nFirst: x',
             ),
           ],

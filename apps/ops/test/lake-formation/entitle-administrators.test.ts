@@ -3,6 +3,7 @@ import { GrantPermissionsCommand, LakeFormationClient } from '@aws-sdk/client-la
 import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
+import { lakeOf } from '../../src/lake.ts';
 import { entitleAdministrators } from '../../src/lake-formation/entitle-administrators.ts';
 
 const dev = anEnvironment();
@@ -18,7 +19,7 @@ describe('entitleAdministrators', () => {
   it('grants administrators and workflows to change and drop what another one made, and no data', async () => {
     const ciAccess = { repository: 'owner/coinlake' } as never;
 
-    await entitleAdministrators(awsClients('us-east-1'), { ...dev, ciAccess });
+    await entitleAdministrators(awsClients('us-east-1'), lakeOf({ ...dev, ciAccess }));
 
     const granted = lakeFormation.commandCalls(GrantPermissionsCommand).map(({ args }) => {
       const { Principal, Resource, Permissions } = args[0].input;
@@ -37,7 +38,7 @@ describe('entitleAdministrators', () => {
     const absent = Object.assign(new Error(), { name: 'EntityNotFoundException' });
     glue.on(GetDatabaseCommand).rejects(absent);
 
-    await entitleAdministrators(awsClients('us-east-1'), dev);
+    await entitleAdministrators(awsClients('us-east-1'), lakeOf(dev));
 
     expect(lakeFormation.calls()).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Environment } from '@coinlake/lake-environment';
 import { anEnvironment } from '@coinlake/lake-environment/testing';
+import { lakeOf } from '../../src/lake.ts';
 import { realPlanner } from '../../src/plan/real-planner.ts';
 
 const none = { before: undefined, after: undefined };
@@ -41,9 +42,14 @@ function aVersion(coinbaseKeyVersion: number | undefined): Environment {
 /** A planner, and the flags of each plan that Terraform was asked for. */
 function aPlanner(versions: readonly (Environment | undefined)[]) {
   const planned: string[][] = [];
-  const planner = realPlanner(aVersion(undefined), versions, '/synthesised', async (_, args) => {
-    if (args[0] === 'plan') planned.push(args.filter((arg) => /^-(lock|refresh)/.test(arg)));
-    return { exitCode: 0, stdout: '{}', output: '' };
-  });
+  const planner = realPlanner(
+    lakeOf(aVersion(undefined)),
+    versions,
+    '/synthesised',
+    async (_, args) => {
+      if (args[0] === 'plan') planned.push(args.filter((arg) => /^-(lock|refresh)/.test(arg)));
+      return { exitCode: 0, stdout: '{}', output: '' };
+    },
+  );
   return { planner, planned };
 }

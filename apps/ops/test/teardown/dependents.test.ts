@@ -2,6 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command, NoSuchBucket, S3Client } from '
 import type { Environment } from '@coinlake/lake-environment';
 import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
+import { lakeOf } from '../../src/lake.ts';
 import { verifyNothingRestsOn } from '../../src/teardown/dependents.ts';
 import { selectStacks } from '../../src/terraform/select-stacks.ts';
 
@@ -62,7 +63,7 @@ describe('verifyNothingRestsOn', () => {
     );
     const { selected } = selectStacks(everything, 'lakehouse');
 
-    const refusal = verifyNothingRestsOn(selected, everything, new S3Client({}));
+    const refusal = verifyNothingRestsOn(selected, lakeOf(everything), new S3Client({}));
 
     await expect(refusal).rejects.toMatchObject({
       message: expect.stringMatching(/^the state bucket does not exist: coinlake-terraform-state-/),
@@ -75,9 +76,9 @@ describe('verifyNothingRestsOn', () => {
     s3.on(ListObjectsV2Command).rejects(new Error('not authorized to perform: s3:ListBucket'));
     const { selected } = selectStacks(everything, 'lakehouse');
 
-    await expect(verifyNothingRestsOn(selected, everything, new S3Client({}))).rejects.toThrow(
-      'not authorized',
-    );
+    await expect(
+      verifyNothingRestsOn(selected, lakeOf(everything), new S3Client({})),
+    ).rejects.toThrow('not authorized');
   });
 });
 
@@ -96,5 +97,5 @@ async function verify(
     return { Body: { transformToString: async () => JSON.stringify(state) } };
   });
   const { selected } = selectStacks(environment, asked);
-  await verifyNothingRestsOn(selected, environment, new S3Client({}));
+  await verifyNothingRestsOn(selected, lakeOf(environment), new S3Client({}));
 }

@@ -1,5 +1,6 @@
 import { stacksOf } from '@coinlake/lake-environment';
 import { anEnvironment } from '@coinlake/lake-environment/testing';
+import { lakeOf } from '../../src/lake.ts';
 import { destroyStacks } from '../../src/teardown/destroy-stacks.ts';
 import { anAccount, keyMade } from './an-account.ts';
 
@@ -72,7 +73,7 @@ describe('destroyStacks', () => {
 
     await destroyStacks(stacksOf(environment), {
       ...siteOf(account),
-      environment: { ...environment, governance },
+      lake: lakeOf({ ...environment, governance }),
     });
 
     expect(account.admins).toEqual([ours, theirs]);
@@ -139,5 +140,11 @@ describe('destroyStacks', () => {
 });
 
 function siteOf({ aws, run }: ReturnType<typeof anAccount>) {
-  return { environment, aws, run, synthesised: '/synthesised', terminal: { note: () => {} } };
+  return {
+    lake: lakeOf(environment),
+    aws,
+    run,
+    synthesised: '/synthesised',
+    terminal: { note: () => {} },
+  };
 }

@@ -14,14 +14,16 @@ import {
 } from './flow.ts';
 import { ciAccess, network, portal } from './options.ts';
 
-/** The environment file: everything that differs from one deployment to the next. */
+/** The environment file: everything that differs between deployments. */
 export const environmentSchema = z.strictObject({
-  $schema: z.string().optional().describe('Where editors find what is allowed: "./schema.json"'),
+  $schema: z.string().optional().describe('The JSON Schema for editors: "./schema.json"'),
   name: text(
     /^[a-z][a-z0-9]{1,11}$/,
     'a name of 2 to 12 lower-case letters and digits, letter first',
-  ).describe('Part of every name; also the name of the file'),
-  accountId: accountId.describe('The account of the lake; credentials of another are refused'),
+  ).describe('Part of every name, and the name of the file'),
+  accountId: accountId.describe(
+    'The account of the lake. Credentials of another account are refused',
+  ),
   region: region.describe('The region of the lake'),
   bucketPrefix: text(
     /^(?!xn--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
@@ -30,12 +32,12 @@ export const environmentSchema = z.strictObject({
     .default('coinlake')
     .describe('First part of the bucket names'),
   destroyable: flag.describe(
-    'true: teardown may delete buckets with their data, the key and the secret',
+    'true: teardown may delete the buckets with their data, the key and the secret',
   ),
   tags: z.record(z.string(), z.string()).default({}).describe('Added to every resource'),
   products: unique(productId)
     .min(1, { error: 'at least one product' })
-    .describe('What Coinbase is asked for'),
+    .describe('The products whose prices are fetched'),
   schedule,
   ingestor,
   packaging,
@@ -51,11 +53,11 @@ export const environmentSchema = z.strictObject({
   audit,
   network: network
     .optional()
-    .describe('Runs the ingestor in private subnets; absent: outside any VPC'),
-  portal: portal.optional().describe('The DataZone portal, a stack of its own; absent: none'),
+    .describe('Runs the ingestor in private subnets. Absent: outside any VPC'),
+  portal: portal.optional().describe('The DataZone portal, in a separate stack. Absent: no portal'),
   ciAccess: ciAccess
     .optional()
-    .describe('Roles for GitHub Actions, a stack of its own; absent: none'),
+    .describe('Roles for GitHub Actions, in a separate stack. Absent: no roles'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

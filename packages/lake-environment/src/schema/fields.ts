@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** A whole number from `min` to `max`; `unit` completes the sentence of the error. */
+/** A whole number from `min` to `max`. The error names `unit`. */
 export function whole(min: number, max: number, unit: string) {
   const error = `a whole number of ${unit} from ${min} to ${max}`;
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
-/** Text of one shape; `expectation` says which, with an example. */
+/** Text that matches `shape`. The error says `expectation`, which should contain an example. */
 export function text(shape: RegExp, expectation: string) {
   return z.string({ error: expectation }).regex(shape, { error: expectation });
 }
 
 export const flag = z.boolean({ error: 'true or false' });
 
-/** Minutes between runs that fall on the same wall-clock times every day. */
+/** Minutes between runs, at least `min`, such that runs have the same wall-clock times every day. */
 export function period(min: number) {
   const examples = [10, 15, 60, 360, 1440].filter((minutes) => minutes >= min).join(', ');
   const error = `minutes from ${min} that divide an hour or, in whole hours, a day: ${examples}`;
@@ -32,7 +32,7 @@ export const emailAddress = z.email({ error: 'an e-mail address' });
 
 export const phoneNumber = text(/^\+[1-9]\d{6,14}$/, 'a phone number such as "+14155550123"');
 
-/** An IAM role or user. The ARN of a session is refused: services look for the role behind it. */
+/** The ARN of an IAM role or user. The ARN of a session is refused, with the ARN of its role. */
 export const principalArn = z
   .string({ error: 'the ARN of an IAM role or user' })
   .superRefine((arn, context) => {
@@ -45,14 +45,16 @@ export const principalArn = z
     }
   });
 
-/** Days that CloudWatch Logs accepts as a retention. */
-export const logRetentionDays = z.literal([30, 60, 90, 180, 365, 400, 545, 731, 1827, 3653], {
-  error: 'a retention that CloudWatch Logs knows: 30, 60, 90, 180, 365, 400, 545, 731, 1827, 3653',
+const logDays = [30, 60, 90, 180, 365, 400, 545, 731, 1827, 3653];
+
+/** The retention periods that CloudWatch Logs accepts, in days. */
+export const logRetentionDays = z.literal(logDays, {
+  error: `a retention that CloudWatch Logs accepts: ${logDays.join(', ')}`,
 });
 
 /** A list without repetitions. */
 export function unique<T extends z.ZodType<string>>(item: T) {
   return z
     .array(item)
-    .refine((items) => new Set(items).size === items.length, { error: 'no entry twice' });
+    .refine((items) => new Set(items).size === items.length, { error: 'no duplicates' });
 }

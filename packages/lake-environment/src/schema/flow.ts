@@ -2,43 +2,45 @@ import { coinbaseSources } from '@coinlake/shared-schema';
 import { z } from 'zod';
 import { flag, logRetentionDays, period, text, whole } from './fields.ts';
 
+const slotMinutes = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
+
 /** When the ingestor runs. */
 export const schedule = z.strictObject({
   everyMinutes: z
-    .literal([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60], { error: 'minutes that divide an hour' })
-    .describe('Minutes from slot to slot, aligned to the full hour, UTC'),
-  enabled: flag.describe('false keeps the schedule but starts nothing'),
+    .literal(slotMinutes, { error: `minutes that divide an hour: ${slotMinutes.join(', ')}` })
+    .describe('Minutes between slots, aligned to the full hour, UTC'),
+  enabled: flag.describe('false: the schedule exists but starts no runs'),
 });
 
-/** The Lambda function that asks Coinbase. */
+/** The Lambda function that fetches prices. */
 export const ingestor = z.strictObject({
   callsPerRun: whole(1, 1000, 'calls').describe(
-    'Calls to Coinbase per slot, dealt over the products',
+    'Calls to Coinbase per slot, distributed over the products',
   ),
   spreadSeconds: whole(0, 840, 'seconds').describe(
-    'The calls are spread over this time; 0: one burst',
+    'The calls are spread over this time. 0: all at once',
   ),
-  timeoutSeconds: whole(10, 900, 'seconds').describe('The function is stopped after this time'),
+  timeoutSeconds: whole(10, 900, 'seconds').describe('Time limit of a run'),
   memoryMegabytes: whole(128, 10_240, 'megabytes').describe('Memory of the function'),
   reserveConcurrency: flag
     .default(true)
     .describe(
-      'false where the account may run too few functions at once to reserve one of them; overlapping runs write the same ids',
+      'false: for an account whose concurrency limit is too low to reserve one run. Overlapping runs write the same ids',
     ),
   logLevel: z
     .enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'DEBUG, INFO, WARN or ERROR' })
-    .describe('The least severe lines that the function logs'),
+    .describe('The lowest level that the function logs'),
   source: z
     .enum(coinbaseSources, { error: coinbaseSources.map((name) => `"${name}"`).join(' or ') })
-    .describe('Which Coinbase API is asked first; the others stand in'),
+    .describe('The Coinbase API that is called first. The others are used if it fails'),
   coinbaseKeyVersion: whole(1, 1_000_000, 'versions')
     .optional()
     .describe(
-      'Absent: no Coinbase key. Present: a secret holds one; raise it to write a new value',
+      'Absent: no Coinbase key. Present: the key is in a secret. Raise it to write a new key',
     ),
 });
 
-/** How the ingestor's code reaches Lambda. */
+/** The package of the ingestor's code. */
 export const packaging = z
   .discriminatedUnion(
     'kind',
@@ -47,30 +49,31 @@ export const packaging = z
       z.strictObject({
         kind: z.literal('image'),
         tag: text(/^[\w][\w.-]{0,127}$/, 'an image tag').describe(
-          'Tag of the image in our repository',
+          'Tag of the image in the repository of the lake',
         ),
       }),
     ],
     { error: 'kind "zip" or "image"' },
   )
-  .describe('How the code of the ingestor reaches Lambda');
+  .describe("The package of the ingestor's code: a zip, or a container image");
 
-const shardMetric = z.enum(
-  [
-    'IncomingBytes',
-    'IncomingRecords',
-    'OutgoingBytes',
-    'OutgoingRecords',
-    'WriteProvisionedThroughputExceeded',
-    'ReadProvisionedThroughputExceeded',
-    'IteratorAgeMilliseconds',
-  ],
-  { error: 'a shard-level metric of Kinesis' },
-);
+const shardMetrics = [
+  'IncomingBytes',
+  'IncomingRecords',
+  'OutgoingBytes',
+  'OutgoingRecords',
+  'WriteProvisionedThroughputExceeded',
+  'ReadProvisionedThroughputExceeded',
+  'IteratorAgeMilliseconds',
+] as const;
+
+const shardMetric = z.enum(shardMetrics, { error: `one of ${shardMetrics.join(', ')}` });
 
 const streamBasics = {
-  retentionHours: whole(24, 8760, 'hours').describe('How long an outage of the delivery may last'),
-  shardMetrics: z.array(shardMetric).default([]).describe('Shard-level metrics; each is billed'),
+  retentionHours: whole(24, 8760, 'hours').describe(
+    'How long records are kept, which limits how long the delivery may be down',
+  ),
+  shardMetrics: z.array(shardMetric).default([]).describe('Shard-level metrics. Each is billed'),
 };
 
 /** The Kinesis data stream. */
@@ -80,29 +83,35 @@ export const stream = z
     [
       z.strictObject({
         mode: z.literal('provisioned'),
-        shards: whole(1, 500, 'shards').describe('Each takes 1 MB or 1000 records a second'),
+        shards: whole(1, 500, 'shards').describe('Each accepts 1 MB or 1000 records per second'),
         ...streamBasics,
       }),
       z.strictObject({ mode: z.literal('on-demand'), ...streamBasics }),
     ],
     { error: 'mode "provisioned" (with shards) or "on-demand"' },
   )
-  .describe('How the stream grows: by shards that are set here, or by itself');
+  .describe('Capacity of the stream: a fixed number of shards, or on demand');
 
-/** When Firehose closes an object: whichever comes first. */
+/** When Firehose writes an object: at the first of two limits. */
 export const delivery = z.strictObject({
   bufferSeconds: whole(0, 900, 'seconds').describe(
-    'An object is written after this time at the latest',
+    'An object is written after this time, or earlier at `bufferMegabytes`',
   ),
-  bufferMegabytes: whole(1, 128, 'megabytes').describe('… or as soon as so much has come together'),
+  bufferMegabytes: whole(1, 128, 'megabytes').describe(
+    'An object is written when this amount is buffered, or earlier after `bufferSeconds`',
+  ),
 });
 
-/** How long things are kept, in days. */
+/** How long data is kept, in days. */
 export const retention = z.strictObject({
-  rawExpiryDays: whole(90, 36_500, 'days').describe('Raw objects are deleted'),
-  noncurrentDays: whole(1, 3650, 'days').describe('Overwritten versions are deleted'),
-  resultsDays: whole(1, 365, 'days').describe('Query results are deleted'),
-  accessLogDays: whole(30, 3650, 'days').describe('Access and audit logs are deleted'),
+  rawExpiryDays: whole(90, 36_500, 'days').describe('Raw objects are deleted after this time'),
+  noncurrentDays: whole(1, 3650, 'days').describe(
+    'Overwritten and deleted versions are removed after this time',
+  ),
+  resultsDays: whole(1, 365, 'days').describe('Query results are deleted after this time'),
+  accessLogDays: whole(30, 3650, 'days').describe(
+    'Access and audit logs are deleted after this time',
+  ),
   logDays: logRetentionDays.describe('Retention of every log group'),
 });
 
@@ -111,18 +120,18 @@ export const crawler = z.strictObject({
   everyMinutes: period(10)
     .optional()
     .describe(
-      'Minutes from run to run. Absent: on demand only, and when the ingestor misses the table',
+      'Minutes between runs. Absent: only on demand, and when the ingestor does not find the table',
     ),
   schemaChanges: z
     .enum(['log', 'merge'], { error: '"log" or "merge"' })
-    .describe('log: new columns are reported; merge: they are added to the table'),
+    .describe('log: new columns are logged. merge: they are added to the table'),
 });
 
 /** The statement that appends new records to the curated table. */
 export const curation = z.strictObject({
-  // Athena stops a statement after half an hour: runs an hour apart never overlap.
-  everyMinutes: period(60).describe('Minutes from run to run'),
-  enabled: flag.describe('false keeps the schedule but starts nothing'),
+  // Athena stops a statement after half an hour, so runs that are an hour apart never overlap.
+  everyMinutes: period(60).describe('Minutes between runs'),
+  enabled: flag.describe('false: the schedule exists but starts no runs'),
 });
 
 /** The Athena workgroups. */

@@ -3,7 +3,7 @@ import { readByView } from '../read-by.ts';
 import type { Environment, Grant } from './environment-schema.ts';
 import type { Mistake } from './mistakes.ts';
 
-/** Grants that Lake Formation would refuse, or never settle on. */
+/** Grants that Lake Formation would refuse, or that would show as a difference in every plan. */
 export function grantMistakes({ access }: Environment): Mistake[] {
   return access.grants.flatMap((grant, index) =>
     [
@@ -16,7 +16,7 @@ export function grantMistakes({ access }: Environment): Mistake[] {
   );
 }
 
-/** Grants to administrators, whose other permissions would show as a difference in every plan. */
+/** Grants to administrators: their other permissions would show as a difference in every plan. */
 export function granteeMistakes({ access, governance }: Environment): Mistake[] {
   const admins = new Set<string>([...governance.admins, ...governance.existingAdmins]);
   return access.grants.flatMap(({ principal }, index) =>
@@ -24,7 +24,8 @@ export function granteeMistakes({ access, governance }: Environment): Mistake[] 
       ? [
           {
             path: ['access', 'grants', index, 'principal'],
-            expected: 'someone else: an administrator reads as the role analyst or engineer',
+            expected:
+              'a principal that is no administrator: an administrator assumes the role analyst or engineer to read',
           },
         ]
       : [],
@@ -44,12 +45,15 @@ function columnMistakes(grant: Grant): Mistake[] {
   const [list] = listed;
   if (list === undefined) return [];
   if (listed.length > 1) {
-    return [{ path: ['excludeColumns'], expected: 'nothing beside includeColumns' }];
+    return [{ path: ['excludeColumns'], expected: 'either includeColumns or excludeColumns' }];
   }
-  if (grant.access !== 'read') return [{ path: [list], expected: 'access "read" beside columns' }];
+  if (grant.access !== 'read')
+    return [{ path: [list], expected: 'columns only with access "read"' }];
   const table = grantable.get(grant.table ?? '');
+  // targetMistakes names a table that does not exist.
+  if (table === undefined && grant.table !== undefined) return [];
   if (table === undefined || table.zone === viewZone) {
-    return [{ path: [list], expected: 'a table beside columns, neither zone nor view' }];
+    return [{ path: [list], expected: 'columns only with a table, neither zone nor view' }];
   }
   return (grant[list] ?? []).flatMap((column, index) =>
     table.columns.includes(column)
@@ -63,7 +67,7 @@ function columnMistakes(grant: Grant): Mistake[] {
   );
 }
 
-/** Athena reads what lies under a view as whoever asks, and finds no columns limited there. */
+/** Athena reads the tables of a view with the caller's grants, and fails if columns of them are hidden. */
 function viewMistakes(grant: Grant, grants: readonly Grant[]): Mistake[] {
   const entries = entriesOf(grant);
   if (zoneOf(grant) !== viewZone) return [];
@@ -73,7 +77,7 @@ function viewMistakes(grant: Grant, grants: readonly Grant[]): Mistake[] {
     .flatMap(entriesOf);
   const lacking = [...new Set(entries.flatMap(readByView))].filter((name) => !whole.includes(name));
   if (lacking.length === 0) return [];
-  const expected = `${grant.principal} to be granted the whole of ${lacking.join(', ')} as well: Athena reads a view as whoever asks`;
+  const expected = `${grant.principal} to be granted the whole of ${lacking.join(', ')} as well: Athena reads the tables of a view with the grants of the caller`;
   return [{ path: [grant.table === undefined ? 'zone' : 'table'], expected }];
 }
 
@@ -92,7 +96,7 @@ function overlaps(grant: Grant, earlier: readonly Grant[]): Mistake[] {
     (other) => other.principal === grant.principal && covers(other, grant),
   );
   if (index === -1) return [];
-  return [{ path: [], expected: `no overlap with access.grants.${index}: join the two` }];
+  return [{ path: [], expected: `no overlap with access.grants.${index}: merge the two` }];
 }
 
 function covers(one: Grant, other: Grant): boolean {

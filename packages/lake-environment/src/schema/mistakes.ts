@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** One wrong field of an environment file. */
 export interface Mistake {
   readonly path: readonly PropertyKey[];
-  /** What should stand there, completing "expected …". */
+  /** The allowed values, completing "expected …". */
   readonly expected: string;
 }
 
@@ -13,16 +13,18 @@ export function describeMistake({ path, expected }: Mistake, input: unknown): st
   return `${path.join('.') || 'environment'}: got ${got}, expected ${expected}`;
 }
 
-/** Zod's issues in our words; an unknown key is one mistake each. */
+const unknownOption = 'no such option: docs/changing-it.md#every-option lists them';
+
+/** Zod's issues as mistakes, one for each unknown key. */
 export function mistakesOf(issues: readonly z.core.$ZodIssue[]): Mistake[] {
   return issues.flatMap((issue): Mistake[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], expected: 'no such key' }))
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], expected: unknownOption }))
       : [{ path: issue.path, expected: expectationOf(issue.message) }],
   );
 }
 
-/** Zod's own messages begin with what it expected; ours are the expectation. */
+/** The expectation in a message of Zod's own; the messages of our schema are the expectation itself. */
 export function expectationOf(message: string): string {
   return message.replace(/^Invalid input: expected (.*), received .*$/, '$1');
 }

@@ -13,7 +13,7 @@ const cidr = text(
   'a private block of /16 to /24 such as "10.20.0.0/20"',
 );
 
-/** Private subnets for the ingestor. Absent: the function runs outside any VPC. */
+/** Private subnets for the ingestor. */
 export const network = z
   .discriminatedUnion(
     'kind',
@@ -23,14 +23,14 @@ export const network = z
         cidr: cidr.describe('The address block of the new VPC'),
         availabilityZones: unique(zoneName)
           .min(1, { error: 'at least one availability zone' })
-          .describe('A private subnet in each; the first one has the NAT gateway'),
+          .describe('Each gets a private subnet; the first one also the NAT gateway'),
       }),
       z.strictObject({
         kind: z.literal('existing'),
-        vpcId: vpcId.describe('The VPC that is there already'),
+        vpcId: vpcId.describe('The existing VPC'),
         subnetIds: unique(subnetId)
           .min(1, { error: 'at least one subnet' })
-          .describe('Subnets with a way to the internet'),
+          .describe('Subnets with a route to the internet'),
         securityGroupIds: unique(securityGroupId)
           .min(1, { error: 'at least one security group' })
           .describe('Security groups of the function'),
@@ -38,11 +38,11 @@ export const network = z
     ],
     { error: 'kind "create" or "existing"' },
   )
-  .describe('A VPC of its own, or one that is there');
+  .describe('create: a new VPC. existing: subnets that exist already');
 
 const title = text(/^[\w -]{1,64}$/, 'up to 64 letters, digits, spaces, _ and -');
 
-/** The DataZone portal, a stack of its own. Absent: there is none. */
+/** The DataZone portal, in a separate stack. */
 export const portal = z.strictObject({
   domain: title.describe('Name of the DataZone domain'),
   project: title.describe('Name of the project that publishes the tables'),
@@ -51,13 +51,13 @@ export const portal = z.strictObject({
     .describe('Roles and users that may work in the project'),
 });
 
-/** Roles for GitHub Actions, a stack of its own. Absent: there are none. */
+/** Roles for GitHub Actions, in a separate stack. */
 export const ciAccess = z.strictObject({
   repository: text(
     /^[\w.-]+(\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/,
     'a GitHub repository such as "owner/name", or "owner@12/name@34" with the ids of both',
   ).describe(
-    'Whose workflows may take on the roles, as its tokens name it: with ids if made since July 2026',
+    'The repository whose workflows may assume the roles, as its tokens name it: with ids if created since July 2026',
   ),
   deployEnvironment: text(/^[\w-]+$/, 'the name of a GitHub environment')
     .default('deploy')
@@ -67,5 +67,5 @@ export const ciAccess = z.strictObject({
     .describe('The GitHub environment that may destroy'),
   createProvider: flag
     .default(true)
-    .describe("false where the account has GitHub's OIDC provider already"),
+    .describe("false: the account has GitHub's OIDC provider already"),
 });

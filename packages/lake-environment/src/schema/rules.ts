@@ -3,7 +3,7 @@ import type { Environment } from './environment-schema.ts';
 import { granteeMistakes, grantMistakes } from './grant-rules.ts';
 import type { Mistake } from './mistakes.ts';
 
-/** A rule over several fields. It is checked as soon as the fields it needs are sound. */
+/** A rule over several fields. It is checked if the fields that it needs are valid. */
 interface Rule {
   readonly needs: readonly (keyof Environment)[];
   readonly check: (environment: Environment) => Mistake[];
@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
   { needs: ['region', 'network'], check: zonesOutsideTheRegion },
 ];
 
-/** The mistakes that only show between fields, in an input that may be wrong elsewhere. */
+/** The broken rules between fields, in an input that may have other mistakes. */
 export function brokenRules(schema: z.ZodObject, input: unknown): Mistake[] {
   return rules.flatMap(({ needs, check }) => {
     const fields = Object.fromEntries(needs.map((key) => [key, schema.shape[key] as z.ZodType]));

@@ -14,12 +14,12 @@ describe('grants', () => {
     ],
     [
       { ...read, table: 'curated_prices', includeColumns: ['bid'], excludeColumns: ['ask'] },
-      'expected nothing beside includeColumns',
+      'expected either includeColumns or excludeColumns',
     ],
-    [{ ...read, zone: 'raw', excludeColumns: ['bid'] }, 'expected a table beside columns'],
+    [{ ...read, zone: 'raw', excludeColumns: ['bid'] }, 'expected columns only with a table'],
     [
       { ...read, table: 'prices', excludeColumns: ['trade_id'] },
-      'access.grants.0.excludeColumns: got ["trade_id"], expected a table beside columns, neither zone nor view',
+      'access.grants.0.excludeColumns: got ["trade_id"], expected columns only with a table, neither zone nor view',
     ],
     [{ ...read, access: 'write', zone: 'views' }, 'got "write", expected "read" of views'],
     [
@@ -32,11 +32,11 @@ describe('grants', () => {
     ],
     [
       { ...read, access: 'write', table: 'curated_prices', excludeColumns: ['bid'] },
-      'expected access "read" beside columns',
+      'expected columns only with access "read"',
     ],
     [
       { ...read, principal: 'arn:aws:iam::111122223333:role/Admin', zone: 'raw' },
-      'access.grants.0.principal: got "arn:aws:iam::111122223333:role/Admin", expected someone else',
+      'access.grants.0.principal: got "arn:aws:iam::111122223333:role/Admin", expected a principal that is no administrator',
     ],
     [
       { ...read, principal: 'arn:aws:sts::111122223333:assumed-role/Admin/me', zone: 'raw' },
@@ -46,7 +46,7 @@ describe('grants', () => {
     expect(() => parseEnvironment(withGrants([grant]), 'dev.json')).toThrow(expected);
   });
 
-  it('refuses a grant to a role that nobody may assume', () => {
+  it('refuses a grant to a role that no principal may assume', () => {
     const access = { analysts: [], engineers: [], grants: [{ ...read, zone: 'raw' }] };
 
     expect(() => parseEnvironment(anEnvironmentFile({ access }), 'dev.json')).toThrow(
@@ -67,7 +67,7 @@ describe('grants', () => {
       { ...read, zone: 'raw' },
       { ...read, access: 'write', zone: 'raw' },
     ],
-  ])('refuses %j beside %j', (first, second) => {
+  ])('refuses %j together with %j', (first, second) => {
     expect(() => parseEnvironment(withGrants([first, second]), 'dev.json')).toThrow(
       'expected no overlap with access.grants.0',
     );
@@ -76,7 +76,7 @@ describe('grants', () => {
   it.each([
     { ...read, table: 'curated_prices', excludeColumns: ['trade_id'] },
     { ...read, principal: 'analyst', table: 'curated_prices' },
-  ])('refuses a view over a table that is granted as %j only', (grant) => {
+  ])('refuses a view if its table is granted only as %j', (grant) => {
     const view = { ...read, table: 'open_days' };
 
     expect(() => parseEnvironment(withGrants([grant, view]), 'dev.json')).toThrow(
@@ -90,8 +90,16 @@ describe('grants', () => {
       { ...read, table: 'open_days' },
     ],
     [...['raw', 'curated', 'backfill', 'views'].map((zone) => ({ ...read, zone }))],
-  ])('accepts views with all that lies under them: %j, …', (...grants) => {
+  ])('accepts views together with their tables: %j, …', (...grants) => {
     expect(parseEnvironment(withGrants(grants), 'dev.json').access.grants).toEqual(grants);
+  });
+
+  it('reports only the table if a grant names columns of an unknown table', () => {
+    const grant = { ...read, table: 'trades', includeColumns: ['price'] };
+
+    expect(() => parseEnvironment(withGrants([grant]), 'dev.json')).toThrow(
+      /^dev\.json: 1 mistake\n.*table: got "trades", expected one of coinbase_currency_prices,/,
+    );
   });
 
   it('accepts one principal on both zones, and two principals on one table', () => {

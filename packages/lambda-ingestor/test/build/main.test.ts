@@ -27,7 +27,7 @@ describe('the build', () => {
   let dist: string;
   beforeAll(async () => {
     dist = await build('first', 'Pacific/Kiritimati');
-  }, 60_000);
+  });
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it('gives the same bytes at another time in another time zone', async () => {
@@ -37,7 +37,7 @@ describe('the build', () => {
       const [one, other] = [dist, again].map((folder) => readFileSync(join(folder, file)));
       expect(other?.equals(one ?? Buffer.alloc(0))).toBe(true);
     }
-  }, 60_000);
+  });
 
   it('stays under 120 kB, compressed', () => {
     expect(gzipSync(readFileSync(join(dist, 'handler.mjs')), { level: 9 }).length).toBeLessThan(
@@ -50,7 +50,7 @@ describe('the build', () => {
     const event = JSON.stringify({ scheduledAt: slotTime(Date.now()) });
     const program = `
       const { handler } = await import('${pathToFileURL(join(dist, 'handler.mjs'))}');
-      const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 60_000 };
+      const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 285_000 };
       console.log(JSON.stringify({ summary: await handler(${event}, context) }));`;
 
     try {
@@ -65,5 +65,5 @@ describe('the build', () => {
     } finally {
       await Promise.all([aws.close(), coinbase.close()]);
     }
-  }, 60_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { errorAnswer, jsonAnswer, jsonOf, succeeded, withJson } from '../aws-request.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** moto cannot delete a named query; a deleted one stays there, but nobody sees it any more. */
+/** moto cannot delete a named query. It keeps deleted ones; they are removed from its answers here. */
 export function athenaNamedQueries(): StandIn {
   const deleted = new Set<string>();
   return async (request, next) => {

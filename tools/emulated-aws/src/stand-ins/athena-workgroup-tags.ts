@@ -3,7 +3,7 @@ import type { StandIn } from './stand-in.ts';
 
 const workgroupArn = /:workgroup\/(.+)$/;
 
-/** moto takes a workgroup without tags for one that does not exist. */
+/** moto answers that a workgroup without tags does not exist. */
 export function athenaWorkgroupTags(): StandIn {
   return async (request, next) => {
     const answer = await next(request);

@@ -25,7 +25,7 @@ function covers(pattern: string, arn: string): boolean {
   return new RegExp(`^${escaped}$`).test(arn);
 }
 
-/** Whether `statement` lets S3 write access logs that begin with `objectArn`. */
+/** Whether `statement` allows S3 to write access logs under `objectArn`. */
 function letsLog({ Effect, Principal, Action, Resource }: Statement, objectArn: string): boolean {
   if (Effect !== 'Allow' || Principal === undefined || Principal === '*') return false;
   return (
@@ -36,8 +36,8 @@ function letsLog({ Effect, Principal, Action, Resource }: Statement, objectArn: 
 }
 
 /**
- * moto understands few of the bucket policies that let S3 write access logs: one resource, no list,
- * and no statement about everybody beside it.
+ * moto understands only few of the bucket policies that allow S3 to write access logs: those with one resource,
+ * no list, and no statement for all principals.
  */
 export function bucketAccessLogging(): StandIn {
   const policies = new Map<string, Statement[]>();
@@ -48,7 +48,7 @@ export function bucketAccessLogging(): StandIn {
     const objectArn = `arn:aws:s3:::${target}/${element(xml, 'TargetPrefix')}log`;
     const isAllowed = policies.get(target)?.some((statement) => letsLog(statement, objectArn));
     if (target !== '' && !isAllowed) {
-      const message = `the policy of ${target} lets S3 write no logs at ${objectArn}`;
+      const message = `the policy of ${target} does not allow S3 to write logs at ${objectArn}`;
       const error = `<Code>InvalidTargetBucketForLogging</Code><Message>${message}</Message>`;
       return xmlAnswer(400, `<Error>${error}</Error>`);
     }

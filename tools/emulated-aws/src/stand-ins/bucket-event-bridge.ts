@@ -11,7 +11,7 @@ function withFlag(answer: AwsAnswer): AwsAnswer {
   return { ...answer, body: Buffer.from(xml) };
 }
 
-/** moto forgets that a bucket tells EventBridge what happens in it. */
+/** moto forgets that a bucket sends its events to EventBridge. */
 export function bucketEventBridge(): StandIn {
   const buckets = new Set<string>();
   return async (request, next) => {

@@ -7,8 +7,8 @@ function xmlError(status: number, code: string): AwsAnswer {
 }
 
 /**
- * moto heeds a bucket policy but not the conditions in it, so that "no access without TLS" becomes
- * "no access". Policies are kept here, and moto never hears of them: nothing is refused.
+ * moto enforces a bucket policy but ignores its conditions, so that "no access without TLS" becomes "no
+ * access". Policies are stored here and not passed to moto, so they are not enforced.
  */
 export function bucketPolicies(): StandIn {
   const policies = new Map<string, Buffer>();

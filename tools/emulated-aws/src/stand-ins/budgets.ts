@@ -7,7 +7,7 @@ interface Subscription {
   readonly Subscribers?: readonly object[];
 }
 
-/** What one budget was told beyond what moto keeps. */
+/** The settings of a budget that moto does not store. */
 interface Kept {
   readonly tags: readonly object[];
   readonly subscriptions: Subscription[];

@@ -1,7 +1,7 @@
 import { jsonOf, succeeded, withJson } from '../aws-request.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** A crawler that moto has been told to stop never stands still. */
+/** In moto, a crawler that was stopped stays in the state STOPPING. */
 export function crawlerStops(): StandIn {
   const stopped = new Set<string>();
   return async (request, next) => {

@@ -1,6 +1,6 @@
 type Entity = Record<string, unknown>;
 
-/** What the service itself adds to an entity, by the collection that holds it. */
+/** The fields that the service adds to an entity, by the collection of the entity. */
 const added: Record<string, Entity> = {
   domains: {
     status: 'AVAILABLE',
@@ -16,7 +16,7 @@ const added: Record<string, Entity> = {
   'data-sources': { status: 'READY' },
 };
 
-/** What DataZone answers under other names than it was told. */
+/** Fields that have another name in DataZone's answer than in the request. */
 const renamed: Record<string, string> = {
   environmentAccountIdentifier: 'awsAccountId',
   environmentAccountRegion: 'awsAccountRegion',
@@ -27,7 +27,7 @@ function outputName(key: string): string {
   return renamed[key] ?? key.replace(/Identifier$/, 'Id');
 }
 
-/** The entity under `key` as DataZone answers it, made from what the client sent. */
+/** The entity under `key` as DataZone answers it, from the input of the client. */
 export function outputOf(key: string, input: Entity): Entity {
   const [, domainId, collection = 'domains', id] = key.split('/');
   const output = Object.fromEntries(

@@ -48,7 +48,7 @@ class DataZone {
     return jsonAnswer(entity, 201);
   }
 
-  /** What an environment takes over from its profile. */
+  /** The fields that an environment inherits from its profile. */
   private fromProfile(key: string, input: Entity): Entity {
     const [domains, domain] = key.split('/');
     const path = `${domains}/${domain}/environment-profiles/${input.environmentProfileIdentifier}`;

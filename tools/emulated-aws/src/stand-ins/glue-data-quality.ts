@@ -45,7 +45,7 @@ class Rulesets {
   }
 }
 
-/** moto has no data quality rulesets; their tags it keeps, as it does for every ARN. */
+/** moto has no data quality rulesets. It stores their tags, as for every ARN. */
 export function glueDataQuality(accountId: string, region: string): StandIn {
   const rulesets = new Rulesets();
   return async (request, next) => {

@@ -20,14 +20,14 @@ import type { StandIn } from './stand-in.ts';
 import { streamTags } from './stream-tags.ts';
 import { unimplemented } from './unimplemented.ts';
 
-/** What the stand-ins must know of the account and of the moto behind them. */
+/** What the stand-ins need to know about the account and about moto. */
 export interface StandInContext {
   readonly accountId: string;
   readonly region: string;
   readonly logTail: () => string;
 }
 
-/** Every stand-in, with empty memories. */
+/** Every stand-in, each with nothing stored yet. */
 export function allStandIns({ accountId, region, logTail }: StandInContext): StandIn[] {
   return [
     athenaNamedQueries(),

@@ -19,7 +19,7 @@ interface Grant {
   readonly PermissionsWithGrantOption: readonly string[];
 }
 
-/** `resource` with its lists in order, so that two that mean the same are equal. */
+/** `resource` with sorted lists, so that two resources with the same meaning are equal. */
 function inOrder(resource: unknown): unknown {
   if (Array.isArray(resource)) return resource.map(inOrder).sort();
   if (typeof resource !== 'object' || resource === null) return resource;
@@ -35,7 +35,7 @@ function isSameGrant(left: Grant, right: Grant): boolean {
   return isSame(left.Principal, right.Principal) && isSame(left.Resource, right.Resource);
 }
 
-/** Whether a grant on `granted` is listed for `asked`; a table's list has its columns' grants too. */
+/** Whether a grant on `granted` is listed for `asked`; the list of a table includes grants on its columns. */
 function isListedFor(asked: Resource, granted: Resource): boolean {
   const table = asked.Table ?? asked.TableWithColumns;
   if (table === undefined) return isSame(asked, granted);
@@ -67,7 +67,7 @@ class Grants {
     );
   }
 
-  /** Nobody is granted anything on a database that is gone, or on its tables. */
+  /** Drops the grants on a deleted database and its tables. */
   forgetDatabase(name: string): void {
     this.all = this.all.filter(({ Resource: { Database, Table, TableWithColumns } }) => {
       const table = Table ?? TableWithColumns;
@@ -102,7 +102,7 @@ function answerFrom(grants: Grants, request: AwsRequest): AwsAnswer | undefined 
       grants.grant(body as Grant);
       return jsonAnswer({});
     case '/RevokePermissions':
-      // Clients revoke again until they are told this.
+      // Clients revoke again until they get this error.
       return grants.revoke(body as Grant)
         ? jsonAnswer({})
         : errorAnswer(400, 'InvalidInputException', 'No permissions revoked. Grantee has none');
@@ -119,7 +119,7 @@ function answerFrom(grants: Grants, request: AwsRequest): AwsAnswer | undefined 
   }
 }
 
-/** moto lists no grants on columns and tags, so the grants are kept here. */
+/** moto does not list grants on columns and tags, so the grants are stored here. */
 export function lakeFormationGrants(): StandIn {
   const grants = new Grants();
   return async (request, next) => {

@@ -4,19 +4,19 @@ import type { StandIn } from './stand-in.ts';
 const forgotten = ['DeadLetterConfig', 'LoggingConfig', 'KMSKeyArn'] as const;
 const functions = /^\/2015-03-31\/functions(?:\/([^/]+))?(\/configuration)?\/?$/;
 
-/** Name of the function in a path, which may hold its ARN and a qualifier. */
+/** Name of the function in a path, which may contain its ARN and a qualifier. */
 function functionName(segment: string): string {
   const parts = decodeURIComponent(segment).split(':');
   return (parts[0] === 'arn' ? parts[6] : parts[0]) ?? '';
 }
 
-/** What the request sets of what moto forgets. */
+/** The settings of the request that moto forgets. */
 function settings(request: AwsRequest): Record<string, unknown> {
   const body = jsonOf(request);
   return Object.fromEntries(forgotten.filter((key) => key in body).map((key) => [key, body[key]]));
 }
 
-/** A function's configuration with what the request set, and without the image settings that it did not. */
+/** A function's configuration with `set` added, and without empty image settings. */
 function completed(
   { ImageConfigResponse: image, ...configuration }: Record<string, unknown>,
   set: Record<string, unknown>,
@@ -26,8 +26,8 @@ function completed(
 }
 
 /**
- * moto forgets a function's dead-letter queue, its logging configuration and its key, and reports
- * image settings where there are none.
+ * moto forgets a function's dead-letter queue, logging configuration and key, and reports empty image
+ * settings.
  */
 export function lambdaConfiguration(): StandIn {
   const kept = new Map<string, Record<string, unknown>>();

@@ -10,14 +10,14 @@ function only(names: readonly string[], attributes: Attributes): Attributes {
 }
 
 /**
- * moto forgets which queues may use a queue for their dead letters, and answers a queue's own
- * redrive policy in other words than it was told.
+ * moto forgets which queues may use a queue for their dead letters, and answers a queue's own redrive policy
+ * in another notation than that of the request.
  */
 export function queueRedrive(): StandIn {
   const kept = new Map<string, Attributes>();
   return async (request, next) => {
     const answer = await next(request);
-    // An old AWS CLI speaks the query protocol, whose answers are left as they are.
+    // Answers to the query protocol, which old versions of the AWS CLI use, are not changed.
     const isJson = request.operation !== '';
     if (request.service !== 'sqs' || !isJson || !succeeded(answer)) return answer;
     const { QueueName, QueueUrl = '', Attributes = {}, AttributeNames = [] } = jsonOf(request);

@@ -1,7 +1,7 @@
 import { jsonOf, succeeded, withOperation } from '../aws-request.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** moto forgets the tags that a data stream is created with; it is told them once more. */
+/** moto forgets the tags that a data stream is created with; they are added with a second call. */
 export function streamTags(): StandIn {
   return async (request, next) => {
     const answer = await next(request);

@@ -1,7 +1,7 @@
 import { errorAnswer } from '../aws-request.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** What moto's log says about the operation, such as `the_operation action has not been …`. */
+/** Whether moto's log says that it lacks `operation`. */
 function isUnimplemented(log: string, operation: string): boolean {
   return [...log.matchAll(/NotImplementedError: The (\w+) action/g)].some(
     ([, action = '']) => action.replaceAll('_', '') === operation.toLowerCase(),
@@ -9,8 +9,8 @@ function isUnimplemented(log: string, operation: string): boolean {
 }
 
 /**
- * moto answers 500 to what it does not implement, which clients then retry for many minutes. Here
- * it is said at once what is missing.
+ * moto answers 500 for an operation that it does not implement, which clients retry for many minutes. Here the
+ * answer is a 501 with the name of the operation, which they do not retry.
  */
 export function unimplemented(logTail: () => string): StandIn {
   return async (request, next) => {

@@ -11,7 +11,7 @@ terraform {
 }
 `;
 
-/** How many resources a fixture applied and destroyed, and what it left. */
+/** What Terraform said about a fixture, and the resources that were left afterwards. */
 export interface RoundTrip {
   readonly applied: string;
   readonly secondPlan: string;

@@ -62,7 +62,7 @@ describeWithTool(['terraform', 'moto_server'], 'the S3 backend on the emulated A
   });
   afterAll(() => aws.close());
 
-  it('locks a second deployer out until the first is done', async () => {
+  it('refuses a second deploy until the first has ended', async () => {
     const first = terraform(stack, 'apply', '-auto-approve');
     while (!existsSync(join(stack, 'holding'))) await new Promise((done) => setTimeout(done, 100));
 

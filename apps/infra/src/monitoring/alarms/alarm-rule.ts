@@ -1,10 +1,10 @@
 import type { Environment } from '@coinlake/lake-environment';
 
-/** When to wake somebody, and what they look at first. */
+/** When an alarm fires, and what to look at first. */
 export interface AlarmRule {
-  /** What holds when it fires, as in `ingestor-errors`: the alarm's name. */
+  /** What is wrong when it fires, as in `ingestor-errors`: the name of the alarm. */
   readonly condition: string;
-  /** The runbook's anchor. @default - the condition */
+  /** The heading of the runbook. @default - the condition */
   readonly runbook?: string;
   readonly namespace: string;
   readonly metric: string;
@@ -14,21 +14,26 @@ export interface AlarmRule {
   readonly is: '>' | '<';
   readonly threshold: number;
   readonly periodSeconds: number;
-  /** Of three periods in a row, how many must break the threshold. @default 1 period of 1 */
+  /** How many of three consecutive periods must break the threshold. @default 1 period of 1 */
   readonly periodsOfThree?: 1 | 2 | 3;
-  /** What no data means. @default 'fine' */
+  /** Whether a period without data breaks the threshold. @default 'fine' */
   readonly silence?: 'fine' | 'breaching';
-  /** The first thing to run: a query of CloudWatch Logs Insights or Athena. */
+  /** The first command or query to run. */
   readonly firstQuery: string;
 }
 
-/** What of an environment the thresholds depend on. */
+/** The parts of an environment that the thresholds depend on. */
 export type Watched = Pick<Environment, 'schedule' | 'ingestor' | 'stream' | 'delivery'>;
 
-/** Fires as soon as it happens once. */
+/** Fires at the first occurrence within five minutes. */
 export const anyAtAll = {
   statistic: 'Sum',
   is: '>',
   threshold: 0,
   periodSeconds: 300,
 } as const;
+
+/** The heading of the runbook in `docs/operations.md`. */
+export function runbookOf({ condition, runbook = condition }: AlarmRule): string {
+  return runbook;
+}

@@ -1,6 +1,6 @@
 import type { LakeNames } from '@coinlake/lake-environment';
 
-/** Lines of the ingestor's log. */
+/** Searches the log of the ingestor; by default for warnings and errors. */
 export function logQuery(
   { logGroups }: LakeNames,
   filter: string = `level in ['WARN', 'ERROR']`,
@@ -8,17 +8,17 @@ export function logQuery(
   return insightsQuery(logGroups.ingestor.name, filter);
 }
 
-/** Lines of the delivery's log that say why an object was not written. */
+/** Searches the log of the delivery for the reasons why objects were not written. */
 export function deliveryErrors({ logGroups }: LakeNames): string {
   return insightsQuery(logGroups.delivery.name, 'ispresent(errorCode)');
 }
 
-/** One of the queries that the lake ships. */
+/** One of the saved queries of the lake. */
 export function athenaQuery(name: string): string {
   return `Athena, named query ${name}`;
 }
 
-/** The messages that a queue holds, left where they are. */
+/** Reads the messages of a queue, and leaves them visible. */
 export function queueContent({ region, accountId }: LakeNames, queue: string): string {
   const url = `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
   return `aws sqs receive-message --queue-url ${url} --visibility-timeout 0`;

@@ -31,9 +31,8 @@ export function ingestorAlarms(names: LakeNames, { ingestor, schedule }: Watched
     firstQuery: errors,
   };
   const { spreadSeconds, timeoutSeconds } = ingestor;
-  // A run takes its spread by design; what counts is how much of the rest it uses up.
+  // A run lasts at least as long as its spread; slow is one that uses 80 % of the time after it.
   const slowSeconds = spreadSeconds + 0.8 * (timeoutSeconds - spreadSeconds);
-  // Nothing is missed while the schedule is off.
   const silent: AlarmRule = {
     condition: 'ingestor-silent',
     metric: 'Invocations',
@@ -56,6 +55,7 @@ export function ingestorAlarms(names: LakeNames, { ingestor, schedule }: Watched
       periodsOfThree: 2,
       firstQuery: logQuery(names, "type = 'platform.report'"),
     },
+    // Without a schedule, silence is normal.
     ...(schedule.enabled ? [silent] : []),
     { condition: 'ingestor-runs-dropped', metric: 'AsyncEventsDropped', ...common },
     { condition: 'ingestor-failures-lost', metric: 'DestinationDeliveryFailures', ...common },

@@ -1,11 +1,12 @@
 import type { LakeNames } from '@coinlake/lake-environment';
 import { type AlarmRule, anyAtAll } from './alarm-rule.ts';
+import { failureRules } from './failure-rules.ts';
 import { queueContent } from './first-query.ts';
 
-/** The dead-letter queues: does anything wait there, and for how long? */
+/** The dead-letter queues: do messages wait there, and for how long? */
 export function queueAlarms(names: LakeNames): AlarmRule[] {
   return Object.values(names.queues).flatMap(({ name }) => {
-    const content = name.split('-').slice(2).join('-');
+    const content = name.slice(`${names.lake}-`.length);
     const common = {
       namespace: 'AWS/SQS',
       dimensions: { QueueName: name },
@@ -19,22 +20,22 @@ export function queueAlarms(names: LakeNames): AlarmRule[] {
         condition: `${content}-expiring`,
         metric: 'ApproximateAgeOfOldestMessage',
         ...common,
-        // Messages expire after 14 days; ten are left from here.
+        // Messages expire after 14 days: ten days are left.
         threshold: 4 * 86_400,
       },
     ];
   });
 }
 
-/** The alerts themselves: do they reach the topic, and from there somebody? */
+/** The alerts themselves: do they reach the topic, and its subscribers? */
 export function topicAlarms(names: LakeNames): AlarmRule[] {
   return [
-    ...['crawler-failed', 'curation-failed'].map((event) => {
-      const { name: RuleName } = names.eventRule(event);
+    ...failureRules(names).map(({ condition }) => {
+      const { name: RuleName } = names.eventRule(condition);
       return {
-        condition: `${event}-untold`,
-        // What failed is worse than that nobody was told.
-        runbook: event,
+        condition: `${condition}-unreported`,
+        // The failure that was not reported is the first thing to fix.
+        runbook: condition,
         namespace: 'AWS/Events',
         metric: 'FailedInvocations',
         dimensions: { RuleName },

@@ -2,7 +2,7 @@ import type { LakeNames } from '@coinlake/lake-environment';
 import { type AlarmRule, anyAtAll, type Watched } from './alarm-rule.ts';
 import { athenaQuery, logQuery } from './first-query.ts';
 
-/** The records, by the ingestor's own metrics: is everything promised there, fresh, and as agreed? */
+/** The records, by the ingestor's own metrics: are they complete, fresh and as the contract says? */
 export function recordAlarms(names: LakeNames, { schedule }: Watched): AlarmRule[] {
   const common = {
     namespace: names.metricsNamespace,
@@ -27,8 +27,8 @@ export function recordAlarms(names: LakeNames, { schedule }: Watched): AlarmRule
       condition: 'records-missing-today',
       metric: 'SlotCompleteness',
       ...common,
-      // Every run promises the same number: the average is received of promised over the day, and
-      // that of the first hours on the first day. Runs that are missing are ingestor-silent.
+      // Every run expects the same number of records, so the average is received ÷ expected of the day,
+      // or of the first hours on the first day. ingestor-silent reports runs that never began.
       statistic: 'Average',
       is: '<',
       // Percent.

@@ -2,7 +2,7 @@ import type { LakeNames } from '@coinlake/lake-environment';
 import { type AlarmRule, anyAtAll, type Watched } from './alarm-rule.ts';
 import { deliveryErrors, logQuery } from './first-query.ts';
 
-/** The stream: does it take what is put, and is it read before it forgets? */
+/** The stream: does it accept the records, and are they read within its retention? */
 export function streamAlarms(names: LakeNames, { stream }: Watched): AlarmRule[] {
   const common = {
     namespace: 'AWS/Kinesis',
@@ -36,7 +36,7 @@ export function streamAlarms(names: LakeNames, { stream }: Watched): AlarmRule[]
   ];
 }
 
-/** The delivery: do objects arrive in the lake, and soon? */
+/** The delivery: do objects arrive in the lake, and in time? */
 export function deliveryAlarms(names: LakeNames, { delivery }: Watched): AlarmRule[] {
   const common = {
     namespace: 'AWS/Firehose',

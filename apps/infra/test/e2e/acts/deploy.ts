@@ -9,10 +9,10 @@ import type { Stack } from '../operator/stack.ts';
 import { pushImage } from '../push-image.ts';
 import type { World } from '../world.ts';
 
-/** An administrator of Lake Formation whom somebody else appointed. */
+/** An administrator of Lake Formation that existed before the lake. */
 export const steward = (accountId: string) => `arn:aws:iam::${accountId}:role/Steward`;
 
-/** From an account that is empty but for one administrator to a lake that stands. */
+/** Deploys a lake into an account that contains only one administrator. */
 export function deploy(world: () => World, { step, tell }: Steps, hasOptions: boolean): void {
   const applied = async (stack: Stack) => {
     const { added, output } = await (await stack.init()).apply();
@@ -20,24 +20,27 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
     expect(added).toBeGreaterThan(0);
   };
 
-  step('bootstraps the account, and notes who administers Lake Formation already', async () => {
-    const { aws, before, clients, checkout, environment } = world();
-    const admin = { DataLakePrincipalIdentifier: steward(aws.accountId) };
-    const settings = { DataLakeSettings: { DataLakeAdmins: [admin] } };
-    await clients.lakeFormation.send(new PutDataLakeSettingsCommand(settings));
-    await makeRoles(aws, 'Analysts', 'Engineers');
+  step(
+    'bootstraps the account, and records the existing administrators of Lake Formation',
+    async () => {
+      const { aws, before, clients, checkout, environment } = world();
+      const admin = { DataLakePrincipalIdentifier: steward(aws.accountId) };
+      const settings = { DataLakeSettings: { DataLakeAdmins: [admin] } };
+      await clients.lakeFormation.send(new PutDataLakeSettingsCommand(settings));
+      await makeRoles(aws, 'Analysts', 'Engineers');
 
-    await checkout.ops('bootstrap', '--env', environment.name);
+      await checkout.ops('bootstrap', '--env', environment.name);
 
-    const file = join(checkout.infra, 'environments', `${environment.name}.json`);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
-      accountId: aws.accountId,
-      governance: { existingAdmins: [steward(aws.accountId)] },
-    });
-    before.push(...(await aws.inventory()));
-    checkout.editEnvironment(environment.name, environment.edit);
-    await checkout.synth();
-  });
+      const file = join(checkout.infra, 'environments', `${environment.name}.json`);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+        accountId: aws.accountId,
+        governance: { existingAdmins: [steward(aws.accountId)] },
+      });
+      before.push(...(await aws.inventory()));
+      checkout.editEnvironment(environment.name, environment.edit);
+      await checkout.synth();
+    },
+  );
 
   step('deploys governance by name, with cdktf', async () => {
     const { checkout, stacks } = world();
@@ -45,12 +48,12 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
 
     const output = await checkout.cdktf('deploy', stacks.governance.name);
 
-    // Settings and boundary; with a portal its administrator, in three.
+    // The settings and the boundary; with a portal also its administrator, in three resources.
     expect(output).toContain(`Apply complete! Resources: ${hasOptions ? 5 : 2} added`);
   });
 
   if (hasOptions) {
-    step('deploys the image repository, and an image into it', async () => {
+    step('deploys the image repository, and pushes an image', async () => {
       const { aws, names, stacks } = world();
 
       await applied(stacks.imageRepository);
@@ -71,13 +74,13 @@ export function deploy(world: () => World, { step, tell }: Steps, hasOptions: bo
   step('plans every stack again and finds nothing to change', async () => {
     const plans = await Promise.all(deployedStacks(world()).map((stack) => stack.plan()));
 
-    // Were moto's gaps not stood in for, this is where a list of excuses would grow.
+    // The emulated AWS fills the gaps of moto, so that no difference has to be allowed here.
     for (const plan of plans) {
       expect(plan).toContain('No changes. Your infrastructure matches the configuration.');
     }
   });
 
-  step('puts the Coinbase key into the secret', async () => {
+  step('writes the Coinbase key into the secret', async () => {
     const { canary, checkout, clients, environment, names, stacks } = world();
     const { apiKey, apiSecret } = canary;
     checkout.editEnvironment(environment.name, ({ ingestor, ...file }) => ({

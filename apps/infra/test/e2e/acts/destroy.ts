@@ -8,7 +8,7 @@ import type { Stack } from '../operator/stack.ts';
 import type { World } from '../world.ts';
 import { steward } from './deploy.ts';
 
-/** From a lake that stands to an account as empty as it was. */
+/** Destroys the lake, until the account is as empty as before. */
 export function destroy(world: () => World, { step, tell }: Steps, hasOptions: boolean): void {
   const destroyed = async (stack: Stack) => {
     const { destroyed: count, output } = await stack.destroy();
@@ -24,12 +24,13 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     });
   }
 
-  step('destroys the lakehouse, and locks a second deployer out meanwhile', async () => {
+  step('destroys the lakehouse, and refuses a second deployer meanwhile', async () => {
     const { stacks, directory } = world();
     const second = await stacks.lakehouse.elsewhere(join(directory, 'second-deployer'));
 
-    const first = destroyed(stacks.lakehouse);
-    await untilLocked(world());
+    const over = new AbortController();
+    const first = destroyed(stacks.lakehouse).finally(() => over.abort());
+    await Promise.race([first, untilLocked(world(), over.signal)]);
 
     await expect(second.plan()).rejects.toThrow('Error acquiring the state lock');
     await first;
@@ -39,9 +40,9 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     step('destroys the image repository', () => destroyed(world().stacks.imageRepository));
   }
 
-  step('tears down what is left, and leaves the administrators of others in place', async () => {
+  step('tears down what is left, and keeps the existing administrators', async () => {
     const { aws, checkout, clients, environment } = world();
-    // The stacks of these options are gone by now.
+    // The stacks of these options are destroyed already.
     checkout.editEnvironment(environment.name, ({ portal, ciAccess, ...file }) => file);
     const { name } = environment;
     const synthesised = ['--synthesised', join(checkout.infra, 'cdktf.out')];
@@ -57,22 +58,21 @@ export function destroy(world: () => World, { step, tell }: Steps, hasOptions: b
     ).toEqual([steward(aws.accountId)]);
   });
 
-  step('leaves the account empty but for what bootstrap made', async () => {
+  step('leaves only what bootstrap created in the account', async () => {
     const { aws, before } = world();
 
     expect(await aws.inventory()).toEqual(before);
   });
 }
 
-/** Waits until somebody holds the lock of the lakehouse. */
-async function untilLocked({ clients, names, stacks }: World): Promise<void> {
+/** Waits until a Terraform has the lock of the lakehouse, or until `signal` aborts. */
+async function untilLocked({ clients, names, stacks }: World, signal: AbortSignal): Promise<void> {
   const list = new ListObjectsV2Command({
     Bucket: names.state.bucketArn.split(':').at(-1),
     Prefix: `coinlake/${stacks.lakehouse.name}.tfstate.tflock`,
   });
-  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(100)) {
+  for (; !signal.aborted; await sleep(100)) {
     const { Contents = [] } = await clients.s3.send(list);
     if (Contents.length > 0) return;
   }
-  throw new Error('nobody took the lock within two minutes');
 }

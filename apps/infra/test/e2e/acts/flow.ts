@@ -16,13 +16,13 @@ import { deniedActions, operationsInto } from '../lake/permissions.ts';
 import { idsOf, lateSlot, promisedIds, recordsIn, type Slot } from '../lake/slot.ts';
 import type { World } from '../world.ts';
 
-/** From Coinbase into the lake: one slot, followed through every hop. */
+/** Follows the records of one slot from Coinbase into the lake. */
 export function flow(world: () => World, { step, tell }: Steps): void {
   let lake: DeployedLake;
   let slot: Slot;
   let onStream: readonly StreamRecord[];
 
-  step('runs the built function for a slot, and every promised record is ingested', async () => {
+  step('runs the built function for a slot, and every expected record is ingested', async () => {
     const { aws, coinbase, logs } = world();
     lake = await world().lake();
     // Rounds one after the other, so that the order of the samples on the stream is known.
@@ -34,7 +34,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const { summary, log } = await runBundle(lake, slot, surroundings).finally(stopAsking);
 
     logs.push(log);
-    tell(`the function asked AWS for ${[...asked].join(', ')}`);
+    tell(`the function called ${[...asked].join(', ')}`);
     expect(summary).toMatchObject({
       expected: Number(lake.variables.CALLS_PER_RUN),
       completeness: 100,
@@ -44,19 +44,19 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     expect(deniedActions(lake, asked)).toEqual([]);
   });
 
-  step('runs the code that was deployed, with the key that was put', async () => {
+  step('runs the deployed code, with the key of the secret', async () => {
     const { coinbase, environment } = world();
     const built = createHash('sha256').update(readFileSync(bundleIn().zip)).digest('base64');
     const signed = coinbase.requests.entries.filter(
       ({ path, status }) => path.startsWith('/api/v3/brokerage/products/') && status === 200,
     );
 
-    // An image holds the same bundle, but the state does not tell.
+    // An image contains the same bundle, but the state has no checksum of it.
     expect(lake.codeHash).toBe(environment.hasOptions ? '' : built);
     expect(signed.length > 0).toBe(lake.variables.COINBASE_SOURCE === 'advanced-trade');
   });
 
-  step('finds on the stream exactly the promised records, valid and in order', async () => {
+  step('finds on the stream exactly the expected records, valid and in order', async () => {
     onStream = await readStream(world().clients.kinesis, lake.variables.STREAM_NAME ?? '');
     const records = recordsIn(onStream.map(({ line }) => line));
 
@@ -69,7 +69,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     }
   });
 
-  step('delivers them, and reads them by columns and place of the catalog', async () => {
+  step('delivers them, and reads them by the columns and location of the catalog', async () => {
     const { clients, directory } = world();
     const { GLUE_DATABASE: database = '', GLUE_TABLE: name = '' } = lake.variables;
 

@@ -5,7 +5,7 @@ import { placesWith } from '../canary/canary.ts';
 import { filesBelow, filesInZip, filesOfRepository, versionsIn } from '../canary/texts.ts';
 import type { World } from '../world.ts';
 
-/** After it all: where the Coinbase key went, and where it did not. */
+/** Searches for the Coinbase key in everything that the story wrote. */
 export function secrecy(world: () => World, { step, tell }: Steps): void {
   step('finds the Coinbase key in no JSON, plan, state, log, bundle or file', async () => {
     const { aws, canary, checkout, clients, directory, logs, names, stacks } = world();
@@ -24,7 +24,7 @@ export function secrecy(world: () => World, { step, tell }: Steps): void {
       ...filesOfRepository(),
     ];
 
-    tell(`looked for the key in ${texts.length} texts`);
+    tell(`searched ${texts.length} texts for the key`);
     expect(placesWith(canary, texts)).toEqual([]);
   });
 }

@@ -40,7 +40,7 @@ export function guisesOf(secret: string): string[] {
   ];
 }
 
-/** The names of the texts that hold the canary's key or secret in any guise. */
+/** The names of the texts that contain the canary's key or secret in any encoding. */
 export function placesWith(canary: Canary, texts: Iterable<readonly [string, Buffer | string]>) {
   const guises = [canary.apiKey, canary.apiSecret].flatMap(guisesOf);
   return [...texts]

@@ -31,7 +31,7 @@ export function filesOfRepository(): Text[] {
     .map((path): Text => [path, readFileSync(join(repository, path))]);
 }
 
-/** What a zip, such as a saved plan or the function's code, holds. */
+/** The files in a zip, such as a saved plan or the function's code. */
 export function filesInZip(zip: string, directory: string): Text[] {
   const target = join(directory, basename(zip));
   mkdirSync(target, { recursive: true });

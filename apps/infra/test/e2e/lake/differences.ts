@@ -1,7 +1,7 @@
 import type { Row } from '@coinlake/emulated-lake';
 import { compareDecimals, type PriceRecord, rawColumns } from '@coinlake/shared-schema';
 
-/** Where rows of the lake and the records that were sent to it are not the same, one line each. */
+/** The differences between the rows of the lake and the records that were sent, one line each. */
 export function differences(rows: readonly Row[], sent: readonly PriceRecord[]): string[] {
   const found = new Map(rows.map((row) => [row.currency_id, row]));
   const isSurplus = ({ currency_id }: Row) =>
@@ -11,8 +11,8 @@ export function differences(rows: readonly Row[], sent: readonly PriceRecord[]):
       const row = found.get(record.currency_id);
       return row ? differentColumns(row, record) : [`no row for ${record.currency_id}`];
     }),
-    ...rows.filter(isSurplus).map(({ currency_id }) => `nobody sent ${currency_id}`),
-    ...(found.size < rows.length ? [`${rows.length - found.size} rows came twice`] : []),
+    ...rows.filter(isSurplus).map(({ currency_id }) => `${currency_id} was not sent`),
+    ...(found.size < rows.length ? [`${rows.length - found.size} duplicate rows`] : []),
   ];
 }
 

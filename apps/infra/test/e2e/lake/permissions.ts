@@ -35,8 +35,8 @@ export function operationsInto(asked: Set<string>): StandIn {
 }
 
 /**
- * What the function did and its role does not allow: the emulated account lets everybody do
- * everything, AWS would not. Conditions of statements are taken to hold.
+ * The calls of the function that its role does not allow: the emulated AWS does not check the
+ * permissions of the function. Ignores conditions of statements.
  */
 export function deniedActions(lake: DeployedLake, operations: Iterable<string>): string[] {
   const statements = JSON.parse(lake.permissions).Statement as Statement[];
@@ -60,7 +60,7 @@ function matches(pattern: string, value: string): boolean {
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(value);
 }
 
-/** The ARN of another resource beside the stream. */
+/** The ARN of a resource other than the stream. */
 function arnOf({ streamArn }: DeployedLake, service: string, resource: string): string {
   const [arn, partition, , region, account] = streamArn.split(':');
   return [arn, partition, service, region, account, resource].join(':');

@@ -2,26 +2,26 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Call, iamService, type RecordedPhases } from '../../ci-access/recorded.ts';
 
-/** Whether the story makes the recordings of `test/ci-permissions` anew, in place of following records. */
+/** Whether the story writes the recordings of `test/ci-access` again, instead of running the function. */
 export const isRecording = process.env.RECORD_CALLS === 'yes';
 
-/** What a workflow is about when it runs Terraform. */
+/** The task of a workflow that runs Terraform. */
 export type Phase = 'plan' | 'deploy' | 'destroy';
 
-/** Terraform commands by what they are part of. */
+/** The phase of each Terraform command. */
 export const phaseOf: Readonly<Record<string, Phase>> = {
   plan: 'plan',
   apply: 'deploy',
   destroy: 'destroy',
 };
 
-/** Follows what the provider asks AWS for, by its own log: the requests of REST services name no operation. */
+/** Reads the AWS calls of the provider from its log, because requests of REST services do not name the operation. */
 export class RecordedCalls {
   constructor(private readonly directory: string) {
     mkdirSync(directory, { recursive: true });
   }
 
-  /** Variables by which Terraform writes down what it asks for; none unless `isRecording`. */
+  /** The variables that turn on the provider's log; none unless `isRecording`. */
   env(phase: Phase, stack: string): Readonly<Record<string, string>> {
     if (!isRecording) return {};
     return {
@@ -30,7 +30,7 @@ export class RecordedCalls {
     };
   }
 
-  /** Writes what was asked for so far to `file`: phase → stack → sorted `service:Operation`. */
+  /** Writes the calls so far to `file`: phase → stack → sorted `service:Operation`. */
   writeTo(file: string): void {
     const phases: Record<string, Record<string, Call[]>> = {};
     for (const name of readdirSync(this.directory).sort()) {
@@ -42,7 +42,7 @@ export class RecordedCalls {
   }
 }
 
-/** A message of the log begins with its time, and may have many lines. */
+/** The calls in a log, whose messages begin with a time and may have many lines. */
 function callsIn(log: string): Call[] {
   const calls = log
     .split(/\n(?=\d{4}-\d\d-\d\dT)/)

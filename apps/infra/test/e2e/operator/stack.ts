@@ -9,8 +9,8 @@ import { TerraformState } from './terraform-state.ts';
 type Variables = Readonly<Record<string, string>>;
 
 /**
- * A synthesised stack and the Terraform that deploys it. Its JSON is applied as it is: where to is
- * said by the environment alone.
+ * A synthesised stack and the Terraform that deploys it. Its JSON is applied unchanged: only
+ * environment variables direct Terraform to the emulated AWS.
  */
 export class Stack {
   readonly directory: string;
@@ -25,7 +25,7 @@ export class Stack {
 
   /** Prepares the directory; the provider is fetched once for all stacks of the checkout. */
   async init(): Promise<this> {
-    // Below `.terraform`, where nobody who looks for a mirror of providers takes it for one.
+    // Below `.terraform`, which searches for a mirror of providers skip.
     const providers = join(this.checkout.directory, '.terraform/providers');
     const lock = join(this.checkout.directory, '.terraform.lock.hcl');
     const own = join(this.directory, '.terraform.lock.hcl');
@@ -38,24 +38,24 @@ export class Stack {
     return this;
   }
 
-  /** Applies the stack; says how many resources were added. */
+  /** Applies the stack, and returns how many resources were added. */
   async apply(...flags: string[]) {
     const output = await this.terraform('apply', '-auto-approve', '-parallelism=30', ...flags);
     return { output, added: Number(/Resources: (\d+) added/.exec(output)?.[1]) };
   }
 
-  /** Destroys the stack; says how many resources were destroyed. */
+  /** Destroys the stack, and returns how many resources were destroyed. */
   async destroy() {
     const output = await this.terraform('destroy', '-auto-approve', '-parallelism=30');
     return { output, destroyed: Number(/Resources: (\d+) destroyed/.exec(output)?.[1]) };
   }
 
-  /** What Terraform says when it compares code, state and account. */
+  /** The output of a plan. */
   async plan(...flags: string[]): Promise<string> {
     return this.terraform('plan', '-parallelism=30', ...flags);
   }
 
-  /** Applies what changed in the code alone, by way of the plan file that is returned. */
+  /** Applies a saved plan of the changes in the code, and returns the path of the plan. */
   async applyPlan(values: Variables): Promise<string> {
     await this.with(values, 'plan', '-refresh=false', '-out=saved.tfplan');
     await this.with(values, 'apply', 'saved.tfplan');
@@ -66,7 +66,7 @@ export class Stack {
     return new TerraformState(await this.json('show', '-json'));
   }
 
-  /** The same stack in the hands of somebody else. */
+  /** A copy of the stack in `directory`, as another deployer has it. */
   async elsewhere(directory: string): Promise<Stack> {
     const leftOut = /\/\.terraform$/;
     cpSync(this.directory, directory, {
@@ -76,7 +76,7 @@ export class Stack {
     return new Stack(this.name, this.checkout, directory).init();
   }
 
-  /** Warnings may stand around the one line of JSON. */
+  /** The JSON in the output, which may contain warnings as well. */
   private async json(...args: string[]): Promise<string> {
     const lines = (await this.terraform(...args)).split('\n');
     return lines.find((line) => line.startsWith('{')) ?? '{}';

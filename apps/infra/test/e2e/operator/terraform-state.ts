@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noExplicitAny: a resource has as many shapes as the provider has types
 type Values = Record<string, any>;
 
-/** What `terraform show -json` tells of an applied stack. */
+/** The state of an applied stack, from `terraform show -json`. */
 export class TerraformState {
   private readonly resources: readonly { readonly type: string; readonly values: Values }[];
 
@@ -9,9 +9,9 @@ export class TerraformState {
     this.resources = JSON.parse(json).values?.root_module.resources ?? [];
   }
 
-  /** The resource of a type, if there are more then the one whose values say so. */
-  the(type: string, isIt: (values: Values) => boolean = () => true): Values {
-    const found = this.resources.filter((each) => each.type === type && isIt(each.values));
+  /** The one resource of a type for whose values `matches` is true. */
+  the(type: string, matches: (values: Values) => boolean = () => true): Values {
+    const found = this.resources.filter((each) => each.type === type && matches(each.values));
     const [only] = found;
     if (only === undefined || found.length > 1) {
       throw new Error(`expected one ${type} in the state, got ${found.length}`);

@@ -4,18 +4,18 @@ import { gunzipSync } from 'node:zlib';
 /** Number of rows in a Parquet file, by its path. */
 export type CountParquetRows = (path: string) => Promise<number>;
 
-/** A file as its folder tells of it. */
+/** A file as its folder lists it. */
 export interface FileInfo {
   readonly path: string;
   readonly bytes: number;
   readonly modifiedAt: number;
 }
 
-/** Counts the rows of files, and of a file that looks as before no second time. */
+/** Counts the rows of files. A file that has not changed is not counted again. */
 export interface RowCounter {
   /** Was the file counted as it looks now? */
   knows(file: FileInfo): boolean;
-  /** Null where the rows cannot be told. */
+  /** Null where the rows cannot be counted. */
   rowsOf(file: FileInfo): Promise<number | null>;
 }
 
@@ -42,7 +42,8 @@ function versionOf({ bytes, modifiedAt }: FileInfo): string {
 }
 
 async function countRows(path: string, countParquetRows: CountParquetRows): Promise<number> {
-  if (path.endsWith('.parquet')) return countParquetRows(path);
+  // Athena names Parquet files without an extension.
+  if (!path.endsWith('.gz')) return countParquetRows(path);
   // Of thousands of small files, each takes longer to hand to another thread than to decompress.
   const lines = gunzipSync(await readFile(path));
   let count = 0;

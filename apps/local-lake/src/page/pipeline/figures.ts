@@ -1,8 +1,9 @@
+import { skippedFileText } from '../../lake/skipped-files.ts';
 import type { LakeEvent } from '../../lake-event.ts';
 
 type Call = Extract<LakeEvent, { type: 'call' }>;
 
-/** What the page knows of a running pipeline. Times are Unix milliseconds, null for never. */
+/** The figures of a running pipeline. Times are Unix milliseconds, null for never. */
 export interface Figures {
   readonly calls: number;
   /** Whether each of the latest calls was answered, newest last. */
@@ -10,22 +11,22 @@ export interface Figures {
   readonly lastCallStatus: Call['status'] | null;
   readonly slot: {
     readonly scheduledAt: string;
-    readonly promised: number;
+    readonly expected: number;
     readonly ended: number;
   } | null;
   readonly ended: number;
   readonly ingested: number;
   readonly lastRoundAt: number | null;
-  /** Of the last round, how many records ended well. */
+  /** How many records of the last round were ingested. */
   readonly lastRoundIngested: number;
   readonly streamed: number;
   /** Puts whose records are not delivered yet, oldest first. */
   readonly waiting: readonly { readonly at: number; readonly records: number }[];
   readonly objects: number;
   readonly lastDeliveryAt: number | null;
-  /** What the last attempt to deliver said; null when it went well. */
+  /** Why the last delivery failed; null if it succeeded. */
   readonly deliveryProblem: string | null;
-  readonly setAside: { readonly at: number; readonly what: string } | null;
+  readonly skippedFile: { readonly at: number; readonly text: string } | null;
 }
 
 /** Figures of a pipeline that has just been opened. @param recovered - records left by a former process */
@@ -44,7 +45,7 @@ export function firstFigures(recovered: number, now: number): Figures {
     objects: 0,
     lastDeliveryAt: null,
     deliveryProblem: null,
-    setAside: null,
+    skippedFile: null,
   };
 }
 
@@ -61,7 +62,7 @@ export function figuresAfter(figures: Figures, event: LakeEvent, now: number): F
         lastCallStatus: event.status,
       };
     case 'slot-started':
-      return { ...figures, slot: { ...event.slot, promised: event.promised, ended: 0 } };
+      return { ...figures, slot: { ...event.slot, expected: event.promised, ended: 0 } };
     case 'round':
       return afterRound(figures, event.outcomes, now);
     case 'streamed':
@@ -83,17 +84,14 @@ export function figuresAfter(figures: Figures, event: LakeEvent, now: number): F
     case 'set-aside':
       return {
         ...figures,
-        setAside: {
-          at: now,
-          what: `${event.file.from} is damaged and was moved to ${event.file.to}`,
-        },
+        skippedFile: { at: now, text: skippedFileText(event.file) },
       };
     default:
       return figures;
   }
 }
 
-/** Whether Coinbase gave what was asked for. */
+/** Whether Coinbase answered a call with success. */
 export function isAnswered(status: Call['status']): boolean {
   return typeof status === 'number' && status < 400;
 }

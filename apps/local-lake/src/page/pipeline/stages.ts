@@ -1,7 +1,7 @@
 import type { Counter, LakePartition, Stage, StageName, StageState, Zone } from '../wire.ts';
 import type { Figures } from './figures.ts';
 
-/** Everything that the stages are judged by. */
+/** What the states of the stages follow from. */
 export interface StageInputs {
   readonly figures: Figures;
   readonly now: number;
@@ -62,9 +62,9 @@ function ingestor({ figures, now, gapMilliseconds }: StageInputs): Stage {
   if (slot === null || lastRoundAt === null) {
     return stage('ingestor', 'idle', 'The first round is under way', counters);
   }
-  const progress = `Slot ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} records accounted for`;
+  const progress = `Slot ${slot.scheduledAt}: ${slot.ended} of ${slot.expected} records have an outcome`;
   if (lastRoundIngested === 0) {
-    return stage('ingestor', 'failing', `${progress}; the last round yielded none`, counters);
+    return stage('ingestor', 'failing', `${progress}; the last round brought no record`, counters);
   }
   const silence = now - lastRoundAt;
   if (silence > 2 * gapMilliseconds) {
@@ -108,10 +108,10 @@ function delivery({ figures, bufferSeconds, now }: StageInputs): Stage {
     { label: 'longest wait', value: wait, unit: 'seconds' as const },
   ];
   if (deliveryProblem !== null) {
-    return stage('delivery', 'failing', `Retried until it works: ${deliveryProblem}`, counters);
+    return stage('delivery', 'failing', `Retried until it succeeds: ${deliveryProblem}`, counters);
   }
   if (wait > bufferSeconds + 10) {
-    const why = `The oldest record has waited ${wait} s, but the buffer holds records for ${bufferSeconds} s`;
+    const why = `The oldest record has waited ${wait} s, but the buffer is delivered after ${bufferSeconds} s`;
     return stage('delivery', 'degraded', why, counters);
   }
   if (lastDeliveryAt === null) return stage('delivery', 'idle', 'The buffer is filling', counters);
@@ -129,9 +129,9 @@ function lake({ figures, partitions, now }: StageInputs): Stage {
       unit: 'bytes' as const,
     },
   ];
-  const { setAside } = figures;
-  if (setAside !== null && now - setAside.at < 600_000) {
-    return stage('lake', 'degraded', setAside.what, counters);
+  const { skippedFile } = figures;
+  if (skippedFile !== null && now - skippedFile.at < 600_000) {
+    return stage('lake', 'degraded', skippedFile.text, counters);
   }
   if (partitions.length === 0)
     return stage('lake', 'idle', 'Nothing has been delivered yet', counters);

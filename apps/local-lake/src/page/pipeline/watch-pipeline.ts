@@ -4,7 +4,7 @@ import type { LocalLake } from '../../local-lake.ts';
 import type { ReadHealth } from '../lake/read-lake.ts';
 import type { PagePorts } from '../ports.ts';
 import { QueryStoppedError } from '../query/errors.ts';
-import type { QueryResult } from '../query/messages.ts';
+import type { PageQueryResult } from '../query/messages.ts';
 import type { LakePartition, Problem } from '../wire.ts';
 import { figuresAfter, firstFigures } from './figures.ts';
 import { type PriceMemory, priceMemory } from './price-memory.ts';
@@ -24,10 +24,10 @@ export interface WatchOptions {
   readonly backfilledAt: () => Promise<number | null>;
 }
 
-export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe'> {
+export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe' | 'partitions'> {
   readonly memory: PriceMemory;
   /** Runs a visitor's query and counts it. */
-  counted(run: () => Promise<QueryResult>): Promise<QueryResult>;
+  counted(run: () => Promise<PageQueryResult>): Promise<PageQueryResult>;
   close(): void;
 }
 
@@ -46,25 +46,25 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
   let queries: StageInputs['queries'] = { count: 0, milliseconds: 0, problem: null };
 
   const recount = async () => {
-    // What cannot be listed now is listed with the next delivery.
+    // If listing fails, the next delivery lists again.
     partitions = await options.partitions().catch(() => partitions);
-    tell([]);
+    notify([]);
   };
   const lookForBackfill = async () => {
-    // A folder that goes away meanwhile is looked for next time.
+    // If a folder was removed meanwhile, the next look finds out.
     const at = await options.backfilledAt().catch(() => backfilledAt);
     if (at === backfilledAt) return;
     backfilledAt = at;
     await recount();
   };
-  const tell: Parameters<PagePorts['subscribe']>[0] = (prices) => {
+  const notify: Parameters<PagePorts['subscribe']>[0] = (prices) => {
     for (const listener of listeners) listener(prices);
   };
   const unlisten = options.lake.listen((event) => {
     const now = Date.now();
     figures = figuresAfter(figures, event, now);
     problems = problemsAfter(problems, event, now);
-    tell(memory.add(recordsOf(event)));
+    notify(memory.add(recordsOf(event)));
     if (changesFiles.has(event.type)) void recount();
   });
   void recount();
@@ -95,6 +95,10 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    partitions: async () => {
+      await recount();
+      return partitions;
+    },
     counted: async (run) => {
       try {
         const result = await run();
@@ -106,7 +110,7 @@ export function watchPipeline(options: WatchOptions): PipelineWatch {
         queries = { ...queries, count: queries.count + 1, problem };
         throw error;
       } finally {
-        tell([]);
+        notify([]);
       }
     },
     close: () => {

@@ -1,7 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { lockToLake } from '../../lake/database.ts';
+import type { LakeInventory } from '../../lake/lake-inventory.ts';
 import { createLake } from '../../lake/lake-tables.ts';
-import { tableFiles } from '../../lake/table-files.ts';
-import type { QueryJob } from './messages.ts';
+import type { QueryLimits } from './messages.ts';
 
 /** A database in memory that knows the lake's views and, from then on, can only read the lake. */
 export interface LockedDatabase {
@@ -10,14 +11,20 @@ export interface LockedDatabase {
 }
 
 /** Opens one: nothing outside the lake, no extensions, no spilling to disk, no way to change that. */
-export async function openLockedDatabase(job: QueryJob): Promise<LockedDatabase> {
+export async function openLockedDatabase(
+  files: LakeInventory,
+  limits: QueryLimits,
+): Promise<LockedDatabase> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
-    memory_limit: `${Math.ceil(job.limits.memoryMegabytes / 2)}MB`,
+    memory_limit: `${Math.ceil(limits.memoryMegabytes / 2)}MB`,
+    temp_directory: '',
   });
   const connection = await instance.connect();
-  await createLake(connection, tableFiles(job.lakeDirectory));
-  for (const sql of lock(job.lakeDirectory)) await connection.run(sql);
+  await createLake(connection, files);
+  await connection.run('SET autoinstall_known_extensions = false');
+  await connection.run('SET autoload_known_extensions = false');
+  await lockToLake(connection, files.directory);
   return {
     connection,
     close: () => {
@@ -25,16 +32,4 @@ export async function openLockedDatabase(job: QueryJob): Promise<LockedDatabase>
       instance.closeSync();
     },
   };
-}
-
-function lock(lakeDirectory: string): string[] {
-  const directory = `${lakeDirectory.replace(/\/$/, '')}/`.replaceAll("'", "''");
-  return [
-    "SET temp_directory = ''",
-    'SET autoinstall_known_extensions = false',
-    'SET autoload_known_extensions = false',
-    `SET allowed_directories = ['${directory}']`,
-    'SET enable_external_access = false',
-    'SET lock_configuration = true',
-  ];
 }

@@ -1,4 +1,4 @@
-/** What a query may use up before it is stopped. */
+/** The limits of a query; one that exceeds them is stopped. */
 export interface QueryLimits {
   readonly rows: number;
   readonly seconds: number;
@@ -8,7 +8,7 @@ export interface QueryLimits {
   readonly memoryMegabytes: number;
 }
 
-/** What the process of a query is sent. */
+/** The message to the process of a query. */
 export interface QueryJob {
   readonly sql: string;
   readonly limits: QueryLimits;
@@ -19,8 +19,8 @@ export interface QueryJob {
 /** A value of a result, as JSON: decimals and 64-bit integers are text. */
 export type Cell = string | number | boolean | null | readonly Cell[] | { [key: string]: Cell };
 
-/** The rows of a query, up to the limits. */
-export interface QueryResult {
+/** The answer to a query of the page: its rows, up to the limits. */
+export interface PageQueryResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly Cell[])[];
   /** Why there are more rows than these; null when this is all. */
@@ -28,8 +28,8 @@ export interface QueryResult {
   readonly milliseconds: number;
 }
 
-/** What the process of a query answers. */
+/** The answer of the process of a query. */
 export type QueryAnswer =
-  | { readonly result: QueryResult }
+  | { readonly result: PageQueryResult }
   | { readonly error: string; readonly position?: number }
   | { readonly outOfMemory: true };

@@ -1,20 +1,48 @@
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
+import { escapedPath } from '../../lake/file-pattern.ts';
+import type { LakeInventory } from '../../lake/lake-inventory.ts';
+import { readableLake } from '../../lake/readable-lake.ts';
 import { QueryRefusedError } from './errors.ts';
 import { openLockedDatabase } from './locked-database.ts';
-import type { Cell, QueryAnswer, QueryJob, QueryLimits, QueryResult } from './messages.ts';
+import type { Cell, PageQueryResult, QueryAnswer, QueryJob, QueryLimits } from './messages.ts';
 import { guardStatement } from './statement-guard.ts';
 
-/** Runs the query of a job in a database of its own. Memory and time are the caller's to watch. */
+/**
+ * Runs the query of a job in a database of its own. Files that cannot be read are left out: the
+ * pipeline reports and repairs them. The caller limits memory and time.
+ */
 export async function runQuery(job: QueryJob): Promise<QueryAnswer> {
-  const database = await openLockedDatabase(job);
+  const lake = readableLake(job.lakeDirectory, () => {}, { mayChange: false });
+  const scout = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '100MB' });
   try {
-    await guardStatement(database.connection, job.sql);
-    return { result: await answer(database.connection, job) };
+    const reading = { connection: await scout.connect(), sql: job.sql };
+    return { result: await lake.read(reading, (files) => answerFrom(files, job)) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.message.startsWith('Out of Memory')) return { outOfMemory: true };
     const position = error instanceof QueryRefusedError ? error.position : undefined;
-    return { error: error.message, ...(position === undefined ? {} : { position }) };
+    return {
+      error: withoutFolders(error.message, job),
+      ...(position === undefined ? {} : { position }),
+    };
+  } finally {
+    scout.closeSync();
+  }
+}
+
+/** A message that names files as the lake does, and no folder above it. */
+function withoutFolders(message: string, { lakeDirectory }: QueryJob): string {
+  return message
+    .replaceAll(`${lakeDirectory}/`, '')
+    .replaceAll(`${escapedPath(lakeDirectory)}/`, '')
+    .replaceAll(lakeDirectory, '.');
+}
+
+async function answerFrom(files: LakeInventory, job: QueryJob): Promise<PageQueryResult> {
+  const database = await openLockedDatabase(files, job.limits);
+  try {
+    await guardStatement(database.connection, job.sql);
+    return await answer(database.connection, job);
   } finally {
     database.close();
   }
@@ -36,7 +64,7 @@ async function answer(connection: DuckDBConnection, { sql, limits }: QueryJob) {
 async function firstRows(
   result: DuckDBResult,
   limits: QueryLimits,
-): Promise<Pick<QueryResult, 'rows' | 'truncated'>> {
+): Promise<Pick<PageQueryResult, 'rows' | 'truncated'>> {
   const rows: Cell[][] = [];
   let bytes = 0;
   for await (const chunk of result.yieldRowsJson()) {

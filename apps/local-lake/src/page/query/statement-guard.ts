@@ -12,6 +12,10 @@ const allowedTableFunctions = new Set([
   'json_tree',
 ]);
 
+// What names folders of this machine.
+const hiddenFunctions = new Set(['getvariable', 'current_setting']);
+const hiddenTables = new Set(['pg_settings', 'duckdb_settings', 'duckdb_variables', 'variables']);
+
 interface ParsedText {
   readonly error: boolean;
   readonly error_type?: string;
@@ -21,8 +25,8 @@ interface ParsedText {
 }
 
 /**
- * Refuses whatever is not one SELECT over the lake's views. It reads DuckDB's own parse of the
- * text, so no spelling, comment or nesting gets past it.
+ * Refuses everything but one SELECT over the lake's views. It reads DuckDB's own parse of the text,
+ * so that no spelling, comment or nesting gets past it.
  */
 export async function guardStatement(connection: DuckDBConnection, sql: string): Promise<void> {
   const parsed = await parse(connection, sql);
@@ -31,12 +35,29 @@ export async function guardStatement(connection: DuckDBConnection, sql: string):
   if (count !== 1) {
     throw new QueryRefusedError(`one statement runs at a time, got ${count}: write one SELECT`);
   }
-  for (const name of tableFunctions(parsed.statements)) {
-    if (allowedTableFunctions.has(name)) continue;
+  for (const node of nodesOf(parsed.statements)) {
+    const refused = refusedName(node);
+    if (refused === undefined) continue;
     throw new QueryRefusedError(
-      `the table function ${name} is not available here: read the lake's views, such as prices`,
+      `${refused} is not available here: read the lake's views, such as prices`,
     );
   }
+}
+
+/** What a node of the tree uses that may not be used, if anything. */
+function refusedName(node: ParsedNode): string | undefined {
+  if (node.type === 'TABLE_FUNCTION') {
+    const name = nameOf(node.function?.function_name);
+    return allowedTableFunctions.has(name) ? undefined : `the table function ${name}`;
+  }
+  const called = nameOf(node.function_name);
+  if (hiddenFunctions.has(called)) return `the function ${called}`;
+  const table = nameOf(node.table_name);
+  return hiddenTables.has(table) ? `the table ${table}` : undefined;
+}
+
+function nameOf(text: unknown): string {
+  return typeof text === 'string' ? text.toLowerCase().replaceAll('"', '') : '';
 }
 
 async function parse(connection: DuckDBConnection, sql: string): Promise<ParsedText> {
@@ -56,13 +77,15 @@ function refusalOf({ error_type, error_message, position }: ParsedText): QueryRe
   );
 }
 
-/** Names of all table functions anywhere in the tree, in lower case. */
-function tableFunctions(node: unknown): string[] {
-  if (node === null || typeof node !== 'object') return [];
-  const own = isTableFunction(node) ? [node.function.function_name.toLowerCase()] : [];
-  return [...own, ...Object.values(node).flatMap(tableFunctions)];
+interface ParsedNode {
+  readonly type?: unknown;
+  readonly function?: ParsedNode;
+  readonly function_name?: unknown;
+  readonly table_name?: unknown;
 }
 
-function isTableFunction(node: object): node is { function: { function_name: string } } {
-  return 'type' in node && node.type === 'TABLE_FUNCTION' && 'function' in node;
+/** The node and all below it. */
+function nodesOf(node: unknown): ParsedNode[] {
+  if (node === null || typeof node !== 'object') return [];
+  return [node, ...Object.values(node).flatMap(nodesOf)];
 }

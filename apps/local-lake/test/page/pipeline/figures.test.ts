@@ -61,7 +61,7 @@ describe('figuresAfter', () => {
       ended: 2,
       ingested: 1,
       lastRoundIngested: 1,
-      slot: { ...slot, promised: 50, ended: 2 },
+      slot: { ...slot, expected: 50, ended: 2 },
     });
   });
 });

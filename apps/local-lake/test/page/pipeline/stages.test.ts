@@ -3,7 +3,7 @@ import { type StageInputs, stagesOf } from '../../../src/page/pipeline/stages.ts
 import type { StageName } from '../../../src/page/wire.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
-const slot = { scheduledAt: '2026-11-22T12:00:00Z', promised: 50, ended: 12 };
+const slot = { scheduledAt: '2026-11-22T12:00:00Z', expected: 50, ended: 12 };
 const answered = { calls: 9, latestCalls: Array(9).fill(true), lastCallStatus: 200 };
 const round = { slot, ended: 12, ingested: 12, lastRoundAt: now - 1000, lastRoundIngested: 3 };
 const raw = { zone: 'raw', prefix: 'a=b/', files: 1, bytes: 10, rows: 7 } as const;
@@ -90,7 +90,7 @@ describe('stagesOf', () => {
       'when a round brings nothing',
       { figures: { ...round, lastRoundIngested: 0 } },
       'failing',
-      /yielded none/,
+      /brought no record/,
     ],
     ['stream', 'before the first put', {}, 'idle', /No record has been put/],
     ['stream', 'when all is read', { figures: { streamed: 3 } }, 'healthy', /0 records waiting/],
@@ -114,7 +114,7 @@ describe('stagesOf', () => {
       'when a record waits too long',
       { figures: { waiting: [{ at: now - 74_000, records: 1 }] } },
       'degraded',
-      /waited 74 s, but the buffer holds records for 60 s/,
+      /waited 74 s, but the buffer is delivered after 60 s/,
     ],
     [
       'delivery',
@@ -128,7 +128,7 @@ describe('stagesOf', () => {
     [
       'lake',
       'with a damaged file',
-      { figures: { setAside: { at: now - 1000, what: 'a.gz is damaged' } } },
+      { figures: { skippedFile: { at: now - 1000, text: 'a.gz is damaged' } } },
       'degraded',
       /a.gz is damaged/,
     ],
@@ -155,7 +155,7 @@ describe('stagesOf', () => {
       'healthy',
       /answered/,
     ],
-  ])('judges %s %s', (name, _, changes, state, reason) => {
+  ])('evaluates %s %s', (name, _, changes, state, reason) => {
     const stage = stageOf(name, changes);
 
     expect(stage?.state).toBe(state);

@@ -1,8 +1,8 @@
-import type { Cell, QueryResult } from '../../../src/page/query/messages.ts';
+import type { Cell, PageQueryResult } from '../../../src/page/query/messages.ts';
 import { changesOf, linesOf, plottableColumns, scaleOf } from '../../../web/query/plot-of.ts';
 import { isNumeric, secondsOf } from '../../../web/query/time-column.ts';
 
-const resultOf = (columns: Record<string, string>, rows: Cell[][]): QueryResult => ({
+const resultOf = (columns: Record<string, string>, rows: Cell[][]): PageQueryResult => ({
   columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
   rows,
   truncated: null,

@@ -24,12 +24,15 @@ export const governance: Check[] = [
   },
   {
     claim: 'the administrators are those of the environment file',
-    look: async ({ aws, environment }) => {
+    look: async ({ aws, names, environment }) => {
       const { DataLakeSettings } = await aws.lakeFormation.send(new GetDataLakeSettingsCommand({}));
       const actual = (DataLakeSettings?.DataLakeAdmins ?? []).map(
         ({ DataLakePrincipalIdentifier }) => DataLakePrincipalIdentifier,
       );
-      const admins = [...administratorsOf(environment), ...environment.governance.existingAdmins];
+      const admins = [
+        ...administratorsOf(environment, names),
+        ...environment.governance.existingAdmins,
+      ];
       const missing = admins.filter((admin) => !actual.includes(admin));
       return finding(
         missing.length === 0,
@@ -42,7 +45,7 @@ export const governance: Check[] = [
     claim: 'every administrator may change what another one made',
     look: async ({ aws, names, environment }) => {
       const inForce = await effectiveGrants(aws.lakeFormation, names);
-      const idle = administratorsOf(environment).filter(
+      const idle = administratorsOf(environment, names).filter(
         (admin) =>
           !lakeTables.every(({ name }) =>
             inForce.some(

@@ -38,7 +38,7 @@ function lost({ action, type, path }: ResourceChange): Warning[] {
 }
 
 function keptShorter({ action, type, path, differences }: ResourceChange): Warning[] {
-  if (action !== 'changed') return [];
+  if (action !== 'changed' && action !== 'replaced') return [];
   return differences
     .filter((difference) => keeps[type]?.some((argument) => argument.test(difference.path)))
     .filter(({ before, after }) => Number(after) < Number(before))

@@ -1,55 +1,101 @@
-import { estimateContext } from '../../../src/cost/estimate.ts';
-import { dataStream, ingestorFunction } from '../../../src/cost/estimators/flow.ts';
-import { committed } from '../committed-bill.ts';
+import {
+  dataStream,
+  deliveryStream,
+  ingestorFunction,
+  schedule,
+} from '../../../src/cost/estimators/flow.ts';
+import { formulasOf, roundNumbers } from '../round-numbers.ts';
 
-const { environment, prices } = committed('dev');
-const { workload, ...rest } = estimateContext(environment, prices);
-/** A month of 73 million records, 32.63 GB as they are and 69.62 GB in whole kilobytes. */
-const busy = {
-  ...rest,
-  workload: { ...workload, records: 73e6, recordGb: (73e6 * 480) / 2 ** 30 },
-};
+const context = roundNumbers();
+const onDemand = { stream_mode_details: { stream_mode: 'ON_DEMAND' } };
 
 describe('dataStream', () => {
-  it('takes each record for a kilobyte at least where the stream is on demand', () => {
-    expect(linesOf(onDemand(24))).toEqual({
-      'stream on demand': 2920,
-      'data in': 557, // 69.62 × 0.08
-      'data out': 131, // 32.63 × 0.04
+  it('bills shards by the hour, and records', () => {
+    expect(formulasOf(dataStream({ shard_count: 2 }, context))).toEqual({
+      shards: '2 shards × 730 h × $1 per shard-hour',
+      'records written': '100,000 records × $1 per PUT unit of 25 KB',
     });
   });
 
-  it('bills records that lie on a stream on demand for up to a week', () => {
-    expect(linesOf(onDemand(168))).toMatchObject({
-      'retention of 168 h': 64, // 32.63 GB × 144 / 730 × 0.10
+  it('bills retention beyond a day, and metrics of shards, by the shard', () => {
+    const stream = { shard_count: 2, retention_period: 168, shard_level_metrics: ['a', 'b'] };
+
+    expect(formulasOf(dataStream(stream, context))).toMatchObject({
+      'retention of 168 h': '2 shards × 730 h × $1 per shard-hour of retention from 24 h to 7 days',
+      'shard-level metrics': '2 shards × 2 metrics × $1 per custom metric-month',
+    });
+  });
+
+  it('bills a stream on demand by the hour, and each record as a kilobyte at least', () => {
+    expect(formulasOf(dataStream(onDemand, context))).toEqual({
+      'stream on demand': '730 h × $1 per stream-hour on demand',
+      'data in': '100,000 records × 0.000000953674 GB × $1 per GB written on demand',
+      'data out': '10 GB × $1 per GB read on demand',
+    });
+  });
+
+  it('bills retention of a stream on demand by what is kept', () => {
+    // 73 hours more than a day are a tenth of a month.
+    expect(formulasOf(dataStream({ ...onDemand, retention_period: 97 }, context))).toMatchObject({
+      'retention of 97 h':
+        '10 GB a month × 0.1 months × $1 per GB-month of retention from 24 h to 7 days on demand',
     });
   });
 
   it.each([
-    { mode: 'on demand', stream: onDemand(898), week: 64 },
-    { mode: 'of shards', stream: { shard_count: 1, retention_period: 898 }, week: 1460 },
-  ])('bills what lies longer than a week beside the week, $mode', ({ stream, week }) => {
-    expect(linesOf(stream)).toMatchObject({
-      'retention of 898 h': week,
-      'records of more than 7 days': 75, // 32.63 GB × 730 / 730 × 0.023
+    { mode: 'shards', stream: { shard_count: 1 } },
+    { mode: 'on demand', stream: onDemand },
+  ])('bills what is kept beyond a week on its own: $mode', ({ stream }) => {
+    // A month and a week.
+    expect(formulasOf(dataStream({ ...stream, retention_period: 898 }, context))).toMatchObject({
+      'retention of 898 h': expect.stringContaining('from 24 h to 7 days'),
+      'records of more than 7 days':
+        '10 GB a month × 1 months × $1 per GB-month of retention beyond 7 days',
+    });
+  });
+});
+
+describe('deliveryStream', () => {
+  it('bills each record as 5 KB at least', () => {
+    expect(formulasOf(deliveryStream({}, context))).toEqual({
+      'records delivered':
+        '100,000 records × 0.00000476837 GB × $1 per GB, each record rounded up to 5 KB',
     });
   });
 });
 
 describe('ingestorFunction', () => {
-  it('bills a trace for each run, unless it is not traced', () => {
-    const whatOf = (mode: string) =>
-      ingestorFunction({ tracing_config: { mode } }, busy).map(({ what }) => what);
+  it('bills runs, their time and memory, and their traces', () => {
+    const lambda = {
+      memory_size: 512,
+      architectures: ['arm64'],
+      tracing_config: { mode: 'Active' },
+    };
 
-    expect(whatOf('Active')).toContain('traces');
-    expect(whatOf('PassThrough')).not.toContain('traces');
+    expect(formulasOf(ingestorFunction(lambda, context))).toEqual({
+      runs: '1,000 runs × $1 per request',
+      compute: '1,000 runs × 100 s × 0.5 GB × $1 per GB-second on arm64',
+      traces: '1,000 runs × $1 per trace',
+    });
+  });
+
+  it('bills x86, without traces where none are made', () => {
+    const lambda = { memory_size: 512, tracing_config: { mode: 'PassThrough' } };
+
+    expect(formulasOf(ingestorFunction(lambda, context))).toEqual({
+      runs: '1,000 runs × $1 per request',
+      compute: '1,000 runs × 100 s × 0.5 GB × $1 per GB-second on x86_64',
+    });
   });
 });
 
-function onDemand(retentionHours: number) {
-  return { stream_mode_details: { stream_mode: 'ON_DEMAND' }, retention_period: retentionHours };
-}
-
-function linesOf(stream: Parameters<typeof dataStream>[0]): Record<string, number> {
-  return Object.fromEntries(dataStream(stream, busy).map(({ what, cents }) => [what, cents]));
-}
+describe('schedule', () => {
+  it.each([
+    { of: 'the curation', name: context.names.schedules.curation.name, starts: '730' },
+    { of: 'the ingestor', name: 'another', starts: '1,000' },
+  ])('bills the starts of $of', ({ name, starts }) => {
+    expect(formulasOf(schedule({ name }, context))).toEqual({
+      starts: `${starts} starts × $1 per invocation`,
+    });
+  });
+});

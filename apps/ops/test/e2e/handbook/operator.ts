@@ -29,6 +29,7 @@ export async function anOperator(directory: string): Promise<Operator> {
   const terminal = await Terminal.open(checkout, {
     ...environment(directory, aws),
     COINBASE_EXCHANGE_URL: coinbase.url,
+    COINBASE_ADVANCED_TRADE_URL: coinbase.url,
   });
   const page = readFileSync(join(repository.root, 'docs/operations.md'), 'utf8');
   return {

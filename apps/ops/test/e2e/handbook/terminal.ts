@@ -18,8 +18,8 @@ export const ctrlC = '\x03';
 /** The prompt; only the shell writes it, with the exit code of the command before. */
 const prompt = /\[exit code (\d+)\] $/;
 
-/** As long as nothing new appears: a question that nobody expects, or a program that hangs. */
-const answerSeconds = 180;
+/** How long nothing new may appear: then a question waits that the test does not expect, or a program hangs. */
+const answerSeconds = 1200;
 
 /** A shell in a terminal of its own, where every command runs as for a person: with questions, and with Ctrl-C. */
 export class Terminal {

@@ -30,6 +30,15 @@ describe('dataLoss', () => {
     expect(dataLoss([longer])).toEqual([]);
   });
 
+  it('warns when a lifecycle keeps objects for less time, although it is replaced', () => {
+    const keeping = (days: number) => ({ rule: [{ expiration: [{ days }] }] });
+    const type = 'aws_s3_bucket_lifecycle_configuration';
+
+    const [warning] = dataLoss([aChange(type, keeping(7), keeping(3), replaced)]);
+
+    expect(warning?.message).toBe('rule[0].expiration[0].days falls from 7 to 3');
+  });
+
   it('warns when a bucket may be deleted with its objects', () => {
     const change = aChange('aws_s3_bucket', { force_destroy: false }, { force_destroy: true });
 

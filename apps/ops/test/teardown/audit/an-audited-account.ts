@@ -2,6 +2,7 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { awsClients } from '../../../src/aws-clients.ts';
 import { estimateContext } from '../../../src/cost/estimate.ts';
 import { readPriceTable } from '../../../src/cost/price-table.ts';
+import { lakeOf } from '../../../src/lake.ts';
 import type { Audited } from '../../../src/teardown/audit/inspector.ts';
 
 /** What AWS answers to a command, by its name without `Command`. */
@@ -23,5 +24,5 @@ export function anAuditedAccount(answers: Answers = {}): Audited & { readonly as
   };
   for (const client of Object.values(aws)) Object.assign(client, { send });
   const environment = { ...anEnvironment(), name: 'full' };
-  return { aws, asked, ...estimateContext(environment, readPriceTable()) };
+  return { aws, asked, ...estimateContext(lakeOf(environment), readPriceTable()) };
 }

@@ -9,7 +9,7 @@ import type { Operator } from '../operator.ts';
 export function query(operator: () => Operator, step: Steps['step']): void {
   step('looks at it, and runs the function by hand', async () => {
     const { handbook } = operator();
-    const [doctor, invoke] = handbook.block('6. Look');
+    const [doctor, invoke] = handbook.block('6. Check it');
 
     expect((await handbook.follow(doctor)).exitCode).toBe(0);
     expect((await handbook.follow(invoke)).output).toMatch(

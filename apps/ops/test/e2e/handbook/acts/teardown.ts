@@ -20,7 +20,7 @@ export function teardown(operator: () => Operator, step: Steps['step']): void {
 
   step('cannot tear down what is to be kept, nor what is called otherwise', async () => {
     const { checkout, handbook } = operator();
-    const [command] = handbook.block('10. Take it away');
+    const [command] = handbook.block('10. Tear it down');
 
     const kept = await handbook.follow(command);
     editEnvironment(checkout, (environment) => ({ ...environment, destroyable: true }));
@@ -57,7 +57,7 @@ export function teardown(operator: () => Operator, step: Steps['step']): void {
 
   step('tears down to the end, though the bucket was to be kept and holds prices', async () => {
     const { aws, handbook } = operator();
-    const [command, ciAccess] = handbook.block('10. Take it away');
+    const [command, ciAccess] = handbook.block('10. Tear it down');
 
     const lake = await handbook.follow(command, types('dev'));
     const roles = await handbook.follow(ciAccess, types('dev'));
