@@ -20,7 +20,7 @@ describe('the backfill command', () => {
   it('fills a lake and says what it took', async () => {
     const lake = join(parent, 'lake');
 
-    const text = await run([...aDay, '--products', 'CLV-USD,BTC-EUR', '--lake-dir', lake]);
+    const text = await run([...aDay, '--products', 'CLV-USD,ETH-BTC', '--lake-dir', lake]);
 
     expect(text).toMatch(
       /^Coinbase Exchange\nLake .*\n2 of 2 product-days in the lake, 0 of them from before; 48 candles written, \d+ requests\n$/,

@@ -52,7 +52,11 @@ describe('imageToPublish', () => {
   });
 
   it.each([
-    { missing: 'Docker', says: 'spawn docker ENOENT', message: 'the program docker is not installed' },
+    {
+      missing: 'Docker',
+      says: 'spawn docker ENOENT',
+      message: 'the program docker is not installed',
+    },
     {
       missing: 'its daemon',
       says: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
@@ -64,7 +68,9 @@ describe('imageToPublish', () => {
       .rejects(Object.assign(new Error(), { name: 'ImageNotFoundException' }));
     const { docker } = aDocker({ exitCode: 1, output: says });
 
-    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(message);
+    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(
+      message,
+    );
   });
 });
 
