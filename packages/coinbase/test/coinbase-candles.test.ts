@@ -180,7 +180,7 @@ describe('an answer with odd rows', () => {
     });
   });
 
-  it('takes an answer of odd rows only for none', async () => {
+  it('treats an answer of odd rows only as malformed', async () => {
     await expect(ask(hours(() => null))).rejects.toThrow('must answer candles, got [null,null]');
   });
 });

@@ -50,7 +50,7 @@ const faultRate = 0.3;
  * With `auto`, a simulator in this process takes Coinbase's place where it cannot be reached; it
  * is asked over the same HTTP adapter, and its records say `simulated`.
  *
- * @throws BadInputError when a product is unknown to whoever is asked
+ * @throws BadInputError when Coinbase or the simulator does not know a product
  */
 export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
   const { choice, baseUrls = {} } = options;

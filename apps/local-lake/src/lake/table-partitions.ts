@@ -19,7 +19,7 @@ export interface TablePartition {
   /** Names of the files that the lake writes, in order. */
   readonly names: readonly string[];
   readonly foreign: readonly ForeignEntry[];
-  /** Whether a pattern for the endings of the names finds them and nothing else. */
+  /** Whether a pattern for the suffixes of the names finds them and nothing else. */
   readonly isPlain: boolean;
   /** Why the folder could not be read, if it could not. */
   readonly problem?: string;

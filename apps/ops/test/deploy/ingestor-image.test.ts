@@ -33,7 +33,7 @@ describe('imageToPublish', () => {
     },
   );
 
-  it('is none when the tag is there, and then no Docker is needed', async () => {
+  it('is not built when the tag exists, and Docker is not needed', async () => {
     ecr.on(DescribeImagesCommand).resolves({ imageDetails: [{}] });
     const { docker, calls } = aDocker();
 
@@ -44,7 +44,7 @@ describe('imageToPublish', () => {
   it.each([
     { what: 'a zip', environment: dev, stacks },
     { what: 'a deploy without the lakehouse', environment: withImage, stacks: [] },
-  ])('is none for $what', async ({ environment, stacks }) => {
+  ])('is not built for $what', async ({ environment, stacks }) => {
     expect(
       await imageToPublish(stacks, lakeOf(environment), client, aDocker().docker),
     ).toBeUndefined();

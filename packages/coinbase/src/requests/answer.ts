@@ -53,7 +53,7 @@ async function textOf(url: string, response: Response): Promise<string> {
   }
 }
 
-/** The JSON of a text; undefined where it is none. */
+/** The JSON of a text; undefined where the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
