@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
+import { defaultProducts, type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
 import {
   type AwsAnswer,
   type EmulatedAws,
@@ -34,7 +34,9 @@ describeWithTool(['moto_server'], 'npm run backfill -- --env', () => {
     restore = aws.intercept(standIn);
   };
   beforeAll(async () => {
-    coinbase = await startSimulator({ rateLimits: false });
+    // Few trades a day, because a simulator computes every one of them.
+    const traded = defaultProducts.map((product) => ({ ...product, secondsPerTrade: 90 }));
+    coinbase = await startSimulator({ rateLimits: false, products: traded });
     aws = await startEmulatedAws({ accountId, region });
   });
   beforeEach(() => {

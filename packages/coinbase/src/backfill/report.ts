@@ -6,12 +6,12 @@ interface DayProblem {
 }
 
 /** A product-day that could not be fetched or written. */
-export interface FailedDay extends DayProblem {
+interface FailedDay extends DayProblem {
   readonly message: string;
 }
 
 /** A row of an answer that is no valid candle, and for whose interval no source had one. */
-export interface LeftOutRow extends DayProblem {
+interface LeftOutRow extends DayProblem {
   /** Start of the interval, ISO 8601 UTC; undefined where the row has none that can be read. */
   readonly openedAt: string | undefined;
   /** The row as it came, or the rule that it breaks with the value it has. */
@@ -19,7 +19,7 @@ export interface LeftOutRow extends DayProblem {
 }
 
 /** A product-day that is in the lake without all of its candles; the next backfill fetches it again. */
-export interface IncompleteDay extends DayProblem {
+interface IncompleteDay extends DayProblem {
   readonly reasons: readonly string[];
 }
 
