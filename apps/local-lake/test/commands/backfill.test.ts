@@ -41,7 +41,7 @@ describe('the backfill command', () => {
   it.each([
     ['a day to come', ['--to', '2999-01-01'], '--to: expected a day that has begun (UTC), got'],
     [
-      'a day that is none',
+      'a day that does not exist',
       ['--from', 'May'],
       '--from: expected a day such as 2026-11-01, got "May"',
     ],
