@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
@@ -91,6 +91,7 @@ describe('claimLakeDirectory', () => {
   it('refuses data of unknown kind, and can then be claimed again', async () => {
     const directory = join(parent, 'unknown kind');
     writeRawFile(directory, [aPriceRecord()]);
+    rmSync(join(directory, '.state'), { recursive: true });
 
     await expect(claimLakeDirectory(directory, 'simulated')).rejects.toThrow(
       `${directory} has data of unknown kind, which must not mix with simulated prices`,
