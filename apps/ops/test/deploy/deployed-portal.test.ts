@@ -8,7 +8,7 @@ const dev = anEnvironment();
 const s3 = mockClient(S3Client);
 
 describe('verifyNoDeployedPortal', () => {
-  it('refuses where the block is gone and the portal still stands', async () => {
+  it('refuses where the block is gone and the portal still is deployed', async () => {
     portalHolds({ mode: 'managed' });
 
     await expect(verify()).rejects.toMatchObject({
