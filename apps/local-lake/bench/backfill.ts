@@ -16,7 +16,7 @@ export async function benchBackfill(directory: string): Promise<void> {
   let requests = 0;
   const abort = new AbortController();
   const ports = {
-    fetchCandles: coinbaseCandles({
+    ...coinbaseCandles({
       clock: systemClock,
       baseUrls: everySourceAt(coinbase.url),
       label: 'simulated',

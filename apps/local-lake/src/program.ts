@@ -102,6 +102,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
       '60',
     )
     .option(...source)
+    .option('--again', 'fetch complete days too, and replace their candles')
     .option(...lakeDir)
     .action((flags) => runBackfill(parseFlags(backfillFlags, flags), env, endSignal()));
 

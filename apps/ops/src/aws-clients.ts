@@ -23,13 +23,18 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsProxyAgent } from './aws-proxy-agent.ts';
 
 export type AwsClients = ReturnType<typeof awsClients>;
 
 /** Every client that a command may need. They read credentials, and `AWS_ENDPOINT_URL`, as the AWS CLI does. */
 export function awsClients(region: string) {
   // Kinesis speaks HTTP/2 by default, which no emulated AWS does.
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 5_000, requestTimeout: 30_000 });
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: 5_000,
+    requestTimeout: 30_000,
+    httpsAgent: new AwsProxyAgent(),
+  });
   const settings = { region, requestHandler, maxAttempts: 3 };
   return {
     athena: new AthenaClient(settings),

@@ -1,5 +1,5 @@
 import { environmentNames } from '@coinlake/lake-environment';
-import { coinbaseSources } from '@coinlake/shared-schema';
+import { coinbaseSources, defaultSource } from '@coinlake/shared-schema';
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { reportFailure } from './report-failure.ts';
@@ -67,8 +67,9 @@ export function commandLine(terminal: Terminal): Command {
     .option(
       '--source <source>',
       `which is asked first: ${coinbaseSources.join(' or ')}`,
-      'exchange',
+      defaultSource,
     )
+    .option('--again', 'fetch complete days too, and replace their candles')
     .action(run(async () => (await import('./backfill/backfill.ts')).backfill));
   add('cost', 'the monthly bill, computed from the stacks as they are now')
     .option('--synthesised <directory>', 'price what was synthesised there; build nothing')

@@ -47,12 +47,14 @@ describe('reportFailure', () => {
     {
       failure: 'an unknown failure that may pass',
       error: Object.assign(new Error('no such bucket'), { name: 'NoSuchBucket' }),
-      message: 'NoSuchBucket: no such bucket\n  next: run the same command again; if it fails like this again, open an issue with this line',
+      message:
+        'NoSuchBucket: no such bucket\n  next: run the same command again; if it fails like this again, open an issue with this line',
     },
     {
       failure: 'a bug',
       error: new TypeError('x is not a function'),
-      message: 'TypeError: x is not a function\n  next: this is a bug: open an issue with this line',
+      message:
+        'TypeError: x is not a function\n  next: this is a bug: open an issue with this line',
     },
   ])('explains $failure', ({ error, message }) => {
     const [code, text] = reported(error);

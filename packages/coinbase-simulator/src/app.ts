@@ -59,7 +59,7 @@ const requireUserAgent: MiddlewareHandler<CallEnv> = async (c, next) =>
 function delay(latencyMs: number): MiddlewareHandler<CallEnv> {
   return async (_, next) => {
     if (latencyMs > 0) {
-      // Not held on to, so that a closed simulator lets its process end.
+      // Without a reference, so that a closed simulator lets its process end.
       await sleep(latencyMs, undefined, { ref: false });
     }
     await next();

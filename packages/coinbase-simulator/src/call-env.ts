@@ -8,7 +8,7 @@ export interface CallEnv {
   readonly Bindings: HttpBindings;
   readonly Variables: {
     call: Call;
-    /** What the answer must suffer from. */
+    /** The fault of the answer. */
     fault: Fault | undefined;
     /** Writes into the request's line of the log. */
     note: (outcome: Outcome) => void;

@@ -1,4 +1,4 @@
-/** Who is being imitated: the Exchange, or the Advanced Trade API without or with a key. */
+/** The imitated API: the Exchange, or Advanced Trade without or with a key. */
 export type Api = 'exchange' | 'advanced' | 'signed';
 
 /** A request as the simulator understands it. */
@@ -9,7 +9,7 @@ export interface Call {
   readonly productId?: string;
 }
 
-/** The path below which Advanced Trade lives; everything else is the Exchange. */
+/** The root path of Advanced Trade; every other path is the Exchange's. */
 export const advancedRoot = '/api/v3/brokerage';
 
 const productPath = /\/products\/([^/]+)(?:\/(ticker|candles))?$/;

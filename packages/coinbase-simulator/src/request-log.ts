@@ -3,11 +3,11 @@ import type { Fault } from './faults/fault.ts';
 
 const keptRequests = 10_000;
 
-/** What became of a request. */
+/** The outcome of a request. */
 export interface Outcome {
   /** Missing while unanswered: hanging, reset, or still slow. */
   readonly status?: number;
-  /** What it suffered from, if anything. */
+  /** The fault that it got, if any. */
   readonly fault?: Fault['kind'];
 }
 
@@ -23,12 +23,12 @@ export interface LoggedRequest extends Call, Outcome {
 /** Some requests: those that agree with every field given. */
 export type RequestFilter = CallFilter & Outcome;
 
-/** What was asked and answered: the last 10,000 requests one by one, and totals of all. */
+/** The last 10,000 requests with their outcomes, and totals of all requests. */
 export class RequestLog {
   private kept: LoggedRequest[] = [];
   private readonly counters = new Map<string, number>();
 
-  /** The last 10,000 requests in the order of their coming. */
+  /** The last 10,000 requests in the order in which they came. */
   get entries(): readonly LoggedRequest[] {
     return this.kept;
   }
@@ -48,7 +48,7 @@ export class RequestLog {
     ).length;
   }
 
-  /** Notes a request and returns a function that notes what became of it. */
+  /** Logs a request and returns a function that logs its outcome. */
   open(request: LoggedRequest): (outcome: Outcome) => void {
     const entry = { ...request };
     this.kept.push(entry);

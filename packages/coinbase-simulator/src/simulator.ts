@@ -17,7 +17,7 @@ const host = '127.0.0.1';
 export interface SimulatorOptions {
   /** @default 0, a free port */
   readonly port?: number;
-  /** Decides prices and which calls suffer by chance. @default 1 */
+  /** Decides prices and which calls fail by chance. @default 1 */
   readonly seed?: number;
   /** The clock that prices, candles and tokens go by, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
@@ -39,7 +39,7 @@ export interface Simulator {
   readonly url: string;
   /** What was asked and answered. */
   readonly requests: RequestLog;
-  /** Has the next calls suffer from `fault`; what was scripted earlier comes first. */
+  /** Applies `fault` to the next calls; what was scripted earlier comes first. */
   script(fault: Fault, options?: ScriptOptions): void;
   /** Forgets what was scripted and has not happened yet. */
   clearScript(): void;

@@ -1,11 +1,11 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/index.ts';
 
-/** The moment at which the simulators of these tests stand still. */
+/** The time of the stopped clock of these tests' simulators. */
 export const noon = Date.parse('2026-06-19T12:00:30.500Z');
 
 const running: Simulator[] = [];
 
-/** Starts a simulator whose clock stands at `noon` and that refuses nobody; `closeAll` ends it. */
+/** Starts a simulator whose clock is stopped at `noon` and that has no rate limit; `closeAll` ends it. */
 export async function aSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({ now: () => noon, rateLimits: false, ...options });
   running.push(simulator);

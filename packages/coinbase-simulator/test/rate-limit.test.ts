@@ -13,7 +13,7 @@ async function statuses(url: string, count: number) {
 }
 
 describe('the rate limit', () => {
-  it('is that of Coinbase unless told otherwise', () => {
+  it('is that of Coinbase by default', () => {
     expect(coinbaseRateLimits).toEqual({
       exchange: { perSecond: 10, burst: 15 },
       advanced: { perSecond: 10, burst: 15 },
@@ -48,7 +48,7 @@ describe('the rate limit', () => {
     expect(await statuses(url + advancedTicker, 1)).toEqual([200]);
   });
 
-  it('says how long to wait when told to', async () => {
+  it('says how long to wait if it is configured to', async () => {
     const { url } = await aSimulator({
       rateLimits: { exchange: { perSecond: 0.5, burst: 1 }, sendsRetryAfter: true },
     });
@@ -61,7 +61,7 @@ describe('the rate limit', () => {
     expect(refused.headers.get('retry-after')).toBe('2');
   });
 
-  it('refuses nobody when it is off', async () => {
+  it('refuses no call when it is off', async () => {
     const { url } = await aSimulator({ rateLimits: false });
 
     expect(await statuses(url + exchangeTicker, 40)).toEqual(Array(40).fill(200));

@@ -4,7 +4,7 @@ import { advancedTicker, aSimulator, closeAll, exchangeTicker, noon } from './a-
 afterEach(closeAll);
 
 describe('the request log', () => {
-  it('tells each request with its answer', async () => {
+  it('records each request with its answer', async () => {
     const { url, requests, script } = await aSimulator();
     script({ kind: 'status', status: 503 });
     await fetch(url + exchangeTicker);

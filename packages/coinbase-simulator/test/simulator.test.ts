@@ -62,14 +62,14 @@ describe('startSimulator', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(95);
   });
 
-  it('lets calls suffer by chance', async () => {
+  it('applies faults to calls by chance', async () => {
     const fault = { kind: 'status', status: 500 } as const;
     const { url } = await aSimulator({ chances: [{ fault, probability: 1 }] });
 
     expect((await fetch(url + exchangeTicker)).status).toBe(500);
   });
 
-  it('forgets its script when told to', async () => {
+  it('forgets its script on request', async () => {
     const { url, script, clearScript } = await aSimulator();
     script({ kind: 'reset' });
     clearScript();

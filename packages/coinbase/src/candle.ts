@@ -1,4 +1,5 @@
 import type { CandleRecord } from '@coinlake/shared-schema';
+import type { AskSource } from './source.ts';
 
 /** Lengths of an interval that both APIs know, in seconds. */
 export const candleGranularities = [60, 300, 900, 3600, 21_600, 86_400] as const;
@@ -17,16 +18,38 @@ export interface CandleWindow {
   readonly end: number;
 }
 
-type CandleField = 'opened_at' | 'open' | 'high' | 'low' | 'close' | 'volume';
+/** The columns that a backfill fills; a source fills every other. */
+type BackfillField = 'product_id' | 'granularity_seconds' | 'fetched_at' | 'schema_version';
 
 /**
- * What a source answered about one interval, under the names of the columns, with numbers as
- * decimal text. Not to be trusted before `parseCandleRecord` has seen it.
+ * One interval of an answer, under the names of the columns, with numbers as decimal text. The
+ * values are unchecked: use `parseCandleRecord` before they are stored.
  */
-export type Candle = Pick<CandleRecord, CandleField | 'source'>;
+export type Candle = Omit<CandleRecord, BackfillField>;
+
+/** The columns of a candle that are figures of its interval. */
+export type CandleFigure = Exclude<keyof Candle, 'opened_at' | 'source'>;
+
+/** A row of an answer that is no candle, and so was left out. */
+export interface OddRow {
+  /** Start of the interval, ISO 8601 UTC; undefined where the row has none that can be read. */
+  readonly openedAt: string | undefined;
+  /** The row as it came, as JSON of at most 120 characters. */
+  readonly row: string;
+}
+
+/** A source's answer about a window. */
+export interface CandleAnswer {
+  /** Oldest first, one per interval; an interval without trades has none. */
+  readonly candles: readonly Candle[];
+  readonly odd: readonly OddRow[];
+}
+
+export type AskForCandles = AskSource<CandleWindow, CandleAnswer>;
 
 /**
- * Asks for the candles of a window, oldest first; an interval without trades has none. Retries by
- * itself until `deadline` (Unix milliseconds); rejects when that failed.
+ * Asks for the candles of a window. Retries until `deadline` (Unix milliseconds).
+ *
+ * @throws Error that names why each source gave no candles
  */
-export type FetchCandles = (window: CandleWindow, deadline: number) => Promise<Candle[]>;
+export type FetchCandles = (window: CandleWindow, deadline: number) => Promise<CandleAnswer>;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Time and chance, which retrying code takes as an argument. */
+/** Time and chance, which code that retries takes as an argument. */
 export interface Clock {
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -19,14 +19,16 @@ export const systemClock: Clock = {
     }),
 };
 
+/** The ceiling of the first pause, and the most that it grows to. */
 export interface Backoff {
   readonly baseMilliseconds: number;
   readonly capMilliseconds: number;
 }
 
 /**
- * How long to wait after the nth failed attempt, from 1: anything up to twice as much as the time
- * before ("full jitter"), so that those who failed together do not come back together.
+ * Milliseconds to wait after the nth failed attempt, from 1: anything from 0 to a ceiling that
+ * doubles with each attempt ("full jitter"), so that calls that failed together do not return
+ * together.
  */
 export function fullJitter(attempt: number, backoff: Backoff, random: () => number): number {
   const ceiling = backoff.baseMilliseconds * 2 ** (attempt - 1);

@@ -9,7 +9,7 @@ export class CoinbaseStatusError extends Error {
     readonly status: CallStatus,
     /** Whether the same request may get another answer. */
     readonly isRetryable: boolean,
-    /** What the server asked for with Retry-After. @default 0 */
+    /** By the server's Retry-After. @default 0 */
     readonly retryAfterMilliseconds = 0,
     options?: ErrorOptions,
   ) {
@@ -17,12 +17,12 @@ export class CoinbaseStatusError extends Error {
   }
 }
 
-/** The deadline came before an answer did. Another attempt cannot help. */
+/** The deadline came before an answer. Another attempt cannot help. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
-/** The API key cannot be used. The message says which key to create instead and holds no part of it. */
+/** The API key cannot be used. The message says which key to create instead, and no part of the key. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
 }

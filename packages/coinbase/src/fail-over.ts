@@ -6,9 +6,11 @@ import type { Question, Source } from './source.ts';
 const faultLimit = 3;
 
 /**
- * Asks the sources in order: the next one in the same call where a source fails, and no longer the
- * earlier one after three such calls in a row, until the run ends. Make one per run. An unknown
- * product is no fault of the source and changes nothing.
+ * Asks the sources in order: where one fails, the next one in the same call. After three such calls
+ * in a row the failing one is not asked again until the run ends. Make one per run. An unknown
+ * product is not a fault of the source.
+ *
+ * @throws Error that joins why each source that was asked gave no answer
  */
 export function failOver<Asked extends Question, Answer>(
   sources: readonly Source<Asked, Answer>[],

@@ -1,11 +1,24 @@
-import type { PriceSource } from '@coinlake/shared-schema';
+import type { PriceRecord, PriceSource } from '@coinlake/shared-schema';
 
-/** The fields that a source may know; a run adds the product, the slot and the times. */
-type ObservedField = 'price' | 'bid' | 'ask' | 'size' | 'volume_24h' | 'trade_id' | 'exchange_time';
+/** The columns that a run fills: the product, the slot and the times. A source fills every other. */
+type RunField =
+  | 'currency_id'
+  | 'product_id'
+  | 'base_currency'
+  | 'quote_currency'
+  | 'timestamp'
+  | 'date'
+  | 'scheduled_at'
+  | 'sample'
+  | 'source'
+  | 'schema_version';
+
+/** The columns that a source fills. A column added to the contract is one of them unless a run fills it. */
+export type ObservedField = Exclude<keyof PriceRecord, RunField>;
 
 /**
- * One answer of a source, under the names of the columns. The values are as they came: check them
- * with `parsePriceRecord` before use. Null stands for what the answer lacks.
+ * One answer of a source, under the names of the columns. The values are unchecked: use
+ * `parsePriceRecord` before they are stored. Null means that the answer has no such value.
  */
 export interface Observation extends Readonly<Record<ObservedField, unknown>> {
   readonly source: PriceSource;
@@ -13,13 +26,18 @@ export interface Observation extends Readonly<Record<ObservedField, unknown>> {
   readonly product_id?: unknown;
 }
 
-/** Asks for one price. Retries by itself until `deadline` (Unix milliseconds); rejects when that failed. */
+/**
+ * Asks for one price of a product. Retries until `deadline` (Unix milliseconds).
+ *
+ * @throws DeadlineError where the deadline came before an answer
+ * @throws Error that names why each source gave no price
+ */
 export type FetchPrice = (productId: string, deadline: number) => Promise<Observation>;
 
 /** How a call ended: an HTTP status, or why there was none. */
 export type CallStatus = number | 'network' | 'timeout' | 'malformed';
 
-/** What happens while Coinbase is asked, for live views, logs and metrics. */
+/** An event while Coinbase is asked, for live views, logs and metrics. */
 export type CoinbaseEvent =
   /** An HTTP call ended. */
   | { readonly type: 'call'; readonly productId: string; readonly status: CallStatus }

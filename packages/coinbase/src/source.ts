@@ -6,16 +6,19 @@ import type { GetJson, JsonRequest } from './requests/request.ts';
 /** What a source is asked for: a product, or a window of a product's candles. */
 export type Question = string | { readonly productId: string };
 
-/** One of Coinbase's APIs as a source of prices, or of what else `Answer` stands for. */
+/** Asks one of Coinbase's APIs once, with the retries of the request. */
+export type AskSource<Asked extends Question = string, Answer = Observation> = (
+  asked: Asked,
+  request: Pick<JsonRequest<Answer>, 'deadline' | 'onAttempt'>,
+) => Promise<Answer>;
+
+/** One of Coinbase's APIs as a source of prices or candles. */
 export interface Source<Asked extends Question = string, Answer = Observation> {
   readonly name: string;
-  readonly fetch: (
-    asked: Asked,
-    request: Pick<JsonRequest, 'deadline' | 'onAttempt'>,
-  ) => Promise<Answer>;
+  readonly fetch: AskSource<Asked, Answer>;
 }
 
-/** What a source is built from. */
+/** What the client of a source is built from. */
 export interface SourceOptions {
   readonly getJson: GetJson;
   readonly baseUrl: string;
@@ -23,6 +26,6 @@ export interface SourceOptions {
   readonly now: () => number;
   /** Signs the calls, where the source signs any. @default - the public path */
   readonly credentials?: Credentials | undefined;
-  /** What the records name as their source. */
+  /** The source that the records name. */
   readonly label: PriceSource;
 }

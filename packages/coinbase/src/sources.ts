@@ -1,23 +1,23 @@
-import type { CoinbaseSource } from '@coinlake/shared-schema';
+import { type CoinbaseSource, coinbaseSources } from '@coinlake/shared-schema';
 import { advancedTradeCandles } from './advanced-trade/candles.ts';
 import { advancedTradePrices } from './advanced-trade/prices.ts';
-import type { Candle, CandleWindow } from './candle.ts';
+import type { AskForCandles } from './candle.ts';
 import { exchangeCandles } from './exchange/candles.ts';
 import { exchangePrices } from './exchange/prices.ts';
-import type { Source, SourceOptions } from './source.ts';
+import type { AskSource, SourceOptions } from './source.ts';
 
 interface SourceDefinition {
-  /** For people. */
+  /** The name that people know. */
   readonly title: string;
   /** The public host. */
   readonly url: string;
   /** The environment variable that replaces `url`. */
   readonly urlVariable: string;
-  readonly prices: (options: SourceOptions) => Source;
-  readonly candles: (options: SourceOptions) => Source<CandleWindow, Candle[]>;
+  readonly prices: (options: SourceOptions) => AskSource;
+  readonly candles: (options: SourceOptions) => AskForCandles;
 }
 
-/** Coinbase's APIs. A source that the contract names does not compile until it stands here. */
+/** Coinbase's APIs, one for each name of `coinbaseSources`: a name without an API does not compile. */
 const table = {
   exchange: {
     title: 'Coinbase Exchange',
@@ -43,14 +43,14 @@ export const sources: Readonly<
   Record<CoinbaseSource, SourceDefinition & { readonly urlVariable: UrlVariable }>
 > = table;
 
-/** Hosts that replace the public ones. */
+/** Hosts that replace the public ones, by source. */
 export type BaseUrls = Partial<Readonly<Record<CoinbaseSource, string | undefined>>>;
 
-/** The hosts that environment variables name in place of the public ones. */
+/** The hosts that environment variables set in place of the public ones. An empty variable counts as unset. */
 export function baseUrlsIn(
   env: { readonly [name in UrlVariable]?: string | undefined } & object,
 ): BaseUrls {
-  return bySource(({ urlVariable }) => env[urlVariable] || undefined);
+  return bySource((name) => env[sources[name].urlVariable] || undefined);
 }
 
 /** One host in place of every public one, such as the simulator's. */
@@ -58,8 +58,6 @@ export function everySourceAt(url: string): BaseUrls {
   return bySource(() => url);
 }
 
-function bySource(
-  urlOf: (source: (typeof sources)[CoinbaseSource]) => string | undefined,
-): BaseUrls {
-  return Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, urlOf(source)]));
+function bySource(urlOf: (name: CoinbaseSource) => string | undefined): BaseUrls {
+  return Object.fromEntries(coinbaseSources.map((name) => [name, urlOf(name)]));
 }

@@ -1,14 +1,15 @@
 import { type Simulator, startSimulator } from '@coinlake/coinbase-simulator';
+import { coinbaseSources } from '@coinlake/shared-schema';
 import { parseCredentials } from '../src/advanced-trade/credentials.ts';
 import { systemClock } from '../src/clock.ts';
+import { coinbaseCandles } from '../src/coinbase-candles.ts';
 import { type CoinbaseOptions, coinbasePrices } from '../src/coinbase-prices.ts';
-import { exchangeTicker, fakeFetch, json } from '../testing/fake-fetch.ts';
+import { everySourceAt } from '../src/sources.ts';
+import { fakeFetch, json, marketTrades } from '../testing/fake-fetch.ts';
 import { ed25519, secretForms } from '../testing/keys.ts';
 
 const apiKey = 'organizations/1/apiKeys/2';
 const inTenMinutes = () => Date.now() + 600_000;
-
-import { everySourceAt } from '../src/sources.ts';
 
 describe('coinbasePrices', () => {
   let coinbase: Simulator;
@@ -37,7 +38,7 @@ describe('coinbasePrices', () => {
     });
   });
 
-  it('asks Advanced Trade first when told so, signed when there is a key', async () => {
+  it('asks the source named as first, signed when there is a key', async () => {
     const { secret } = secretForms['base64 of 64 bytes'];
     const credentials = parseCredentials({ apiKey, apiSecret: secret });
     const fetchPrice = pricesFrom({ first: 'advanced-trade', credentials });
@@ -48,7 +49,7 @@ describe('coinbasePrices', () => {
     });
   });
 
-  it('labels both sources alike when told so', async () => {
+  it('gives the records of both sources the label that is set', async () => {
     coinbase.script({ kind: 'status', status: 403 });
     const fetchPrice = pricesFrom({ label: 'simulated' });
 
@@ -91,8 +92,34 @@ describe('coinbasePrices', () => {
     expect(statuses).toEqual(Array(50).fill(200));
   });
 
-  it('asks the real hosts unless told otherwise', async () => {
-    const { fetch, calls } = fakeFetch(json({}, 403), json(exchangeTicker));
+  it.each([
+    ['null', null],
+    ['an empty list', []],
+    ['a message', { message: 'maintenance' }],
+  ])('asks the other source where the first answers %s with status 200', async (_, body) => {
+    const { fetch } = fakeFetch(...Array(5).fill(json(body)), json(marketTrades));
+
+    await expect(pricesFrom({ fetch })('BTC-USD', inTenMinutes())).resolves.toMatchObject({
+      source: 'advanced-trade',
+    });
+  });
+
+  it.each(coinbaseSources)('has prices and candles of %s from the simulator', async (first) => {
+    const options = { clock: impatient, baseUrls: everySourceAt(coinbase.url), first };
+    const start = Math.floor(Date.now() / 60_000) * 60 - 3600;
+    const window = { productId: 'BTC-USD', granularitySeconds: 60, start, end: start } as const;
+
+    const price = await coinbasePrices(options)(() => undefined)('BTC-USD', inTenMinutes());
+    const { candles } = await coinbaseCandles(options)(() => undefined).fetchCandles(
+      window,
+      inTenMinutes(),
+    );
+
+    expect([price.source, candles[0]?.source]).toEqual([first, first]);
+  });
+
+  it('asks the public hosts unless others are set', async () => {
+    const { fetch, calls } = fakeFetch(json({}, 403), json(marketTrades));
     const fetchPrice = coinbasePrices({ clock: impatient, fetch })(() => undefined);
 
     await fetchPrice('BTC-USD', inTenMinutes());

@@ -1,3 +1,4 @@
+import type { CoinbaseSource } from '@coinlake/shared-schema';
 import { CoinbaseStatusError, DeadlineError } from '../src/errors.ts';
 import { failOver } from '../src/fail-over.ts';
 import type { CallStatus, Observation } from '../src/observation.ts';
@@ -7,7 +8,7 @@ import { anObservation } from '../testing/an-observation.ts';
 const unavailable = new CoinbaseStatusError('answered 503', 503, true);
 const unknownProduct = new CoinbaseStatusError('answered 404', 404, false);
 
-function aSource(name: 'exchange' | 'advanced-trade') {
+function aSource(name: CoinbaseSource) {
   const fetch = jest.fn<Promise<Observation>, Parameters<Source['fetch']>>(async () =>
     anObservation({ source: name }),
   );
@@ -98,7 +99,7 @@ describe('failOver', () => {
     expect(second.fetch).not.toHaveBeenCalled();
   });
 
-  it('tells both reasons when both fail', async () => {
+  it('gives both reasons when both fail', async () => {
     const { first, second, ask } = aPair();
     first.fetch.mockRejectedValue(unavailable);
     second.fetch.mockRejectedValue(unknownProduct);

@@ -1,4 +1,4 @@
-/** What a call gets: an answer, or an error that it ends with. */
+/** The result of a call: an answer, or the error that it rejects with. */
 export type Reply = Response | Error;
 
 export interface FakeFetch {
@@ -7,7 +7,7 @@ export interface FakeFetch {
   readonly calls: { readonly url: string; readonly headers: Headers }[];
 }
 
-/** A fetch that gives `replies` in order, and the last of them for ever. */
+/** A fetch that gives `replies` in order, and goes on with the last of them. */
 export function fakeFetch(...replies: (() => Reply)[]): FakeFetch {
   const calls: FakeFetch['calls'] = [];
   return {
@@ -39,6 +39,11 @@ export function page(status: number): () => Reply {
       status,
       headers: { 'content-type': 'text/html' },
     });
+}
+
+/** A redirect, such as a network's login page sends. */
+export function redirect(location: string): () => Reply {
+  return () => new Response(null, { status: 302, headers: { location } });
 }
 
 export const networkFault = (): Reply => new TypeError('fetch failed');

@@ -11,4 +11,5 @@ export {
   timeOut,
 } from './fake-fetch.ts';
 export { ed25519, type KeyPair, p256, secretForms } from './keys.ts';
+export { type MemoryStore, memoryStore } from './memory-store.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../src/clock.ts';
 export interface VirtualClock extends Clock {
   /** Every pause that was asked for, in milliseconds, in order. */
   readonly pauses: number[];
-  /** Lets time pass, as fast as it can, until `promise` is settled or nobody waits any more. */
+  /** Lets time pass, as fast as it can, until `promise` is settled or no sleeper is left. */
   readonly runUntil: <T>(promise: Promise<T>) => Promise<T>;
 }
 

@@ -2,8 +2,8 @@ import { type OpenDays, openDaysOfView, openDaysValues } from './open-days.ts';
 import { sqlText } from './sql-text.ts';
 
 /**
- * The statement that appends new observations to the curated table. Repeating it changes nothing;
- * two at once may both append, so its runner has to keep them apart.
+ * The statement that appends new observations to the curated table. Repeating it changes nothing. Two
+ * at once may both append, so that its runner must run one at a time.
  */
 export function curationStatement(): string {
   return sqlText('curation/append', { new_observations: newObservations() }).sql;

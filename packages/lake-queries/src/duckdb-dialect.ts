@@ -1,4 +1,4 @@
 import { sqlFile } from './sql-text.ts';
 
-/** Statements that teach a DuckDB connection the functions of Athena that the texts use. */
+/** Statements that define the functions of Athena that the texts use on a DuckDB connection. */
 export const duckDbDialect: string = sqlFile('duckdb-dialect');

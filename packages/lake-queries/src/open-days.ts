@@ -15,7 +15,7 @@ export const openDaysOfView: OpenDays = {
   arrivals: 'coinbase_currency_prices',
 };
 
-/** The values that the texts want. */
+/** The values for the placeholders of the texts. */
 export function openDaysValues({ since, arrivedSince, arrivals }: OpenDays) {
   return { since, arrived_since: arrivedSince, arrivals };
 }

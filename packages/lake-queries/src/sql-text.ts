@@ -3,7 +3,7 @@ import { rawColumns } from '@coinlake/shared-schema';
 
 /** One of the SQL texts under `sql/`. */
 export interface SqlText {
-  /** What the leading comment of the file says. */
+  /** The leading comment of the file. */
   readonly description: string;
   /** The statement, without comment and semicolon, in Athena's dialect. */
   readonly sql: string;
@@ -19,7 +19,7 @@ export function sqlText(path: string, values: Readonly<Record<string, string>> =
   };
 }
 
-/** The text of `sql/<path>.sql` as it stands. */
+/** The text of `sql/<path>.sql`, unchanged. */
 export function sqlFile(path: string): string {
   return readFileSync(new URL(`../sql/${path}.sql`, import.meta.url), 'utf8');
 }

@@ -19,7 +19,7 @@ const trinoTypes: Record<ViewColumnType, string> = {
   timestamp: 'timestamp(3)',
 };
 
-/** The same type in Athena's own words, as the definition of a view in the catalog wants it. */
+/** The same type under Athena's own name, which the definition of a view in the catalog has. */
 export function trinoType(type: ViewColumnType): string {
   return trinoTypes[type];
 }

@@ -66,7 +66,7 @@ const candleColumns: readonly ViewColumn[] = [
 /**
  * The views in the order in which they can be created: each reads the tables and those before it.
  * DuckDB skips table partitions only where it compares with a constant, and lists the files of all;
- * whoever knows the line between curated and raw passes it. Without, the views look it up.
+ * a caller that knows the line between curated and raw passes it. Otherwise the views look it up.
  */
 export function lakeViewsFor(openDays: OpenDays = openDaysOfView): readonly LakeView[] {
   const line = openDaysValues(openDays);

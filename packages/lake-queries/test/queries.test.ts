@@ -7,7 +7,7 @@ const slotMilliseconds = 5 * minuteMilliseconds;
 const dayMilliseconds = 24 * 60 * minuteMilliseconds;
 const schedule = { products: ['BTC-USD', 'ETH-USD'], callsPerRun: 3, everyMinutes: 5 };
 
-// The queries look at the last days, so the data has to lie there: four slots that ended an hour ago.
+// The queries look at the last days, so the data has to be there: four slots that ended an hour ago.
 const firstSlot =
   Math.floor((Date.now() - 90 * minuteMilliseconds) / slotMilliseconds) * slotMilliseconds;
 const slot = (index: number) => slotTime(firstSlot + index * slotMilliseconds);
@@ -55,7 +55,7 @@ describe('namedQueries', () => {
     expect(rows.map(({ widest_spread_bps }) => widest_spread_bps)).toEqual(rows.map(() => 20));
   });
 
-  it('daily-prices tells of a day what is curated of it, and what is not yet, not', async () => {
+  it('daily-prices shows what is curated of a day, and not what is still to be', async () => {
     const lake = await anEmptyLake();
     const price = (price: string, second: number) => observed('BTC-USD', 0, second, price);
     await lake.addRaw([price('100', 0), price('104', 1), price('99', 2), price('101', 3)]);
@@ -161,7 +161,7 @@ describe('namedQueries', () => {
     ]);
   });
 
-  it('reconciliation tells written records from observations, and those from curated ones', async () => {
+  it('reconciliation distinguishes written records, observations and curated ones', async () => {
     const lake = await aLakeOfFourSlots();
     expect(await reconciled(lake)).toEqual({
       raw: 8,

@@ -312,7 +312,7 @@ function aWrite(): fc.Arbitrary<PriceRecord> {
 // A slot at 18:00 is six hours before midnight.
 const justAfterMidnight = fc.integer({ min: 360, max: 370 });
 
-/** Under which day it lies when the oldest record of its object arrived up to 15 minutes before. */
+/** The day it is stored under when the oldest record of its object arrived up to 15 minutes before. */
 function tablePartitionOf({ date }: PriceRecord): string {
   return utcDay(Date.parse(date) - 15 * 60_000);
 }

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 // In local time, as a zip writes it: the same bytes in every time zone.
 const mtime = new Date(1980, 0, 1);
 
-/** A zip whose bytes depend on nothing but the names and the contents of `files`. */
+/** A zip of `files`, whose bytes depend on their names and contents only. */
 export async function archive(files: Readonly<Record<string, Uint8Array>>): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, contents] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {

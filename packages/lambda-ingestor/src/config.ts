@@ -1,5 +1,5 @@
 import { sources, type UrlVariable } from '@coinlake/coinbase';
-import { coinbaseSources, productList, wholeNumber } from '@coinlake/shared-schema';
+import { coinbaseSources, defaultSource, productList, wholeNumber } from '@coinlake/shared-schema';
 import * as z from 'zod/mini';
 import { ConfigError } from './errors.ts';
 
@@ -23,7 +23,7 @@ const variables = z.object({
   GLUE_TABLE: text,
   CRAWLER_NAME: z.optional(text),
   COINBASE_SECRET_ARN: z.optional(text),
-  COINBASE_SOURCE: z._default(z.enum(coinbaseSources), 'exchange'),
+  COINBASE_SOURCE: z._default(z.enum(coinbaseSources), defaultSource),
   ...urlVariables,
   LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
   POWERTOOLS_SERVICE_NAME: z._default(text, 'price-ingestor'),
@@ -39,10 +39,14 @@ const schema = variables.check(
 
 export type Config = z.infer<typeof schema>;
 
-/** Every variable that the Lambda reads, for whoever sets them. */
+/** Every variable that the Lambda reads. */
 export const configVariables = Object.keys(variables.shape) as readonly (keyof Config)[];
 
-/** Reads the Lambda's variables; an empty one counts as unset. Names every bad one at once. */
+/**
+ * Reads the Lambda's variables. An empty one counts as unset.
+ *
+ * @throws ConfigError that names every bad variable and its value
+ */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);

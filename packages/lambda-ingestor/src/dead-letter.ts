@@ -4,12 +4,12 @@ import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
 import type { Failure, IngestPorts } from './ports.ts';
 import { type Refusal, sendBatches } from './send-batches.ts';
 
-/** Of one SendMessageBatch call: ten messages and 256 KiB together; half is left for attributes. */
+// Of one SendMessageBatch call: ten messages and 256 KiB together, of which half is for attributes.
 const limits = { records: 10, bytes: 128 * 1024 };
 
 /**
- * Keeps records that the stream refused, one to a message, each as the line that would have
- * travelled; why it was refused stands in the message attribute `reason`.
+ * Keeps records that the stream refused, one to a message, each as the line that was to be sent. The
+ * message attribute `reason` says why it was refused.
  */
 export function deadLetterQueue(
   client: SQSClient,

@@ -4,7 +4,7 @@ import type { Timetable } from './timetable.ts';
 
 const nothing: Delivery = { failed: [], retried: 0 };
 
-/** Sends the records of a round, hands what was refused to the dead-letter queue, and says so. */
+/** Sends the records of a round, and those that the stream refused to the dead-letter queue. */
 export async function deliverRound(
   { putRecords, deadLetter }: Pick<IngestPorts, 'putRecords' | 'deadLetter'>,
   outcomes: readonly Outcome[],
@@ -26,7 +26,7 @@ export async function deliverRound(
   };
 }
 
-/** A port that throws has taken nothing. */
+/** Delivers records. A port that throws has taken none of them. */
 async function delivered(
   records: readonly PriceRecord[],
   deliver: () => Promise<Delivery>,

@@ -3,15 +3,15 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** The run is over and not all of its records are on the stream. */
+/** Not all records of a run are on the stream. */
 export class RecordsRejectedError extends Error {
   override readonly name = 'RecordsRejectedError';
 
   constructor(
     message: string,
-    /** `currency_id`s of the records that wait in the dead-letter queue. */
+    /** `currency_id`s of the records in the dead-letter queue. */
     readonly deadLettered: readonly string[],
-    /** `currency_id`s of the records that are nowhere but in this run's log. */
+    /** `currency_id`s of the records that are in this run's log only. */
     readonly lost: readonly string[],
   ) {
     super(message);

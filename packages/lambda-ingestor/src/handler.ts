@@ -36,7 +36,7 @@ const connection = {
     throwOnRequestTimeout: true,
   }),
 };
-// Tried once by the client: what to send again, and for how long, is decided by `sendBatches`.
+// The client tries once: `sendBatches` decides what to send again, and for how long.
 const sending = { ...connection, maxAttempts: 1 };
 const putRecords = kinesisPutter(new KinesisClient(sending), config.STREAM_NAME, systemClock);
 const deadLetter = deadLetterQueue(
@@ -45,7 +45,7 @@ const deadLetter = deadLetterQueue(
   systemClock,
 );
 
-/** Serves one schedule slot; fails when a record that was made is not on the stream. */
+/** Serves one schedule slot. Fails when a record is not on the stream. */
 export async function handler(payload: unknown, context: Context) {
   const event = parseScheduleEvent(payload);
   const slot = slotOf(event, config.EVERY_MINUTES, Date.now());
@@ -79,7 +79,7 @@ export async function handler(payload: unknown, context: Context) {
 
 let pricesOfContainer: ReturnType<typeof coinbasePrices> | undefined;
 
-/** Made once per container, after the secret was read; a secret that cannot be read is tried again. */
+/** The prices, made once per container. A secret that cannot be read is tried again by the next run. */
 async function prices() {
   const { COINBASE_SECRET_ARN: secretArn } = config;
   pricesOfContainer ??= coinbasePrices({
@@ -94,7 +94,7 @@ async function prices() {
   return pricesOfContainer;
 }
 
-/** The prices are on the stream by now: a catalog that cannot be asked is an alarm, not a failed run. */
+/** Checks the table. The records are on the stream by now: no answer is an alarm, not a failed run. */
 async function checkCatalog(deadline: number): Promise<CatalogState> {
   try {
     const target = {
@@ -104,7 +104,7 @@ async function checkCatalog(deadline: number): Promise<CatalogState> {
     };
     const timeout = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
     const found = await verifyTable(new GlueClient(connection), target, timeout);
-    if (found.state !== 'as-agreed') logger.error('raw table not as agreed', { ...found });
+    if (found.state !== 'as-agreed') logger.error('raw table unlike the contract', { ...found });
     return found.state;
   } catch (error) {
     logger.error('raw table not verified', error as Error);

@@ -1,5 +1,11 @@
 import { DeadlineError } from '@coinlake/coinbase';
-import { type Call, dealCalls, type PriceRecord, parsePriceRecord } from '@coinlake/shared-schema';
+import {
+  type Call,
+  dealCalls,
+  type PriceRecord,
+  parsePriceRecord,
+  repairPriceRecord,
+} from '@coinlake/shared-schema';
 import { deliverRound } from './deliver-round.ts';
 import { missing, rejected, taken } from './outcome.ts';
 import type {
@@ -16,8 +22,8 @@ import { type Timetable, timetable } from './timetable.ts';
 
 /**
  * Serves one schedule slot: asks for every expected price, sends each round as it completes, and
- * accounts for every expected record. Rejects only when a port that must not fail does (the
- * clock); a source, a stream or a queue that fails is an outcome of the records concerned.
+ * reports the outcome of every expected record. A source, a stream or a queue that fails is an
+ * outcome of the records concerned; only a failing clock makes it reject.
  */
 export async function ingestPrices(
   ports: IngestPorts,
@@ -83,9 +89,10 @@ function outcomeOfRecord(
   call: Call,
   input: Record<keyof PriceRecord, unknown>,
 ) {
-  const parsed = parsePriceRecord(input, products);
+  const { input: record, repaired } = repairPriceRecord(input);
+  const parsed = parsePriceRecord(record, products);
   return parsed.success
-    ? taken(call, parsed.record)
+    ? taken(call, parsed.record, repaired)
     : rejected(slot, call, parsed.reason, parsed.message);
 }
 

@@ -1,4 +1,4 @@
-/** Every metric of the Lambda, with its CloudWatch unit; alarms and dashboards name no other. */
+/** Every metric of the Lambda with its CloudWatch unit. Alarms and dashboards use no other. */
 export const metricUnits = {
   /** Records that the slot expects. */
   RecordsExpected: 'Count',
@@ -6,6 +6,8 @@ export const metricUnits = {
   RecordsReceived: 'Count',
   RecordsRejected: 'Count',
   RecordsMissing: 'Count',
+  /** Ingested records with an optional value that could not be read and was replaced by null. */
+  RecordsRepaired: 'Count',
   /** Records that had to be sent more than once. */
   RecordsRetried: 'Count',
   RecordsDeadLettered: 'Count',
@@ -19,7 +21,7 @@ export const metricUnits = {
   TableMissing: 'Count',
   /** 1 when the raw table's columns are not those of the contract. */
   SchemaDrift: 'Count',
-  /** 1 when the catalog could not be asked. */
+  /** 1 when the catalog gave no answer. */
   TableUnverified: 'Count',
   /** Calls to Coinbase, with the dimension `status`. */
   CoinbaseCalls: 'Count',

@@ -4,7 +4,7 @@ import { type MetricName, metricUnits } from './metric-names.ts';
 import { countOutcomes, newestExchangeTime } from './outcome-counts.ts';
 import type { IngestReport } from './ports.ts';
 
-/** What the catalog check found; `unverified` when it could not be made. */
+/** The result of the catalog check; `unverified` when the catalog gave no answer. */
 export type CatalogState = 'as-agreed' | 'missing' | 'drifted' | 'unverified';
 
 export interface RunFigures {
@@ -30,17 +30,18 @@ export function publishMetrics(metrics: Metrics, figures: RunFigures): void {
 }
 
 function valuesOf({ report, catalog, now }: RunFigures): Partial<Record<MetricName, number>> {
-  const account = countOutcomes(report.outcomes);
+  const counts = countOutcomes(report.outcomes);
   const newest = newestExchangeTime(report);
   return {
-    RecordsExpected: account.expected,
-    RecordsReceived: account.ingested,
-    RecordsRejected: account.rejected,
-    RecordsMissing: account.missing,
+    RecordsExpected: counts.expected,
+    RecordsReceived: counts.ingested,
+    RecordsRejected: counts.rejected,
+    RecordsMissing: counts.missing,
+    RecordsRepaired: report.outcomes.filter(({ repaired }) => repaired !== undefined).length,
     RecordsRetried: report.retried,
-    RecordsDeadLettered: account['dead-lettered'],
-    RecordsLost: account.lost,
-    SlotCompleteness: account.completeness,
+    RecordsDeadLettered: counts['dead-lettered'],
+    RecordsLost: counts.lost,
+    SlotCompleteness: counts.completeness,
     ...(newest === null
       ? {}
       : { ExchangeAgeSeconds: Math.max(0, (now - Date.parse(newest)) / 1000) }),

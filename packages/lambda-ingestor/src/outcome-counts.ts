@@ -1,23 +1,22 @@
 import { RecordsRejectedError } from './errors.ts';
 import type { IngestReport, Outcome, OutcomeStatus } from './ports.ts';
 
-/** How many expected records there were, and how many came to each end. */
+/** How many records were expected, and how many of them had which outcome. */
 export interface OutcomeCounts extends Readonly<Record<OutcomeStatus, number>> {
   readonly expected: number;
-  /** How many ended other than well, by reason. */
+  /** Records with values that were replaced by null because they could not be read, by column. */
+  readonly repaired: Readonly<Record<string, number>>;
+  /** Records that were not ingested, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Ingested of expected, in percent. */
+  /** Ingested of expected, in percent; 100 where none was expected. */
   readonly completeness: number;
 }
 
-/** Sums up outcomes: those of a run, of a round, or of one product. */
+/** Counts the outcomes of a run, of a round, or of one product. */
 export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
-  const count = (end: OutcomeStatus) => outcomes.filter((outcome) => outcome.status === end).length;
+  const count = (status: OutcomeStatus) =>
+    outcomes.filter((outcome) => outcome.status === status).length;
   const ingested = count('ingested');
-  const reasons: Record<string, number> = {};
-  for (const { reason } of outcomes) {
-    if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1;
-  }
   return {
     expected: outcomes.length,
     ingested,
@@ -25,12 +24,13 @@ export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
     missing: count('missing'),
     'dead-lettered': count('dead-lettered'),
     lost: count('lost'),
-    reasons,
+    repaired: countsOf(outcomes.flatMap(({ repaired = [] }) => repaired)),
+    reasons: countsOf(outcomes.flatMap(({ reason }) => reason ?? [])),
     completeness: outcomes.length === 0 ? 100 : (100 * ingested) / outcomes.length,
   };
 }
 
-/** One account per product, in the order in which the products are asked. */
+/** Counts the outcomes of each product, in the order in which the products are asked. */
 export function countByProduct({ outcomes }: IngestReport): Map<string, OutcomeCounts> {
   const products = new Set(outcomes.map(({ productId }) => productId));
   return new Map(
@@ -39,6 +39,12 @@ export function countByProduct({ outcomes }: IngestReport): Map<string, OutcomeC
       countOutcomes(outcomes.filter(({ productId }) => productId === product)),
     ]),
   );
+}
+
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 /** The latest `exchange_time` among the ingested records; null where none has one. */
@@ -52,12 +58,16 @@ export function newestExchangeTime({ outcomes }: IngestReport): string | null {
   );
 }
 
-/** The sources that the ingested records came from. */
+/** The sources of the records. */
 export function sourcesUsed({ outcomes }: IngestReport): string[] {
   return [...new Set(outcomes.flatMap(({ record }) => record?.source ?? []))];
 }
 
-/** Throws `RecordsRejectedError` when a record that was made is not on the stream. */
+/**
+ * Makes a run fail whose records are not all on the stream.
+ *
+ * @throws RecordsRejectedError that says where they are instead
+ */
 export function requireSent({ slot, outcomes }: IngestReport): void {
   const unsent = outcomes.filter(({ reason }) => reason === 'not-sent');
   if (unsent.length === 0) return;

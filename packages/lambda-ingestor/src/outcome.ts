@@ -6,12 +6,21 @@ import {
 } from '@coinlake/shared-schema';
 import type { MissingReason, Outcome, Slot } from './ports.ts';
 
-/** A record that passed the door; it counts as ingested unless its delivery fails. */
-export function taken(call: Call, record: PriceRecord): Outcome {
-  return { ...call, currencyId: record.currency_id, status: 'ingested', record };
+/**
+ * A record that keeps the contract. It counts as ingested unless its delivery fails.
+ *
+ * @param repaired - columns whose odd values were replaced by null
+ */
+export function taken(
+  call: Call,
+  record: PriceRecord,
+  repaired: readonly (keyof PriceRecord)[],
+): Outcome {
+  const outcome: Outcome = { ...call, currencyId: record.currency_id, status: 'ingested', record };
+  return repaired.length === 0 ? outcome : { ...outcome, repaired };
 }
 
-/** An answer that broke a rule of the record. */
+/** An answer that breaks a rule of the contract. */
 export function rejected(
   slot: Slot,
   call: Call,
@@ -21,7 +30,7 @@ export function rejected(
   return { ...call, currencyId: idOf(slot, call), status: 'rejected', reason, message };
 }
 
-/** A expected record of which there is nothing. */
+/** An expected record without an answer. */
 export function missing(
   slot: Slot,
   call: Call,

@@ -13,7 +13,7 @@ export interface IngestOptions {
   readonly callsPerRun?: number;
   /** The rounds are spread evenly over this part of the slot; 0 is one burst. @default 240 */
   readonly spreadSeconds?: number;
-  /** Length of a slot: a run that comes later than this declares the slot missing. @default 5 */
+  /** Length of a slot: a run that begins later than this declares its records missing. @default 5 */
   readonly everyMinutes?: number;
   /** Unix milliseconds after which no call is begun or tried again. @default the end of the slot */
   readonly deadline?: number;
@@ -21,42 +21,44 @@ export interface IngestOptions {
   readonly putDeadline?: number;
   /** Unix milliseconds until which the dead-letter queue is tried. @default 15 s after the deadline */
   readonly deadLetterDeadline?: number;
-  /** Aborted to end the run early: what was not begun is declared missing, the rest is delivered. */
+  /** Ends the run early when it aborts: calls that have not begun are missing, the others are delivered. */
   readonly signal?: AbortSignal;
 }
 
-/** A record that was not taken, and why. */
+/** A record that was refused, and why. */
 export interface Failure {
   readonly record: PriceRecord;
   readonly reason: string;
 }
 
-/** What became of a batch: whatever is not in `failed` is acknowledged. */
+/** The result of sending a batch. Every record that is not in `failed` is acknowledged. */
 export interface Delivery {
   readonly failed: readonly Failure[];
   /** How many records had to be sent more than once. */
   readonly retried: number;
 }
 
-/** How one expected record ended. `lost` means that neither the stream nor the dead-letter queue took it. */
+/** What happened to one expected record. `lost` means that neither the stream nor the dead-letter queue took it. */
 export type OutcomeStatus = 'ingested' | 'rejected' | 'missing' | 'dead-lettered' | 'lost';
 
 /** Why no observation was made at all. */
 export type MissingReason = 'call-failed' | 'deadline' | 'slot-over' | 'stopped';
 
-/** The end of one expected record: each has exactly one. */
+/** The outcome of one expected record: each has exactly one. */
 export interface Outcome extends Call {
   readonly currencyId: string;
   readonly status: OutcomeStatus;
   /** Set unless ingested. */
   readonly reason?: MissingReason | RejectionReason | 'not-sent';
-  /** For people: what was wrong, with the value got. */
+  /** What was wrong, with the value that was got; for people. */
   readonly message?: string;
+  /** Columns whose values could not be read and were replaced by null. @default - none */
+  readonly repaired?: readonly (keyof PriceRecord)[];
   /** Set where there was a record. */
   readonly record?: PriceRecord;
 }
 
-/** What happens during a run, for live views, logs and metrics. */
+/** An event of a run, for live views, logs and metrics. */
 export type IngestEvent =
   | CoinbaseEvent
   /** A round was delivered. */
@@ -64,12 +66,12 @@ export type IngestEvent =
 
 export type Report = (event: IngestEvent) => void;
 
-/** Everything that a run needs of the world. */
+/** The clients and the clock that a run works with. */
 export interface IngestPorts {
   readonly fetchPrice: FetchPrice;
-  /** Sends records, retrying what is refused until `deadline` (Unix milliseconds); tries at least once. */
+  /** Sends records. Retries refused ones until `deadline` (Unix milliseconds); tries at least once. */
   readonly putRecords: (records: readonly PriceRecord[], deadline: number) => Promise<Delivery>;
-  /** Keeps what could not be sent; tries until `deadline` (Unix milliseconds), and at least once. */
+  /** Keeps records that could not be sent. Retries until `deadline` (Unix milliseconds); tries at least once. */
   readonly deadLetter: (failures: readonly Failure[], deadline: number) => Promise<Delivery>;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -78,7 +80,7 @@ export interface IngestPorts {
   readonly report?: Report;
 }
 
-/** The account of a run. */
+/** The outcomes of a run. */
 export interface IngestReport {
   readonly slot: Slot;
   /** One per expected record, in the order of the calls. */

@@ -3,7 +3,7 @@ import type { CallStatus } from '@coinlake/coinbase';
 import { countByProduct, countOutcomes, sourcesUsed } from './outcome-counts.ts';
 import type { IngestEvent, IngestReport, Report } from './ports.ts';
 
-/** Follows a run: counts its calls by status and logs what an operator may have to look into. */
+/** Follows a run: counts its calls by status, and logs what an operator may have to act on. */
 export interface RunLog {
   readonly report: Report;
   readonly calls: ReadonlyMap<CallStatus, number>;
@@ -16,7 +16,11 @@ export function runLog(logger: Logger): RunLog {
       calls.set(event.status, (calls.get(event.status) ?? 0) + 1);
     } else if (event.type === 'fail-over') {
       const { from, to, cause } = event;
-      logger.warn('source given up for this run', { from, to, reason: cause.message });
+      logger.warn('source failed, using the next one for the rest of the run', {
+        from,
+        to,
+        reason: cause.message,
+      });
     } else {
       for (const { record: _, message: detail, ...outcome } of event.outcomes) {
         if (outcome.status !== 'ingested')
@@ -27,7 +31,7 @@ export function runLog(logger: Logger): RunLog {
   return { report, calls };
 }
 
-/** A run in figures: what the Lambda logs at the end and answers to whoever invoked it. */
+/** The figures of a run, which the Lambda logs at its end and returns. */
 export function summaryOf(report: IngestReport) {
   return {
     scheduledAt: report.slot.scheduledAt,

@@ -14,10 +14,14 @@ const schema = z.object({
   attempt: z.optional(z.string()),
 });
 
-/** What EventBridge Scheduler sends, by the template that the schedule gives it. */
+/** The input that EventBridge Scheduler sends, by the schedule's template. */
 export type ScheduleEvent = z.infer<typeof schema>;
 
-/** Checks an invocation's payload. Throws with every wrong field and the value got. */
+/**
+ * Checks the payload of an invocation.
+ *
+ * @throws ConfigError that names every wrong field and its value
+ */
 export function parseScheduleEvent(event: unknown): ScheduleEvent {
   const parsed = schema.safeParse(event ?? {});
   if (parsed.success) return parsed.data;
@@ -30,8 +34,11 @@ export function parseScheduleEvent(event: unknown): ScheduleEvent {
 }
 
 /**
- * The slot that an invocation serves; one made by hand serves the slot that is now. Throws for one
- * of the future: its prices would not belong to it, and the lake would take its day for the newest.
+ * The slot that an invocation serves; an invocation by hand serves the present slot.
+ *
+ * @param now - Unix milliseconds
+ * @throws ConfigError for a slot of the future: its prices would not belong to it, and its day would
+ *   be the newest of the lake
  */
 export function slotOf(event: ScheduleEvent, everyMinutes: number, now: number): Slot {
   const { scheduledAt } = event;
@@ -44,7 +51,7 @@ export function slotOf(event: ScheduleEvent, everyMinutes: number, now: number):
   return { scheduledAt: slotTime(Date.parse(scheduledAt)) };
 }
 
-/** The slot that `now` (Unix milliseconds) lies in. */
+/** The slot of `now` (Unix milliseconds). */
 export function slotAt(now: number, everyMinutes: number): Slot {
   const length = everyMinutes * 60_000;
   return { scheduledAt: slotTime(Math.floor(now / length) * length) };

@@ -6,8 +6,9 @@ import { ConfigError } from './errors.ts';
 const apiKey = z.object({ apiKey: z.string(), apiSecret: z.string() });
 
 /**
- * The Coinbase key that the secret holds; undefined where both of its fields are empty, as they
- * are until somebody fills them in. Throws `ConfigError` when the secret holds anything else.
+ * The Coinbase key in a secret; undefined where both of its fields are empty, as a deploy leaves them.
+ *
+ * @throws ConfigError when the secret is anything else
  */
 export async function loadCredentials(
   client: SecretsManagerClient,

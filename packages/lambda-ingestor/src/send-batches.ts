@@ -2,13 +2,13 @@ import { type Clock, fullJitter } from '@coinlake/coinbase';
 import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
 import type { Delivery, Failure } from './ports.ts';
 
-/** What one request of a service may hold. */
+/** The limits of one request of a service. */
 export interface BatchLimits {
   readonly records: number;
   readonly bytes: number;
 }
 
-/** A record that a request did not deliver; `isFinal` when no repetition will. */
+/** A record that a request did not deliver. `isFinal` where another attempt is refused too. */
 export interface Refusal extends Failure {
   readonly isFinal?: boolean;
 }
@@ -16,14 +16,14 @@ export interface Refusal extends Failure {
 export interface SendOptions {
   readonly limits: BatchLimits;
   /**
-   * Sends one batch, for no longer than `milliseconds`; resolves to what was refused of it. Rejects
-   * when nothing is known to have arrived.
+   * Sends one batch, for at most `milliseconds`. Resolves to the records that were refused; rejects
+   * where it is not known that any arrived.
    */
   readonly send: (
     batch: readonly PriceRecord[],
     milliseconds: number,
   ) => Promise<readonly Refusal[]>;
-  /** Unix milliseconds after which nothing is sent again, and at which what goes on is cut off. */
+  /** Unix milliseconds after which no attempt begins or goes on. */
   readonly deadline: number;
   readonly clock: Clock;
 }
@@ -31,7 +31,7 @@ export interface SendOptions {
 const longestRequest = 3_000;
 const backoff = { baseMilliseconds: 100, capMilliseconds: 5_000 };
 
-/** Sends records in batches, and what was refused again with full jitter until the deadline. */
+/** Sends records in batches, and refused ones again with full jitter until the deadline. */
 export async function sendBatches(
   records: readonly PriceRecord[],
   options: SendOptions,
@@ -70,7 +70,7 @@ async function sendOnce(
   return refusals;
 }
 
-/** Records in batches that keep to `limits`, in their order. */
+/** Splits records into batches within `limits`, in their order. */
 export function splitIntoBatches(
   records: readonly PriceRecord[],
   limits: BatchLimits,
@@ -97,7 +97,7 @@ function refusalOfAll(batch: readonly PriceRecord[], error: unknown): Refusal[] 
   return batch.map((record) => ({ record, reason: `${name}: ${message}`, isFinal }));
 }
 
-/** No such stream, no permission: the same request gets the same answer. Being throttled is not that. */
+/** Whether the same request gets the same answer: no such stream, no permission, but not throttling. */
 function isOurFault(error: Error & { $fault?: string }): boolean {
   return error.$fault === 'client' && !/Throttl|LimitExceeded|ThroughputExceeded/.test(error.name);
 }

@@ -1,18 +1,18 @@
-/** Until when a run does what, Unix milliseconds, in the order in which they come. */
+/** The times by which the parts of a run end, Unix milliseconds, in their order. */
 export interface TimeBudget {
   /** Asks Coinbase. */
   readonly calls: number;
   /** Sends to the stream. */
   readonly puts: number;
-  /** Hands what the stream refused to the dead-letter queue. */
+  /** Sends what the stream refused to the dead-letter queue. */
   readonly deadLetters: number;
-  /** Looks at the catalog; what is left is for the metrics and the log. */
+  /** Checks the catalog; the rest is for the metrics and the log. */
   readonly catalog: number;
 }
 
 const reserveMilliseconds = 20_000;
 
-/** Divides the time that a function has left, so that a run ends with its account whatever hangs. */
+/** Divides the time that a function has left, so that a run reports its outcomes whatever hangs. */
 export function timeBudget(now: number, remainingMilliseconds: number): TimeBudget {
   const reserve = Math.min(reserveMilliseconds, remainingMilliseconds / 4);
   const before = (share: number) => Math.floor(now + remainingMilliseconds - share * reserve);

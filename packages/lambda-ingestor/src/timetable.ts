@@ -2,7 +2,7 @@ import type { IngestOptions, Slot } from './ports.ts';
 
 /** When the rounds of a run begin and when it must end, in Unix milliseconds. */
 export interface Timetable {
-  /** The next slot has begun: a price asked for now would not belong to this one. */
+  /** Whether the next slot has begun: a price asked for now would not belong to this one. */
   readonly isOver: boolean;
   readonly deadline: number;
   readonly putDeadline: number;
@@ -11,8 +11,8 @@ export interface Timetable {
 }
 
 /**
- * Spreads the rounds evenly over the part of the slot that is meant for calls. A run that starts
- * late spreads them over what is left of it; when nothing is left they form one burst.
+ * Spreads the rounds evenly over the part of the slot that is for calls. A run that starts late
+ * spreads them over the rest of that part; without a rest they are one burst.
  */
 export function timetable(
   options: Omit<IngestOptions, 'products' | 'callsPerRun' | 'signal'>,

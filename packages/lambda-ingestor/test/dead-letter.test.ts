@@ -93,7 +93,7 @@ describe('deadLetterQueue', () => {
     expect(failed).toMatchObject([{ reason: 'NoResult: not in the answer' }]);
   });
 
-  it('copes with an answer that holds nothing at all', async () => {
+  it('takes every record for refused where the answer is empty', async () => {
     sqs.on(SendMessageBatchCommand).resolves({});
 
     expect((await keep(2)).failed).toHaveLength(2);

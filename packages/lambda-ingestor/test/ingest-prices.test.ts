@@ -74,7 +74,7 @@ describe('ingestPrices', () => {
     });
   });
 
-  it('declares the records of a failing product missing and leaves its neighbours alone', async () => {
+  it('reports the records of a failing product as missing and goes on with the others', async () => {
     const { ports, run } = aRun();
     ports.fetchPrice.mockImplementation(async (productId) => {
       if (productId === 'ETH-USD') throw new Error('GET … answered 404: NotFound');
@@ -89,7 +89,7 @@ describe('ingestPrices', () => {
     expect(countOutcomes(report.outcomes).ingested).toBe(4);
   });
 
-  it('tells a call that came too late from one that failed', async () => {
+  it('distinguishes a call that came too late from one that failed', async () => {
     const { ports, run } = aRun({ callsPerRun: 1 });
     ports.fetchPrice.mockRejectedValue(new DeadlineError('GET … was not begun'));
 
@@ -116,6 +116,25 @@ describe('ingestPrices', () => {
       message: expect.stringContaining('expected a price above 0'),
     });
     expect(ports.putRecords.mock.calls[0]?.[0]).toHaveLength(2);
+  });
+
+  it('keeps the price of an answer with optional values that cannot be read, and counts those', async () => {
+    const { ports, run } = aRun({ callsPerRun: 3 });
+    ports.fetchPrice.mockImplementation(async (productId) =>
+      anObservation(productId === 'ETH-USD' ? { ask: '0', trade_id: 'a-uuid' } : {}),
+    );
+
+    const report = await run();
+
+    expect(report.outcomes[1]).toMatchObject({
+      status: 'ingested',
+      repaired: ['ask', 'trade_id'],
+      record: { price: '63212.97', ask: null, trade_id: null },
+    });
+    expect(countOutcomes(report.outcomes)).toMatchObject({
+      ingested: 3,
+      repaired: { ask: 1, trade_id: 1 },
+    });
   });
 
   it('rejects an answer about another product than the one asked for', async () => {

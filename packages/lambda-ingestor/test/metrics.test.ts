@@ -31,7 +31,7 @@ describe('publishMetrics', () => {
   it('writes the figures of a run under the service', () => {
     const outcomes = [
       anOutcome({ sample: 0 }),
-      anOutcome({ sample: 1 }),
+      anOutcome({ sample: 1, repaired: ['ask', 'size'] }),
       anOutcome({ sample: 2, status: 'rejected', reason: 'price-not-positive' }),
       anOutcome({ sample: 3, status: 'missing', reason: 'call-failed' }),
       anOutcome({ sample: 4, status: 'dead-lettered', reason: 'not-sent' }),
@@ -45,6 +45,7 @@ describe('publishMetrics', () => {
       RecordsReceived: 2,
       RecordsRejected: 1,
       RecordsMissing: 1,
+      RecordsRepaired: 1,
       RecordsRetried: 3,
       RecordsDeadLettered: 1,
       RecordsLost: 0,
@@ -58,13 +59,13 @@ describe('publishMetrics', () => {
     });
   });
 
-  it('tells how old the newest trade is', () => {
+  it('reports the age of the newest trade', () => {
     const [line] = published({ report: { slot, outcomes: [anOutcome()], retried: 0 } });
 
     expect(line?.ExchangeAgeSeconds).toBeCloseTo(238.984);
   });
 
-  it('does not tell of an age that it does not know', () => {
+  it('reports no age where no record has an exchange time', () => {
     expect(published({})[0]).not.toHaveProperty('ExchangeAgeSeconds');
   });
 

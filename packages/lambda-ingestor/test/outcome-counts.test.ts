@@ -1,3 +1,4 @@
+import type { CoinbaseSource } from '@coinlake/shared-schema';
 import { RecordsRejectedError } from '../src/errors.ts';
 import {
   countByProduct,
@@ -13,41 +14,42 @@ const aReport = (...outcomes: Outcome[]): IngestReport => ({ slot, outcomes, ret
 
 describe('countOutcomes', () => {
   it('counts every outcome once, with its reason', () => {
-    const account = countOutcomes([
-      anOutcome(),
+    const counts = countOutcomes([
+      anOutcome({ repaired: ['ask', 'size'] }),
       anOutcome({ status: 'rejected', reason: 'bid-above-ask' }),
       anOutcome({ status: 'missing', reason: 'call-failed' }),
       anOutcome({ status: 'missing', reason: 'call-failed' }),
       anOutcome({ status: 'dead-lettered', reason: 'not-sent' }),
     ]);
 
-    expect(account).toEqual({
+    expect(counts).toEqual({
       expected: 5,
       ingested: 1,
       rejected: 1,
       missing: 2,
       'dead-lettered': 1,
       lost: 0,
+      repaired: { ask: 1, size: 1 },
       reasons: { 'bid-above-ask': 1, 'call-failed': 2, 'not-sent': 1 },
       completeness: 20,
     });
   });
 
-  it('takes nothing of nothing as complete', () => {
+  it('is complete where nothing was expected', () => {
     expect(countOutcomes([]).completeness).toBe(100);
   });
 });
 
 describe('countByProduct', () => {
   it('keeps the products apart', () => {
-    const accounts = countByProduct(
+    const counts = countByProduct(
       aReport(
         anOutcome(),
         anOutcome({ productId: 'ETH-USD', status: 'missing', reason: 'deadline' }),
       ),
     );
 
-    expect([...accounts].map(([product, { completeness }]) => [product, completeness])).toEqual([
+    expect([...counts].map(([product, { completeness }]) => [product, completeness])).toEqual([
       ['BTC-USD', 100],
       ['ETH-USD', 0],
     ]);
@@ -78,8 +80,7 @@ describe('newestExchangeTime', () => {
 
 describe('sourcesUsed', () => {
   it('names each source once', () => {
-    const from = (source: 'exchange' | 'advanced-trade') =>
-      anOutcome({ record: aPriceRecord({ source }) });
+    const from = (source: CoinbaseSource) => anOutcome({ record: aPriceRecord({ source }) });
 
     expect(
       sourcesUsed(

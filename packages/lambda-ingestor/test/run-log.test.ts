@@ -49,12 +49,12 @@ describe('runLog', () => {
     ]);
   });
 
-  it('logs that a source was given up', () => {
+  it('logs that a source failed and which one is used instead', () => {
     const { report, warn } = aLog();
 
     report({ type: 'fail-over', from: 'exchange', to: 'advanced-trade', cause: new Error('503') });
 
-    expect(warn).toHaveBeenCalledWith('source given up for this run', {
+    expect(warn).toHaveBeenCalledWith('source failed, using the next one for the rest of the run', {
       from: 'exchange',
       to: 'advanced-trade',
       reason: '503',
@@ -63,7 +63,7 @@ describe('runLog', () => {
 });
 
 describe('summaryOf', () => {
-  it('holds figures and no records', () => {
+  it('has figures and no records', () => {
     const summary = summaryOf({ slot, outcomes: [anOutcome()], retried: 1 });
 
     expect(summary).toMatchObject({

@@ -31,7 +31,7 @@ describe('loadCredentials', () => {
 });
 
 describe('credentialsIn', () => {
-  it('finds no key in a secret that nobody has filled in', () => {
+  it('finds no key in an empty secret', () => {
     expect(credentialsIn('{"apiKey":"","apiSecret":""}')).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ describe('timeBudget', () => {
     expect([calls, puts, deadLetters, catalog]).toEqual(expected);
   });
 
-  it('leaves time for every step and for the account, in whole milliseconds', () => {
+  it('leaves time for every step and for the report, in whole milliseconds', () => {
     const remaining = fc.double({ min: 1_000, max: 900_000, noNaN: true });
 
     fc.assert(

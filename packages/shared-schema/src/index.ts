@@ -9,6 +9,7 @@ export { compareDecimals } from './decimal.ts';
 export { type Call, dealCalls, expectedRecords } from './expected-records.ts';
 export { jsonSchemas } from './json-schema.ts';
 export {
+  candleLedgerPrefix,
   candleObjectKey,
   catalogDatabase,
   curatedPartitionPrefix,

@@ -17,6 +17,8 @@ export const lakeLayout = {
     prefix: 'backfill/candles/',
     partitionKey: 'candle_date',
   },
+  /** What a backfill notes about the objects of `candles`; not a table. */
+  candleLedger: { prefix: 'backfill/ledger/candles/' },
   errors: { prefix: 'errors/' },
 } as const;
 
@@ -76,6 +78,19 @@ export function candleObjectKey(
 ): string {
   const { prefix, partitionKey } = lakeLayout.candles;
   return `${prefix}${partitionKey}=${day}/${productId}-${granularitySeconds}s.json.gz`;
+}
+
+/**
+ * Prefix of what a backfill notes about the object of `candleObjectKey`. Names under it say how
+ * complete that object is, so that listing them is enough where objects can be read through Lake Formation only.
+ */
+export function candleLedgerPrefix(
+  productId: string,
+  granularitySeconds: number,
+  day: string,
+): string {
+  const { candleLedger, candles } = lakeLayout;
+  return `${candleLedger.prefix}${candles.partitionKey}=${day}/${productId}-${granularitySeconds}s/`;
 }
 
 function objectName({ deliveryStreamName, arrivedAt, uuid }: DeliveredObject): string {

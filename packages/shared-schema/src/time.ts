@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// Coinbase did not exist before: an earlier time comes from a wrong clock or stands for no time.
+// Coinbase did not exist before: an earlier time comes from a wrong clock or means that there is no time.
 const earliest = Date.parse('2012-01-01T00:00:00Z');
 
 /** An instant in ISO 8601, UTC, any number of fractional digits. */

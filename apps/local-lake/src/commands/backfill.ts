@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import {
   type BackfillRange,
   backfill,
+  backfillProblems,
   backfillSummary,
   baseUrlsIn,
   type CoinbaseEvent,
   type ObjectStore,
-  progressText,
   systemClock,
+  unfinishedText,
 } from '@coinlake/coinbase';
 import type * as z from 'zod';
 import { directoryStore } from '../backfill/directory-store.ts';
@@ -88,13 +89,15 @@ async function runShown(
   const bar = progressBar();
   try {
     const report = await backfill(
-      { fetchCandles: source.candles(count), store, now: Date.now, onProgress: bar.show },
+      { ...source.candles(count), store, now: Date.now, onProgress: bar.show },
       range,
       signal,
     );
     bar.end();
     process.stdout.write(`${backfillSummary(report)}, ${requests.toLocaleString('en')} requests\n`);
-    if (report.done < report.total) throw new Error(`stopped: ${progressText(report)}`);
+    for (const line of backfillProblems(report)) process.stdout.write(`${line}\n`);
+    const unfinished = unfinishedText(report);
+    if (unfinished !== undefined) throw new Error(unfinished);
   } finally {
     bar.end();
   }

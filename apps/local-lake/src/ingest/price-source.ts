@@ -5,14 +5,16 @@ import {
   coinbaseCandles,
   coinbasePrices,
   everySourceAt,
-  type FetchCandles,
   type FetchPrice,
+  probeCoinbase,
   type ReportCoinbaseEvent,
+  type RunCandles,
   sources,
 } from '@coinlake/coinbase';
+import { proxiedFetch } from '@coinlake/coinbase/proxy';
 import { assortedFaults, startSimulator } from '@coinlake/coinbase-simulator';
-import { type CoinbaseSource, priceSources } from '@coinlake/shared-schema';
-import { BadInputError, messageOf } from '../errors.ts';
+import { type CoinbaseSource, defaultSource, priceSources } from '@coinlake/shared-schema';
+import { BadInputError } from '../errors.ts';
 import type { LakeKind } from '../lake-directory.ts';
 
 /** Which source `--source` may name. */
@@ -25,7 +27,7 @@ export interface PriceSource {
   /** For people: what it is and why it was taken. */
   readonly description: string;
   readonly prices: (report: ReportCoinbaseEvent) => FetchPrice;
-  readonly candles: (report: ReportCoinbaseEvent) => FetchCandles;
+  readonly candles: (report: ReportCoinbaseEvent) => RunCandles;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ const faultRate = 0.3;
  * With `auto`, a simulator in this process takes Coinbase's place where it cannot be reached; it
  * is asked over the same HTTP adapter, and its records say `simulated`.
  *
- * @throws BadInputError when a product is unknown to whoever is asked
+ * @throws BadInputError when Coinbase or the simulator does not know a product
  */
 export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
   const { choice, baseUrls = {} } = options;
@@ -56,17 +58,19 @@ export async function choosePriceSource(options: SourceOptions): Promise<PriceSo
     return simulated(options, `with faults in ${100 * faultRate} % of the answers (--faults)`);
   }
   if (choice === 'simulated') return simulated(options, 'as asked for with --source simulated');
-  const answer = await firstAnswers(baseUrls.exchange ?? sources.exchange.url, options.products);
-  if (answer.unreachable !== undefined && choice === 'auto') {
-    return simulated(options, `because Coinbase cannot be reached (${answer.unreachable})`);
+  const probe = await probeCoinbase(baseUrls.exchange ?? sources.exchange.url, options.products, {
+    fetch: proxiedFetch(),
+  });
+  if (!probe.reachable && choice === 'auto') {
+    return simulated(options, `because Coinbase cannot be reached (${probe.cause})`);
   }
-  requireKnown(answer.unknown, 'Coinbase');
-  return coinbase(choice === 'auto' ? 'exchange' : choice, options);
+  requireKnown(probe.unknown, 'Coinbase');
+  return coinbase(choice === 'auto' ? defaultSource : choice, options);
 }
 
 function coinbase(first: CoinbaseSource, options: SourceOptions): PriceSource {
   const { clock, credentials, baseUrls = {} } = options;
-  const hosts = { clock, first, baseUrls } as const;
+  const hosts = { clock, first, baseUrls, fetch: proxiedFetch() } as const;
   return {
     kind: 'coinbase',
     description: sources[first].title,
@@ -81,7 +85,7 @@ async function simulated(
   why: string,
 ): Promise<PriceSource> {
   const simulator = await startSimulator({ chances: withFaults ? assortedFaults(faultRate) : [] });
-  const { unknown } = await firstAnswers(simulator.url, products);
+  const { unknown } = await probeCoinbase(simulator.url, products);
   if (unknown.length > 0) await simulator.close();
   requireKnown(unknown, 'the simulator');
   const hosts = {
@@ -96,30 +100,6 @@ async function simulated(
     candles: coinbaseCandles(hosts),
     close: () => simulator.close(),
   };
-}
-
-interface FirstAnswers {
-  readonly unknown: readonly string[];
-  /** Why no answer came. */
-  readonly unreachable?: string;
-}
-
-async function firstAnswers(baseUrl: string, products: readonly string[]): Promise<FirstAnswers> {
-  try {
-    const known = await Promise.all(products.map((product) => isKnown(baseUrl, product)));
-    return { unknown: products.filter((_, index) => known[index] === false) };
-  } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    return { unknown: [], unreachable: messageOf(cause) };
-  }
-}
-
-async function isKnown(baseUrl: string, productId: string): Promise<boolean> {
-  const { status } = await fetch(`${baseUrl}/products/${productId}/ticker`, {
-    headers: { 'user-agent': 'coinlake' },
-    signal: AbortSignal.timeout(3000),
-  });
-  return status !== 404;
 }
 
 function requireKnown(unknown: readonly string[], who: string): void {

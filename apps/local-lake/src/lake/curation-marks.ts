@@ -39,7 +39,7 @@ export async function keepCurationMarks(
 
 /**
  * Whether the lake was copied from AWS. It has no state of a pipeline of its own, and there is no
- * telling what of its raw records is curated.
+ * saying which of its raw records are curated.
  */
 export function isCopyFromAws(lakeDirectory: string): boolean {
   if (existsSync(stateDirectory(lakeDirectory))) return false;

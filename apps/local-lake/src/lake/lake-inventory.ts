@@ -7,7 +7,7 @@ import { type LakeTable, lakeTables } from './table-object.ts';
 import { partitionChangeTime, tableFolder, tablePartition } from './table-partitions.ts';
 
 /** The line between curated and raw, in UTC days; both are empty while nothing is curated. */
-export interface OpenDays {
+interface OpenDays {
   /** The first event day that is read from the raw table. */
   readonly since: string;
   /** The first table partition of the raw table to look into. */

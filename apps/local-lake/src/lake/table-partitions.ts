@@ -1,12 +1,12 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../errors.ts';
-import { unopenedProblem } from './gzip-check.ts';
 import { isSettled } from './settled.ts';
 import { isTableObject, isTemporary, type LakeTable, partitionDay } from './table-object.ts';
+import { unopenedProblem } from './unopened-problem.ts';
 
 /** Something in a table's folder that the lake did not write. */
-export interface ForeignEntry {
+interface ForeignEntry {
   readonly name: string;
   readonly problem: string;
 }
@@ -19,7 +19,7 @@ export interface TablePartition {
   /** Names of the files that the lake writes, in order. */
   readonly names: readonly string[];
   readonly foreign: readonly ForeignEntry[];
-  /** Whether a pattern for the endings of the names finds them and nothing else. */
+  /** Whether a pattern for the suffixes of the names finds them and nothing else. */
   readonly isPlain: boolean;
   /** Why the folder could not be read, if it could not. */
   readonly problem?: string;

@@ -20,7 +20,7 @@ describe('the backfill command', () => {
   it('fills a lake and says what it took', async () => {
     const lake = join(parent, 'lake');
 
-    const text = await run([...aDay, '--products', 'CLV-USD,BTC-EUR', '--lake-dir', lake]);
+    const text = await run([...aDay, '--products', 'CLV-USD,ETH-BTC', '--lake-dir', lake]);
 
     expect(text).toMatch(
       /^Coinbase Exchange\nLake .*\n2 of 2 product-days in the lake, 0 of them from before; 48 candles written, \d+ requests\n$/,
@@ -41,7 +41,7 @@ describe('the backfill command', () => {
   it.each([
     ['a day to come', ['--to', '2999-01-01'], '--to: expected a day that has begun (UTC), got'],
     [
-      'a day that does not exist',
+      'text that is not a day',
       ['--from', 'May'],
       '--from: expected a day such as 2026-11-01, got "May"',
     ],

@@ -8,7 +8,7 @@ const timeLimit = 500_000;
 
 const screenshots = join(__dirname, '../../../../test-results/screenshots');
 
-/** The Chromium on the PATH with a profile of its own in `profileDirectory`, talking to nobody by itself. */
+/** The Chromium on the PATH with a profile of its own in `profileDirectory`, without connections of its own. */
 export async function openBrowser(profileDirectory: string): Promise<BrowserContext> {
   const executablePath = findTool('chromium');
   if (executablePath === undefined) throw new Error('no chromium is on the PATH');

@@ -241,7 +241,7 @@ function hostileRequests(): HostileRequest[] {
       /expected one of BTC-USD, got DOGE-USD/,
     ],
     ['too many hours', '/api/completeness?hours=1000000', {}, 400, /hours/],
-    ['hours that are none', '/api/completeness?hours=x', {}, 400, /hours/],
+    ['hours that are not a number', '/api/completeness?hours=x', {}, 400, /hours/],
     ['a folder that climbs', '/api/files?prefix=../../etc/', {}, 400, /prefix/],
     [
       'a folder that climbs after a good start',

@@ -15,7 +15,7 @@ export function gapsBetween(times: readonly number[], longest: number, until?: n
   });
 }
 
-/** The gaps of a chart. `longest` is the longest time between observations that is none. */
+/** The gaps of a chart. A time between observations up to `longest` is not a gap. */
 export function gapsOf(chart: Chart, longest: number): Stretch[] {
   if (chart.kind === 'line') {
     return gapsBetween(

@@ -49,8 +49,8 @@ export type Scale = 'linear' | 'logarithmic' | 'change';
  * flat on any common one, and are shown by how much they changed.
  */
 export function scaleOf({ lines }: ResultLines): Scale {
-  const isWide = lines.some(({ values }) => liesFarApart(values));
-  if (!liesFarApart(lines.flatMap(({ values }) => values))) return 'linear';
+  const isWide = lines.some(({ values }) => areFarApart(values));
+  if (!areFarApart(lines.flatMap(({ values }) => values))) return 'linear';
   return isWide ? 'logarithmic' : 'change';
 }
 
@@ -66,7 +66,7 @@ export function changesOf({ times, lines }: ResultLines): ResultLines {
   return { times, lines: changed };
 }
 
-function liesFarApart(all: readonly (number | null)[]): boolean {
+function areFarApart(all: readonly (number | null)[]): boolean {
   const values = all.filter((value) => value !== null);
   const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return least > 0 && values.some((value) => value > 20 * least);

@@ -11,7 +11,7 @@ export type Outcome =
 
 export const outcome = signal<Outcome>({ kind: 'none' });
 
-/** Runs a statement and shows what became of it. */
+/** Runs a statement and shows its result. */
 export async function run(sql: string): Promise<void> {
   if (outcome.value.kind === 'running') return;
   const id = crypto.randomUUID();

@@ -1,14 +1,16 @@
 import {
   type BackfillReport,
   backfill as backfillCandles,
+  backfillProblems,
   backfillRangeFlags,
   backfillSummary,
   baseUrlsIn,
   coinbaseCandles,
   inOrderOfTime,
-  progressText,
   systemClock,
+  unfinishedText,
 } from '@coinlake/coinbase';
+import { proxiedFetch } from '@coinlake/coinbase/proxy';
 import { coinbaseSources, flagMistakes } from '@coinlake/shared-schema';
 import { z } from 'zod';
 import { OperatorError } from '../errors.ts';
@@ -26,6 +28,7 @@ export interface BackfillOptions {
   readonly products?: string;
   readonly granularity: string;
   readonly source: string;
+  readonly again?: boolean;
 }
 
 const flags = z
@@ -36,8 +39,8 @@ const flags = z
   .check(inOrderOfTime);
 
 /**
- * Fills the candle table of a deployed lake, until it is done or Ctrl-C comes. Simulated candles
- * stay on the machine that made them.
+ * Fills the candle table of a deployed lake, until it is done or interrupted by Ctrl-C. Simulated
+ * candles are refused: they stay on the machine that made them.
  */
 export async function backfill(options: BackfillOptions, terminal: Terminal): Promise<ExitCode> {
   const range = checked(options);
@@ -46,8 +49,9 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   const bucket = await candleBucket(glue, environment.name);
   terminal.note(`Lake s3://${bucket}`);
   let requests = 0;
-  const fetchCandles = coinbaseCandles({
+  const candles = coinbaseCandles({
     clock: systemClock,
+    fetch: proxiedFetch(),
     first: range.source,
     baseUrls: baseUrlsIn(process.env),
   })(({ type }) => {
@@ -55,7 +59,7 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   });
   const store = s3Store(s3, bucket, environment.accountId);
   const report = await backfillCandles(
-    { fetchCandles, store, now: Date.now, onProgress: tenths(terminal) },
+    { ...candles, store, now: Date.now, onProgress: tenths(terminal) },
     {
       ...range,
       products: range.products ?? environment.products,
@@ -65,8 +69,10 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   );
   const text = `${backfillSummary(report)}, ${requests.toLocaleString('en')} requests`;
   terminal.show(options.json ? JSON.stringify({ ...report, requests }) : text);
-  if (report.done === report.total) return exitCode.ok;
-  terminal.note(`stopped: ${progressText(report)}`);
+  for (const line of backfillProblems(report)) terminal.note(line);
+  const unfinished = unfinishedText(report);
+  if (unfinished === undefined) return exitCode.ok;
+  terminal.note(unfinished);
   return exitCode.failed;
 }
 
@@ -78,11 +84,11 @@ function checked(options: BackfillOptions): z.infer<typeof flags> {
   });
 }
 
-/** Notes the progress at each tenth of the way. */
+/** Reports the progress at each tenth of the range. */
 function tenths({ note }: Pick<Terminal, 'note'>): (report: BackfillReport) => void {
   let noted = 0;
-  return ({ done, total }) => {
-    const tenth = Math.floor((10 * done) / total);
+  return ({ done, failed, total }) => {
+    const tenth = Math.floor((10 * (done + failed.length)) / total);
     if (tenth > noted) note(`  ${done} of ${total} product-days`);
     noted = tenth;
   };

@@ -3,9 +3,9 @@ import { catalogDatabase, lakeLayout } from '@coinlake/shared-schema';
 import { OperatorError } from '../errors.ts';
 
 /**
- * The bucket over which the catalog of an environment has the candle table.
+ * The bucket of an environment's candle table, as the catalog names it.
  *
- * @throws OperatorError where there is no such table, or where it lies elsewhere than in the layout
+ * @throws OperatorError where there is no such table, or where its location is not that of the layout
  */
 export async function candleBucket(glue: GlueClient, name: string): Promise<string> {
   const { table, prefix } = lakeLayout.candles;
@@ -13,7 +13,7 @@ export async function candleBucket(glue: GlueClient, name: string): Promise<stri
   const [, bucket] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location) ?? [];
   if (bucket !== undefined && location === `s3://${bucket}/${prefix}`) return bucket;
   throw new OperatorError(
-    `${table} of ${name} must lie under s3://<bucket>/${prefix}, got ${location}`,
+    `${table} of ${name} must be under s3://<bucket>/${prefix}, got ${location}`,
     { next: `npm run plan -- --env ${name} shows what was changed` },
   );
 }

@@ -21,10 +21,10 @@ export function accessOfPresent(access: Access, { absent, principal }: People): 
   const analysts = present(access.analysts);
   const found = present(access.engineers);
   const engineers = found.length > 0 || principal === undefined ? found : [principal];
-  const isNobody = (name: string) =>
+  const isAbsent = (name: string) =>
     absent.includes(name) ||
     (name === 'analyst' && analysts.length === 0) ||
     (name === 'engineer' && engineers.length === 0);
-  const grants = access.grants?.filter((grant) => !isNobody(grant.principal));
+  const grants = access.grants?.filter((grant) => !isAbsent(grant.principal));
   return { ...access, analysts, engineers, ...(grants && { grants }) };
 }

@@ -8,9 +8,9 @@ import { OperatorError } from '../errors.ts';
 import type { Lake } from '../lake.ts';
 import type { SynthesisedStack } from '../terraform/synthesised-stack.ts';
 import { unlessAbsent } from '../unless-absent.ts';
+import { verifyNoDeployedPortal } from './deployed-portal.ts';
 import { imageOf } from './ingestor-image.ts';
 import { verifySoleLake } from './sole-lake.ts';
-import { verifyNoStandingPortal } from './standing-portal.ts';
 
 /** @throws OperatorError if a stack rests on one that is not deployed, or would break one that is */
 export async function verifyPrerequisites(
@@ -21,7 +21,7 @@ export async function verifyPrerequisites(
   const { environment } = lake;
   if (role === 'governance' || role === 'lakehouse') {
     await verifySoleLake(lake, aws);
-    await verifyNoStandingPortal(lake, aws.s3);
+    await verifyNoDeployedPortal(lake, aws.s3);
   }
   if (role === 'governance' && !(await hasWorkflows(lake, aws))) {
     throw missing(

@@ -2,7 +2,7 @@ import type { Environment, LakeNames } from '@coinlake/lake-environment';
 import type { AwsClients } from '../aws-clients.ts';
 
 /** What a check has to look at. */
-export interface Patient {
+export interface ExaminedLake {
   readonly aws: AwsClients;
   readonly environment: Environment;
   readonly names: LakeNames;
@@ -22,7 +22,7 @@ export interface Check {
   readonly claim: string;
   /** Asks only where this holds. @default - always */
   readonly applies?: (environment: Environment) => boolean;
-  readonly look: (patient: Patient) => Promise<Finding>;
+  readonly look: (lake: ExaminedLake) => Promise<Finding>;
 }
 
 /** The finding of something that is either right or wants a fix. */
@@ -31,6 +31,6 @@ export function finding(isRight: boolean, saw: string, fix: string): Finding {
 }
 
 /** The command that puts things back as the code says. */
-export function redeploy({ environment }: Pick<Patient, 'environment'>): string {
+export function redeploy({ environment }: Pick<ExaminedLake, 'environment'>): string {
   return `npm run deploy -- --env ${environment.name} --stack lakehouse`;
 }

@@ -1,6 +1,6 @@
 import { explainError } from '../explain-error.ts';
 import { isAbsence } from '../unless-absent.ts';
-import { type Check, type Finding, type Patient, redeploy } from './check.ts';
+import { type Check, type ExaminedLake, type Finding, redeploy } from './check.ts';
 
 /** A check with what came of it. */
 export interface Diagnosis extends Finding {
@@ -8,19 +8,19 @@ export interface Diagnosis extends Finding {
 }
 
 /** Asks every question that applies. One that cannot be answered is a fault too, and stops no other. */
-export function examine(checks: readonly Check[], patient: Patient): Promise<Diagnosis[]> {
-  const applicable = checks.filter(({ applies = () => true }) => applies(patient.environment));
+export function examine(checks: readonly Check[], lake: ExaminedLake): Promise<Diagnosis[]> {
+  const applicable = checks.filter(({ applies = () => true }) => applies(lake.environment));
   return Promise.all(
-    applicable.map(async ({ claim, look }) => ({ claim, ...(await lookOrExplain(look, patient)) })),
+    applicable.map(async ({ claim, look }) => ({ claim, ...(await lookOrExplain(look, lake)) })),
   );
 }
 
-async function lookOrExplain(look: Check['look'], patient: Patient): Promise<Finding> {
+async function lookOrExplain(look: Check['look'], lake: ExaminedLake): Promise<Finding> {
   try {
-    return await look(patient);
+    return await look(lake);
   } catch (error) {
-    if (isAbsence(error)) return { saw: 'missing', fix: redeploy(patient) };
+    if (isAbsence(error)) return { saw: 'missing', fix: redeploy(lake) };
     const { message, next } = explainError(error);
-    return { saw: message, fix: next.replaceAll('<name>', patient.environment.name) };
+    return { saw: message, fix: next.replaceAll('<name>', lake.environment.name) };
   }
 }

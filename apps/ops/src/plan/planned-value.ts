@@ -1,7 +1,7 @@
-/** Stands for a value that AWS fills in. */
+/** The placeholder of a value that AWS fills in. */
 export const unknown = Symbol('known after apply');
 
-/** Stands for a value that is never shown. */
+/** The placeholder of a value that is never shown. */
 export const sensitive = Symbol('sensitive');
 
 /** The value with what is marked in `mask` as known after the apply only. */

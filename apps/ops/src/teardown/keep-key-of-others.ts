@@ -13,7 +13,7 @@ import type { Terraform } from '../terraform/terraform.ts';
 
 /**
  * Lets the key stay while databases of others may be encrypted with it: whatever was put into the
- * account's catalog while the lake stood is, and would be lost with the key. Terraform forgets it.
+ * account's catalog while the lake was deployed is, and would be lost with the key. Terraform forgets it.
  *
  * @param lakehouse - Terraform in the initialised directory of the lakehouse stack
  */

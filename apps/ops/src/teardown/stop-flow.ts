@@ -35,7 +35,7 @@ export async function stopFlow(
   }
   await step(terminal, 'stop the crawler', () =>
     waitUntil(() => stopCrawler(aws.glue, names.crawler.name), {
-      what: 'the crawler stands still',
+      what: 'the crawler to stop',
       limitSeconds: 600,
     }),
   );

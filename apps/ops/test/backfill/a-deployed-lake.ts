@@ -9,7 +9,7 @@ import type { EmulatedAws } from '@coinlake/emulated-aws';
 import { candleColumns, catalogDatabase, lakeLayout } from '@coinlake/shared-schema';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
-/** What a deploy makes of an environment's lake, as far as a backfill sees it. */
+/** The parts of an environment's deployed lake that a backfill works with. */
 export async function aLakeOnAws(aws: EmulatedAws, environment: string) {
   const { region } = aws;
   const requestHandler = new NodeHttpHandler();
@@ -22,15 +22,16 @@ export async function aLakeOnAws(aws: EmulatedAws, environment: string) {
   await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: database } }));
   return {
     bucket,
-    /** Puts the candle table into the catalog. @param location - @default where it belongs */
+    /** Puts the candle table into the catalog. @param location - @default as in the layout */
     catalogue: async (location = `s3://${bucket}/${lakeLayout.candles.prefix}`) => {
       const Columns = candleColumns.map(({ name, type }) => ({ Name: name, Type: type }));
       const StorageDescriptor = { Location: location, Columns };
       const TableInput = { Name: lakeLayout.candles.table, StorageDescriptor };
       await glue.send(new CreateTableCommand({ DatabaseName: database, TableInput }));
     },
-    keys: async (): Promise<(string | undefined)[]> => {
-      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+    candleKeys: async (): Promise<(string | undefined)[]> => {
+      const { prefix: Prefix } = lakeLayout.candles;
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix }));
       return Contents.map(({ Key }) => Key);
     },
     read: async (key: string): Promise<Uint8Array> => {

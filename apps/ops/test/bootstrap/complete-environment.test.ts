@@ -14,7 +14,7 @@ const found = {
 
 describe('completeEnvironment', () => {
   it.each(['111122223333', '444455556666'])(
-    'puts the account in place of the example %s, wherever it stands',
+    'puts the account in place of the example %s, wherever it is written',
     (example) => {
       const file = {
         accountId: example,

@@ -6,12 +6,15 @@ describe('describeAbsentPrincipal', () => {
   it.each([
     { dryRun: false, message: 'it is left out of `access` in dev.json' },
     { dryRun: true, message: 'it would be left out of `access` in dev.json' },
-  ])('describes a principal that is no longer named (dry run: $dryRun): $message', ({ dryRun, message }) => {
-    // One whose name only begins alike.
-    const named = [`${analysts}-Admin`];
+  ])(
+    'describes a principal that is no longer named (dry run: $dryRun): $message',
+    ({ dryRun, message }) => {
+      // One whose name only begins alike.
+      const named = [`${analysts}-Admin`];
 
-    expect(describeAbsentPrincipal(analysts, named, { env: 'dev', dryRun })).toContain(message);
-  });
+      expect(describeAbsentPrincipal(analysts, named, { env: 'dev', dryRun })).toContain(message);
+    },
+  );
 
   it('asks for a principal that is still named', () => {
     expect(describeAbsentPrincipal(analysts, [analysts], { env: 'dev' })).toBe(

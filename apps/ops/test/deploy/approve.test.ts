@@ -21,7 +21,12 @@ describe('approve', () => {
   });
 
   it('refuses --auto-approve when data would be lost, and says what', async () => {
-    const approval = approve('lakehouse-dev', { losses: [loss] }, { autoApprove: true }, noTerminal);
+    const approval = approve(
+      'lakehouse-dev',
+      { losses: [loss] },
+      { autoApprove: true },
+      noTerminal,
+    );
 
     await expect(approval).rejects.toMatchObject({
       message: expect.stringContaining('Key/Resource: replaced'),

@@ -33,7 +33,7 @@ describe('imageToPublish', () => {
     },
   );
 
-  it('is none when the tag is there, and then no Docker is needed', async () => {
+  it('is not built when the tag exists, and Docker is not needed', async () => {
     ecr.on(DescribeImagesCommand).resolves({ imageDetails: [{}] });
     const { docker, calls } = aDocker();
 
@@ -44,7 +44,7 @@ describe('imageToPublish', () => {
   it.each([
     { what: 'a zip', environment: dev, stacks },
     { what: 'a deploy without the lakehouse', environment: withImage, stacks: [] },
-  ])('is none for $what', async ({ environment, stacks }) => {
+  ])('is not built for $what', async ({ environment, stacks }) => {
     expect(
       await imageToPublish(stacks, lakeOf(environment), client, aDocker().docker),
     ).toBeUndefined();
@@ -52,7 +52,11 @@ describe('imageToPublish', () => {
   });
 
   it.each([
-    { missing: 'Docker', says: 'spawn docker ENOENT', message: 'the program docker is not installed' },
+    {
+      missing: 'Docker',
+      says: 'spawn docker ENOENT',
+      message: 'the program docker is not installed',
+    },
     {
       missing: 'its daemon',
       says: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
@@ -64,7 +68,9 @@ describe('imageToPublish', () => {
       .rejects(Object.assign(new Error(), { name: 'ImageNotFoundException' }));
     const { docker } = aDocker({ exitCode: 1, output: says });
 
-    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(message);
+    await expect(imageToPublish(stacks, lakeOf(withImage), client, docker)).rejects.toThrow(
+      message,
+    );
   });
 });
 

@@ -36,7 +36,7 @@ import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
 import { mockClient } from 'aws-sdk-client-mock';
 import { awsClients } from '../../src/aws-clients.ts';
-import type { Patient } from '../../src/doctor/check.ts';
+import type { ExaminedLake } from '../../src/doctor/check.ts';
 
 const now = new Date('2026-11-22T18:42:00Z');
 const environment = anEnvironment({}, 'prod');
@@ -62,7 +62,7 @@ export const services = {
   sqs: mockClient(SQSClient),
 };
 
-export function aHealthyAccount(): Patient {
+export function aHealthyAccount(): ExaminedLake {
   return { aws: awsClients('us-east-1'), environment, names, now };
 }
 

@@ -36,7 +36,7 @@ describe('the check of the database "default"', () => {
     ]);
   });
 
-  it('takes the right to drop it for no right to look', async () => {
+  it('does not treat the right to drop it as the right to look', async () => {
     grant([analyst.arn, engineer.arn, curationSchedule.arn], 'DROP');
 
     expect((await defaultDatabase.look(aHealthyAccount())).fix).toBeDefined();

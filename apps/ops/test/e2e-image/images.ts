@@ -8,7 +8,7 @@ interface Blob {
   readonly size: number;
 }
 
-/** What a tag stands for. An index of several images has neither config nor layers. */
+/** The manifest of a tag. An index of several images has neither config nor layers. */
 export interface Manifest {
   readonly mediaType: string;
   readonly config: Blob;
@@ -56,7 +56,7 @@ export async function configOf(
   return JSON.parse(String(await blobOf(registry, name, config)));
 }
 
-/** What AWS's base image tells of itself, as far as the ingestor's image takes it over. */
+/** The settings of AWS's base image, as far as the ingestor's image takes it over. */
 const base: Omit<ImageConfig, 'rootfs'> = {
   architecture: 'arm64',
   os: 'linux',
@@ -67,7 +67,7 @@ const base: Omit<ImageConfig, 'rootfs'> = {
   },
 };
 
-/** Pushes an image that tells of itself what AWS's base image does, and is empty. */
+/** Pushes an empty image with the settings of AWS's base image. */
 export async function pushBase(registry: Registry, name: string, tag: string): Promise<void> {
   const emptyTar = Buffer.alloc(1024);
   const rootfs = { type: 'layers', diff_ids: [sha256(emptyTar)] };

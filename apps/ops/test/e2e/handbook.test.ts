@@ -6,7 +6,7 @@ import { options } from './handbook/acts/options.ts';
 import { prepare } from './handbook/acts/prepare.ts';
 import { query } from './handbook/acts/query.ts';
 import { teardown } from './handbook/acts/teardown.ts';
-import { tellOfOperator } from './handbook/operator-story.ts';
+import { operatorStory } from './handbook/operator-story.ts';
 
 /** Commands that need what no test has, each with the reason. */
 const notFollowed = new Map([
@@ -17,7 +17,7 @@ const notFollowed = new Map([
   ['export AWS_PROFILE=…', 'names a profile of the reader'],
 ]);
 
-tellOfOperator('docs/operations.md, followed by the letter', 'handbook', (operator, step) => {
+operatorStory('docs/operations.md, followed by the letter', 'handbook', (operator, step) => {
   prepare(operator, step);
   mistakenly(operator, step);
   deploy(operator, step);

@@ -3,7 +3,7 @@ import { type AwsAnswer, type EmulatedAws, jsonAnswer, type StandIn } from '@coi
 import { sdkSettings } from '@coinlake/emulated-lake';
 import { types } from './handbook/acts/teardown.ts';
 import { commitAll, editEnvironment } from './handbook/checkout.ts';
-import { tellOfOperator } from './handbook/operator-story.ts';
+import { operatorStory } from './handbook/operator-story.ts';
 import { administrators, peopleAnAccount, someoneElse } from './handbook/people.ts';
 import { ctrlC, type Reaction, type Terminal } from './handbook/terminal.ts';
 
@@ -14,7 +14,7 @@ interface Interruption {
   readonly reactions?: readonly Reaction[];
   /** What comes between the command and the account. @default - nothing */
   readonly meanwhile?: (terminal: Terminal) => StandIn;
-  readonly told: string;
+  readonly shown: string;
 }
 
 const stopped = 'stopped; what was done so far is in the state';
@@ -24,28 +24,28 @@ const interruptions: readonly Interruption[] = [
   {
     moment: 'with the schedules off',
     reactions: [[/✓ stop the schedules/, ctrlC]],
-    told: '✓ stop the schedules',
+    shown: '✓ stop the schedules',
   },
   {
     moment: 'while the stream is drained',
     reactions: [[/… wait until the delivery has written/, ctrlC]],
     meanwhile: () => answering('GetRecords', aRecord),
-    told: '… wait until the delivery has written',
+    shown: '… wait until the delivery has written',
   },
   {
     moment: 'amid the portal',
     reactions: [[/… destroy data-portal-dev[\s\S]*Destruction complete/, ctrlC]],
-    told: stopped,
+    shown: stopped,
   },
   {
     moment: 'while the buckets are allowed to be emptied',
     meanwhile: (terminal) => atSecondLock('lakehouse-dev', () => terminal.press(ctrlC)),
-    told: stopped,
+    shown: stopped,
   },
   {
     moment: 'amid the lakehouse, by a refusal',
     meanwhile: () => answering('ScheduleKeyDeletion', refusal),
-    told: 'AWS denied kms:ScheduleKeyDeletion to these credentials',
+    shown: 'AWS denied kms:ScheduleKeyDeletion to these credentials',
   },
 ];
 
@@ -87,7 +87,7 @@ async function overwriteAPrice(aws: EmulatedAws): Promise<void> {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
 }
 
-tellOfOperator(
+operatorStory(
   'a teardown that is stopped again and again',
   'stopped teardown',
   (operator, step) => {
@@ -110,7 +110,7 @@ tellOfOperator(
       editEnvironment(checkout, (environment) => ({ ...environment, destroyable: true }));
     });
 
-    for (const { moment, reactions = [], meanwhile, told } of interruptions) {
+    for (const { moment, reactions = [], meanwhile, shown } of interruptions) {
       step(`is stopped ${moment}`, async () => {
         const { aws, terminal } = operator();
         const restore = meanwhile ? aws.intercept(meanwhile(terminal)) : () => {};
@@ -118,7 +118,7 @@ tellOfOperator(
         const { exitCode, output } = await terminal.type(teardown, types('dev'), ...reactions);
 
         restore();
-        expect(output).toContain(told);
+        expect(output).toContain(shown);
         expect(output).not.toContain('Nothing is left.');
         expect(exitCode).not.toBe(0);
       });

@@ -142,7 +142,7 @@ export function anAccount(admins: string[]) {
 /** When the key of the lake was made. */
 export const keyMade = new Date('2026-11-01T00:00:00Z');
 
-/** A catalog under the lake's key; tables lie in the databases that say so in their description. */
+/** A catalog under the lake's key; tables are in the databases that say so in their description. */
 function mockCatalog(databases: () => Database[]): void {
   const KeyMetadata = { KeyId: 'key-of-the-lake', Arn: 'arn:of-the-lake', CreationDate: keyMade };
   mockClient(KMSClient).on(DescribeKeyCommand).resolves({ KeyMetadata });

@@ -23,7 +23,7 @@ describe('verifyNothingRestsOn', () => {
     { asked: 'image-repository', deployed: ['lakehouse'], first: 'lakehouse' },
     { asked: 'image-repository', deployed: ['lakehouse', 'data-portal'], first: 'portal' },
     { asked: 'lakehouse', deployed: ['data-portal'], first: 'portal' },
-  ])('sends who asks for $asked to $first while $deployed stand', async (row) => {
+  ])('names $first when $asked is asked for while $deployed are deployed', async (row) => {
     const { asked, deployed, first } = row;
 
     const refusal = verify(asked, deployed);
@@ -41,7 +41,7 @@ describe('verifyNothingRestsOn', () => {
     { asked: 'portal', deployed: ['governance', 'lakehouse', 'data-portal'] },
     { asked: 'ci-access', deployed: ['governance', 'lakehouse', 'data-portal', 'ci-access'] },
     { asked: undefined, deployed: ['governance', 'lakehouse', 'data-portal', 'ci-access'] },
-  ])('lets $asked go while $deployed stand', async ({ asked, deployed }) => {
+  ])('lets $asked go while $deployed are deployed', async ({ asked, deployed }) => {
     await expect(verify(asked, deployed)).resolves.toBeUndefined();
   });
 

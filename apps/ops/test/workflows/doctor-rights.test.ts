@@ -30,7 +30,7 @@ const resourcesOf: Readonly<Record<string, (input: Call['input']) => string[]>> 
     arn('glue', `table/${DatabaseName}/${Name}`),
   ],
   'kinesis:DescribeStreamSummary': ({ StreamName }) => [arn('kinesis', `stream/${StreamName}`)],
-  // Which key an alias or an id stands for, tags decide.
+  // Tags decide which key an alias or an id names.
   'kms:DescribeKey': () => [names.anyKeyArn],
   'kms:GetKeyRotationStatus': () => [names.anyKeyArn],
   'lambda:GetFunction': ({ FunctionName }) => [arn('lambda', `function:${FunctionName}`)],

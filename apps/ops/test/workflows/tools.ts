@@ -13,6 +13,7 @@ const ofImage = [
   'docker',
   'script',
   'shellcheck',
+  'unshare',
 ] as const satisfies readonly Tool[];
 
 /** The steps that bring the rest. */

@@ -9,7 +9,7 @@ import { aWorkflowFile, committedWorkflows, stepsOf } from './workflow.ts';
 const files = committedWorkflows();
 
 describe('the workflows', () => {
-  it('are these four', () => {
+  it('are ci, plan, deploy and destroy', () => {
     expect(files.map(({ name }) => name)).toEqual([
       'ci.yml',
       'deploy.yml',
@@ -126,7 +126,7 @@ describe('each rule fails on a bad example', () => {
     );
   });
 
-  it('nor on a tool that an action installs when it is told to', () => {
+  it('nor on a tool that an action installs if its input says so', () => {
     const terraform = '{ uses: hashicorp/setup-terraform@x }';
     const moto = `{ if: inputs.emulator, run: "pip install 'moto[server]==1.2.3'" }`;
     const action = anAction(

@@ -18,16 +18,16 @@ export function exchangeRoutes(market: Market, now: (c: Context<CallEnv>) => num
     if (quote === undefined) {
       return apiError(c, 404);
     }
-    const told = damageQuote(quote, c.var.fault);
+    const shown = damageQuote(quote, c.var.fault);
     return c.json({
-      ask: told.ask,
-      bid: told.bid,
-      volume: told.volume,
-      trade_id: told.tradeId,
-      price: told.price,
-      size: told.size,
-      time: told.time,
-      rfq_volume: told.rfqVolume,
+      ask: shown.ask,
+      bid: shown.bid,
+      volume: shown.volume,
+      trade_id: shown.tradeId,
+      price: shown.price,
+      size: shown.size,
+      time: shown.time,
+      rfq_volume: shown.rfqVolume,
     });
   });
 

@@ -6,7 +6,7 @@ import type { CallEnv } from '../call-env.ts';
 import type { Fault } from './fault.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
-/** Lets each call applyFaults from what the plan has for it. Damage to the content is left to the routes. */
+/** Applies the planned fault to each call. The routes damage contents. */
 export function applyFaults(plan: FaultPlan): MiddlewareHandler<CallEnv> {
   return async (c, next) => {
     const fault = plan.next(c.var.call);
@@ -43,7 +43,7 @@ async function insteadOfAnswer(
       c.env.incoming.socket.resetAndDestroy();
       return RESPONSE_ALREADY_SENT;
     case 'slow':
-      // Not held on to, so that a closed simulator lets its process end.
+      // Without a reference, so that a closed simulator lets its process end.
       await sleep(fault.latencyMs, undefined, { ref: false });
   }
   return undefined;

@@ -14,8 +14,8 @@ const everydayFaults: readonly Fault[] = [
 ];
 
 /**
- * Chances for a client that should come through unharmed: 429, 5xx, HTML pages, broken JSON and
- * resets, each as likely as the next. About `rate` (0 to 1) of all calls suffer from one.
+ * Faults that a client should get past: 429, 5xx, HTML pages, broken JSON and resets, all equally
+ * likely. About `rate` (0 to 1) of all calls get one.
  */
 export function assortedFaults(rate: number): FaultChance[] {
   const probability = rate / everydayFaults.length;

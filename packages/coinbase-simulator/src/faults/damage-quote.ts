@@ -1,7 +1,7 @@
 import type { Quote } from '../market/market.ts';
 import type { Fault } from './fault.ts';
 
-/** A quote as a faulty ticker tells it; the same quote for any other fault. */
+/** A quote as a faulty ticker has it; the same quote for any other fault. */
 export function damageQuote(quote: Quote, fault: Fault | undefined): Quote {
   switch (fault?.kind) {
     case 'empty-ticker':

@@ -1,25 +1,25 @@
 import { type Call, type CallFilter, isAmong } from '../call.ts';
 import { randomAt, streamKey } from '../market/random.ts';
-import { canBefall, type Fault } from './fault.ts';
+import { canHave, type Fault } from './fault.ts';
 
-/** A fault that befalls some calls now and then. */
+/** A fault that some calls get by chance. */
 export interface FaultChance {
   readonly fault: Fault;
-  /** From 0 to 1, drawn for each call that the fault can befall. */
+  /** From 0 to 1, drawn for each call that can have the fault. */
   readonly probability: number;
   /** @default every call */
   readonly on?: CallFilter;
 }
 
-/** Which calls a scripted fault waits for. */
+/** Which calls get a scripted fault. */
 export interface ScriptOptions {
-  /** How many calls it befalls; `Infinity` for all. @default 1 */
+  /** How many calls get it; `Infinity` for all. @default 1 */
   readonly times?: number;
   /** @default every call */
   readonly on?: CallFilter;
 }
 
-/** Decides which call suffers from what: first by script, then by chance. */
+/** Decides which call gets which fault: first by script, then by chance. */
 export class FaultPlan {
   private readonly chances: readonly FaultChance[];
   private readonly key: number;
@@ -33,12 +33,12 @@ export class FaultPlan {
     this.key = streamKey(seed, 'faults');
   }
 
-  /** Has the next calls suffer from `fault`; what was scripted earlier comes first. */
+  /** Gives the next calls `fault`, after the faults that were scripted earlier. */
   script(fault: Fault, { times = 1, on = {} }: ScriptOptions = {}): void {
     this.scripted.push({ fault, on, left: times });
   }
 
-  /** Forgets what was scripted and has not happened. Chances stay. */
+  /** Removes scripted faults that no call got yet. Chances stay. */
   clear(): void {
     this.scripted = [];
   }
@@ -49,9 +49,7 @@ export class FaultPlan {
   }
 
   private nextScripted(call: Call): Fault | undefined {
-    const entry = this.scripted.find(
-      ({ on, fault }) => isAmong(on, call) && canBefall(fault, call),
-    );
+    const entry = this.scripted.find(({ on, fault }) => isAmong(on, call) && canHave(fault, call));
     if (entry !== undefined && --entry.left <= 0) {
       this.scripted = this.scripted.filter((other) => other !== entry);
     }
@@ -60,7 +58,7 @@ export class FaultPlan {
 
   private nextByChance(call: Call): Fault | undefined {
     const hit = this.chances
-      .filter(({ on = {}, fault }) => isAmong(on, call) && canBefall(fault, call))
+      .filter(({ on = {}, fault }) => isAmong(on, call) && canHave(fault, call))
       .find(({ probability }) => randomAt(this.key, this.draws++) < probability);
     return hit?.fault;
   }

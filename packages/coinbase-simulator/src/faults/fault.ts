@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 
-/** Something that Coinbase, or what stands before it, was seen to do. */
+/** A fault that Coinbase, or a proxy in front of it, was seen to have. */
 export type Fault =
   /** A status with the API's own JSON error: 400, 401, 403, 404, 408, 425, 429, 5xx. */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number }
@@ -19,7 +19,7 @@ export type Fault =
   /** What was true `ageSeconds` ago, with an `Age` header. */
   | { readonly kind: 'cached'; readonly ageSeconds: number }
   | TickerFault
-  /** As on every other day; a place holder between faults in a script. */
+  /** No fault; a placeholder between the faults of a script. */
   | { readonly kind: 'none' };
 
 /** Damage to the content of a ticker; leaves candles alone. */
@@ -45,8 +45,8 @@ const tickerKinds: ReadonlySet<Fault['kind']> = new Set<TickerFault['kind']>([
   'no-trades',
 ]);
 
-/** Whether a fault can befall a call at all: a list of candles has no `time` to lose. */
-export function canBefall(fault: Fault, call: Call): boolean {
+/** Whether a call can have a fault: a list of candles has no `time` to lose. */
+export function canHave(fault: Fault, call: Call): boolean {
   if (fault.kind === 'no-trades' && call.api === 'exchange') {
     return false;
   }

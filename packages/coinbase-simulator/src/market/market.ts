@@ -4,7 +4,7 @@ import { formatUnits } from './decimal.ts';
 import type { Product } from './products.ts';
 import { Tape } from './tape.ts';
 
-/** What one can know of a product's last trade, as text. `time` is missing only in a damaged quote. */
+/** A product's last trade as text. `time` is missing only in a damaged quote. */
 export interface Quote {
   readonly tradeId: number;
   readonly price: string;

@@ -17,7 +17,7 @@ export interface Product {
   readonly openedOn: string;
 }
 
-/** The products of a simulator that is told nothing else. CLV-USD is thin: it has minutes without a trade. */
+/** The products of a simulator by default. CLV-USD is thin: it has minutes without a trade. */
 export const defaultProducts: readonly Product[] = [
   product('BTC-USD', 63212.97, {
     decimals: [2, 8],

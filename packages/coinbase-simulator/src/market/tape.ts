@@ -64,7 +64,7 @@ export class Tape {
     return Math.max(1, Math.round(size * 10 ** sizeDecimals));
   }
 
-  /** A trade with the book as it stood: the price is the bid or the ask, one to three ticks apart. */
+  /** A trade with the book at that time: the price is the bid or the ask, one to three ticks apart. */
   trade(tradeId: number): Trade {
     const price = this.priceOf(tradeId);
     const spread = 1 + Math.floor(this.random('spread', tradeId) * 3);

@@ -37,7 +37,7 @@ describe('Advanced Trade', () => {
     });
   });
 
-  it('tells the same trade as the Exchange', async () => {
+  it('answers the same trade as the Exchange', async () => {
     const { url } = await aSimulator();
     const exchange = await ask<TickerAnswer>(url + exchangeTicker);
     const advanced = await ask<TradesAnswer>(url + advancedTicker);

@@ -41,12 +41,12 @@ describe('a fault of the whole answer', () => {
     },
   );
 
-  it('says how long to wait only when told to', async () => {
+  it('says how long to wait only if the fault says so', async () => {
     const silent = await askDuring({ kind: 'status', status: 429 });
-    const telling = await askDuring({ kind: 'status', status: 429, retryAfterSeconds: 3 });
+    const limited = await askDuring({ kind: 'status', status: 429, retryAfterSeconds: 3 });
 
     expect(silent.headers.get('retry-after')).toBeNull();
-    expect(telling.headers.get('retry-after')).toBe('3');
+    expect(limited.headers.get('retry-after')).toBe('3');
   });
 
   it.each([200, 502] as const)('is a page of HTML with a %i', async (status) => {

@@ -7,7 +7,7 @@ const ticker: Call = { api: 'exchange', route: 'ticker', productId: 'BTC-USD' };
 const broken: Fault = { kind: 'status', status: 503 };
 const aPlan = () => new FaultPlan([], 1);
 
-/** What becomes of `count` calls in a row. */
+/** The faults of `count` calls in a row. */
 const fates = (plan: FaultPlan, count: number, call: Call = ticker) =>
   Array.from({ length: count }, () => plan.next(call)?.kind);
 

@@ -8,7 +8,7 @@ export interface Credentials {
   readonly algorithm: 'ES256' | 'EdDSA';
 }
 
-/** What the secret holds: a key's id and its private part, in any of the forms that Coinbase gives out. */
+/** A key's id and its private part, in any of the forms that Coinbase gives out. */
 export interface ApiKey {
   readonly apiKey: string;
   readonly apiSecret: string;
@@ -19,8 +19,9 @@ const advice =
 
 /**
  * Reads an API key: SEC1 or PKCS 8 PEM, also with `\n` spelt out, or the base64 of an Ed25519
- * seed with or without its public half. Throws `CredentialsError` on anything else; no message holds
- * a part of the secret.
+ * seed with or without its public half.
+ *
+ * @throws CredentialsError on anything else; no message has a part of the secret
  */
 export function parseCredentials({ apiKey, apiSecret }: ApiKey): Credentials {
   if (apiKey === '')
@@ -51,7 +52,7 @@ function keyOfPem(pem: string): KeyObject {
   }
 }
 
-/** What PKCS 8 puts before the 32 bytes of an Ed25519 seed. */
+/** The bytes of PKCS 8 before the 32 of an Ed25519 seed. */
 const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 function keyOfBase64(secret: string): KeyObject {

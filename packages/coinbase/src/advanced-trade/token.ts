@@ -4,13 +4,13 @@ import type { Credentials } from './credentials.ts';
 export interface TokenClaims {
   /** Method, host and path: `GET api.coinbase.com/api/v3/brokerage/products/BTC-USD/ticker`. */
   readonly uri: string;
-  /** Unix seconds; the token holds for two minutes from then. */
+  /** Unix seconds; the token is valid for two minutes from then. */
   readonly issuedAtSeconds: number;
   /** Random hex, never used twice. */
   readonly nonce: string;
 }
 
-/** A JSON Web Token as the Coinbase Developer Platform wants it: for one call only. */
+/** A JSON Web Token for one call, as the Coinbase Developer Platform requires it. */
 export function signToken({ keyId, key, algorithm }: Credentials, claims: TokenClaims): string {
   const { uri, issuedAtSeconds, nonce } = claims;
   const header = { alg: algorithm, typ: 'JWT', kid: keyId, nonce };

@@ -1,52 +1,66 @@
 import { type PriceSource, slotTime } from '@coinlake/shared-schema';
-import type * as z from 'zod/mini';
-import type { Candle, CandleWindow } from '../candle.ts';
+import type { Candle, CandleAnswer, CandleFigure, CandleWindow, OddRow } from '../candle.ts';
 import { CoinbaseStatusError } from '../errors.ts';
-import type { Source } from '../source.ts';
-import { decimalText } from './decimal-text.ts';
+import { excerpt } from '../requests/answer.ts';
+import { plainDecimal } from './plain-decimal.ts';
 
-export type CandleSource = Source<CandleWindow, Candle[]>;
+/** The figures of a row under the names of the columns, unchecked. */
+export interface Row {
+  /** Start of the interval, Unix seconds. */
+  readonly start: unknown;
+  readonly figures: Readonly<Record<CandleFigure, unknown>>;
+}
 
 /**
- * An answer of the shape that `schema` describes.
+ * The candles of an answer's rows: oldest first, each interval of the window once. A row with an
+ * interval or a figure that cannot be read is odd and does not hinder the others.
  *
- * @throws CoinbaseStatusError where it has another, so that the next source is asked
+ * @param rowOf - reads a row; undefined where it is not a row of a candle
+ * @throws CoinbaseStatusError where `rows` is no list, or none of its rows is a candle
  */
-export function readCandles<S extends z.ZodMiniType>(
-  schema: S,
-  answer: unknown,
-  url: string,
-): z.infer<S> {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const got = String(JSON.stringify(answer)).slice(0, 120);
-  throw new CoinbaseStatusError(`GET ${url} must answer candles, got ${got}`, 'malformed', true);
+export function candlesOf(
+  rows: unknown,
+  rowOf: (row: unknown) => Row | undefined,
+  { window, url, label }: { window: CandleWindow; url: string; label: PriceSource },
+): CandleAnswer {
+  if (!Array.isArray(rows)) throw noCandles(url, rows);
+  const byStart = new Map<string, Candle>();
+  const odd: OddRow[] = [];
+  for (const row of rows) {
+    const read = rowOf(row);
+    const candle = read === undefined ? undefined : candleOf(read, label);
+    if (candle === undefined) odd.push({ openedAt: openedAt(read?.start), row: asJson(row) });
+    else if (isWithin(window, candle)) byStart.set(candle.opened_at, candle);
+  }
+  if (odd.length > 0 && odd.length === rows.length) throw noCandles(url, rows);
+  const candles = [...byStart.values()].sort((a, b) => a.opened_at.localeCompare(b.opened_at));
+  return { candles, odd };
 }
 
-type Figure = 'open' | 'high' | 'low' | 'close' | 'volume';
-
-/** A candle under the names of the columns, its figures as decimal text. */
-export function candleOf(
-  startSeconds: number,
-  { open, high, low, close, volume }: Readonly<Record<Figure, number | string>>,
-  source: PriceSource,
-): Candle {
-  return {
-    opened_at: slotTime(startSeconds * 1000),
-    open: decimalText(open),
-    high: decimalText(high),
-    low: decimalText(low),
-    close: decimalText(close),
-    volume: decimalText(volume),
-    source,
-  };
+function candleOf({ start, figures }: Row, source: PriceSource): Candle | undefined {
+  const opened_at = openedAt(start);
+  const texts = Object.entries(figures).map(([name, value]) => [name, plainDecimal(value)]);
+  if (opened_at === undefined || texts.some(([, text]) => text === undefined)) return undefined;
+  return { opened_at, ...(Object.fromEntries(texts) as Record<CandleFigure, string>), source };
 }
 
-/** Oldest first, each interval once, and none that was not asked for. */
-export function candlesWithin({ start, end }: CandleWindow, candles: readonly Candle[]): Candle[] {
-  const [first, last] = [slotTime(start * 1000), slotTime(end * 1000)];
-  const byStart = new Map(candles.map((candle) => [candle.opened_at, candle]));
-  return [...byStart.values()]
-    .filter(({ opened_at }) => opened_at >= first && opened_at <= last)
-    .sort((a, b) => a.opened_at.localeCompare(b.opened_at));
+function openedAt(start: unknown): string | undefined {
+  const seconds = typeof start === 'string' && /^\d+$/.test(start) ? Number(start) : start;
+  // Later than any Date can be, or no whole number: no time.
+  const isTime =
+    typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0 && seconds < 8.64e12;
+  return isTime ? slotTime(seconds * 1000) : undefined;
+}
+
+function isWithin({ start, end }: CandleWindow, { opened_at }: Candle): boolean {
+  return opened_at >= slotTime(start * 1000) && opened_at <= slotTime(end * 1000);
+}
+
+function noCandles(url: string, answer: unknown): CoinbaseStatusError {
+  const message = `GET ${url} must answer candles, got ${asJson(answer)}`;
+  return new CoinbaseStatusError(message, 'malformed', true);
+}
+
+function asJson(value: unknown): string {
+  return excerpt(String(JSON.stringify(value)));
 }

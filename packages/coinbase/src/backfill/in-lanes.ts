@@ -1,6 +1,6 @@
 /**
- * Does `work` for every job, a few at a time, in order of beginning. A failure or `signal` lets
- * the jobs that have begun come to their end and begins no other.
+ * Does `work` for every job, `lanes` of them at a time, begun in order. After a failure, or when
+ * `signal` aborts, the jobs that have begun are finished and no other begins.
  *
  * @throws what the first failing job threw
  */
@@ -15,8 +15,8 @@ export async function inLanes<Job>(
   const lane = async () => {
     for (const job of waiting) await work(job);
   };
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const failed = ends.find((end) => end.status === 'rejected');
+  const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 

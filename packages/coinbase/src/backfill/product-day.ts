@@ -5,22 +5,24 @@ import { type CandleGranularity, type CandleWindow, candlesPerRequest } from '..
 // A candle may still change while the last trades of its interval are booked.
 const settlingSeconds = 60;
 
-/** The candles of one product on one UTC day: what one object holds. */
+/** The candles of one product on one UTC day, which are one object. */
 export interface ProductDay {
   readonly productId: string;
   readonly granularitySeconds: CandleGranularity;
   readonly day: string;
 }
 
-/** What a backfill is asked for. Both days are included. */
+/** The range of a backfill, both days included. */
 export interface BackfillRange {
   readonly products: readonly string[];
   readonly granularitySeconds: CandleGranularity;
   readonly from: string;
   readonly to: string;
+  /** Fetches complete days too. @default false */
+  readonly again?: boolean;
 }
 
-/** Oldest day first. */
+/** The product-days of a range, oldest day first. */
 export function productDays(range: BackfillRange): ProductDay[] {
   const { products, granularitySeconds, from, to } = range;
   const days = (Date.parse(to) - Date.parse(from)) / dayMilliseconds + 1;
@@ -29,7 +31,7 @@ export function productDays(range: BackfillRange): ProductDay[] {
   ).flatMap((day) => products.map((productId) => ({ productId, granularitySeconds, day })));
 }
 
-/** The requests that a day takes: closed windows over its intervals that have ended by `now`. */
+/** The requests for a day: closed windows over its intervals that ended before `now` (Unix milliseconds). */
 export function windowsOf(productDay: ProductDay, now: number): CandleWindow[] {
   const { day, productId, granularitySeconds: step } = productDay;
   const start = Date.parse(day) / 1000;
@@ -43,7 +45,7 @@ export function windowsOf(productDay: ProductDay, now: number): CandleWindow[] {
   return windows;
 }
 
-/** Whether an object that was written at `writtenAt` (Unix milliseconds) can hold the whole day. */
-export function isWholeDay({ day }: ProductDay, writtenAt: number): boolean {
-  return writtenAt >= Date.parse(day) + (daySeconds + settlingSeconds) * 1000;
+/** Whether what is fetched at `at` (Unix milliseconds) can be the whole day. */
+export function isWholeDay({ day }: ProductDay, at: number): boolean {
+  return at >= Date.parse(day) + (daySeconds + settlingSeconds) * 1000;
 }

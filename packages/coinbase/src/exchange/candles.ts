@@ -1,24 +1,21 @@
-import * as z from 'zod/mini';
-import { type CandleSource, candleOf, candlesWithin, readCandles } from '../answers/candles.ts';
+import { candlesOf, type Row } from '../answers/candles.ts';
+import type { AskForCandles } from '../candle.ts';
 import type { SourceOptions } from '../source.ts';
 
-const row = z.tuple([z.int(), z.number(), z.number(), z.number(), z.number(), z.number()]);
-
 /** Coinbase Exchange: rows of numbers, newest first. */
-export function exchangeCandles({ getJson, baseUrl, label }: SourceOptions): CandleSource {
-  return {
-    name: 'exchange',
-    fetch: async (window, request) => {
-      const { productId, granularitySeconds, start, end } = window;
-      const path = `/products/${productId}/candles?granularity=${granularitySeconds}&start=${start}&end=${end}`;
-      const url = new URL(path, baseUrl).href;
-      const rows = readCandles(z.array(row), await getJson({ url, ...request }), url);
-      return candlesWithin(
-        window,
-        rows.map(([at, low, high, open, close, volume]) =>
-          candleOf(at, { open, high, low, close, volume }, label),
-        ),
-      );
-    },
+export function exchangeCandles({ getJson, baseUrl, label }: SourceOptions): AskForCandles {
+  return (window, request) => {
+    const { productId, granularitySeconds, start, end } = window;
+    const path = `/products/${productId}/candles?granularity=${granularitySeconds}&start=${start}&end=${end}`;
+    const url = new URL(path, baseUrl).href;
+    const read = (answer: unknown) => candlesOf(answer, rowOf, { window, url, label });
+    return getJson({ url, ...request, read });
   };
+}
+
+/** A row has more fields than these where Coinbase adds one. */
+function rowOf(row: unknown): Row | undefined {
+  if (!Array.isArray(row)) return undefined;
+  const [start, low, high, open, close, volume] = row;
+  return { start, figures: { open, high, low, close, volume } };
 }

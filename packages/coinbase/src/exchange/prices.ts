@@ -1,29 +1,26 @@
 import type { PriceSource } from '@coinlake/shared-schema';
-import { nullIfBlank, objectIn } from '../answers/field.ts';
+import { answerWith, figure, nullIfBlank, numericId, optionalFigure } from '../answers/field.ts';
 import type { Observation } from '../observation.ts';
-import type { Source, SourceOptions } from '../source.ts';
+import type { AskSource, SourceOptions } from '../source.ts';
 
 /** The public ticker of Coinbase Exchange: last trade, best bid and ask, volume of 24 hours. */
-export function exchangePrices({ getJson, baseUrl, label }: SourceOptions): Source {
-  return {
-    name: 'exchange',
-    fetch: async (productId, request) => {
-      const url = new URL(`/products/${productId}/ticker`, baseUrl).href;
-      return observationOf(await getJson({ url, ...request }), label);
-    },
+export function exchangePrices({ getJson, baseUrl, label }: SourceOptions): AskSource {
+  return (productId, request) => {
+    const url = new URL(`/products/${productId}/ticker`, baseUrl).href;
+    return getJson({ url, ...request, read: (answer) => observationOf(answer, url, label) });
   };
 }
 
-function observationOf(answer: unknown, source: PriceSource): Observation {
-  const ticker = objectIn(answer);
+function observationOf(answer: unknown, url: string, source: PriceSource): Observation {
+  const ticker = answerWith('price', answer, url);
   return {
     source,
-    price: ticker.price,
-    bid: nullIfBlank(ticker.bid),
-    ask: nullIfBlank(ticker.ask),
-    size: nullIfBlank(ticker.size),
-    volume_24h: nullIfBlank(ticker.volume),
-    trade_id: nullIfBlank(ticker.trade_id),
+    price: figure(ticker.price),
+    bid: optionalFigure(ticker.bid),
+    ask: optionalFigure(ticker.ask),
+    size: optionalFigure(ticker.size),
+    volume_24h: optionalFigure(ticker.volume),
+    trade_id: numericId(ticker.trade_id),
     exchange_time: nullIfBlank(ticker.time),
   };
 }

@@ -1,13 +1,23 @@
 import { CoinbaseStatusError } from '../errors.ts';
+import { AnswerTooLargeError, readText } from './read-text.ts';
 
 const retryable = new Set([408, 425, 429]);
 
 /**
- * The JSON of an answer. Rejects with what was wrong: an error status, or a page of HTML, which a
- * proxy in front of Coinbase sends now and then under any status and which is worth a retry.
+ * The JSON of an answer.
+ *
+ * @throws CoinbaseStatusError that names an error status, a redirect, or what the answer was in
+ *   place of JSON. A proxy in front of Coinbase sends pages of HTML now and then, under any status,
+ *   so that these are worth a retry.
  */
 export async function readAnswer(url: string, response: Response, now: number): Promise<unknown> {
-  const text = await response.text();
+  const target = await redirectTarget(url, response);
+  if (target !== undefined) {
+    const said = `a redirect to ${target}, which is not followed`;
+    const message = `GET ${url} answered ${response.status}: ${said}`;
+    throw new CoinbaseStatusError(message, response.status, true);
+  }
+  const text = await textOf(url, response);
   const body = parseJson(text);
   if (response.ok && body !== undefined) return body;
 
@@ -22,7 +32,29 @@ export async function readAnswer(url: string, response: Response, now: number): 
   );
 }
 
-function parseJson(text: string): unknown {
+/** The host that an answer redirects to; undefined where it is no redirect. Discards the redirect's body. */
+export async function redirectTarget(
+  url: string,
+  { status, headers, body }: Response,
+): Promise<string | undefined> {
+  const location = headers.get('location');
+  if (status < 300 || status > 399 || location === null) return undefined;
+  await body?.cancel();
+  return URL.canParse(location, url) ? new URL(location, url).host : excerpt(location);
+}
+
+async function textOf(url: string, response: Response): Promise<string> {
+  try {
+    return await readText(response);
+  } catch (error) {
+    if (!(error instanceof AnswerTooLargeError)) throw error;
+    const message = `GET ${url} ${error.message}, expected a few thousand`;
+    throw new CoinbaseStatusError(message, 'malformed', true, 0, { cause: error });
+  }
+}
+
+/** The JSON of a text; undefined where the text is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -36,11 +68,12 @@ function messageIn(body: unknown): string {
   return excerpt(String(message ?? error ?? JSON.stringify(body)));
 }
 
-function excerpt(text: string): string {
+/** The beginning of a text on one line. */
+export function excerpt(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
 }
 
-/** Milliseconds to wait by a Retry-After header, which holds seconds or a date. */
+/** Milliseconds to wait by a Retry-After header, which has seconds or a date. */
 function retryAfter(header: string | null, now: number): number {
   if (header === null) return 0;
   const seconds = Number(header);

@@ -3,7 +3,7 @@ import { throttle } from './throttle.ts';
 
 type GetterOptions = Omit<RequestPolicy, 'throttle'> & Partial<Pick<RequestPolicy, 'throttle'>>;
 
-/** Getters by base URL. Those of one host share its rate limit, because the host counts per address. */
+/** Getters by base URL. Those of one host share a rate limit, because the host counts per address. */
 export function getterPerHost(options: GetterOptions): (baseUrl: string) => GetJson {
   const getters = new Map<string, GetJson>();
   return (baseUrl) => {

@@ -3,39 +3,45 @@ import { type Clock, fullJitter } from '../clock.ts';
 import { CoinbaseStatusError, DeadlineError } from '../errors.ts';
 import type { CallStatus } from '../observation.ts';
 import { readAnswer } from './answer.ts';
+import { networkCause } from './network-cause.ts';
 
 /** One GET whose answer is JSON. */
-export interface JsonRequest {
+export interface JsonRequest<Answer> {
   readonly url: string;
-  /** Made anew for each attempt, so that a token is never older than its call. */
+  /**
+   * Reads the JSON of the answer. Throws a `CoinbaseStatusError` where the JSON is not what was
+   * asked for; a retryable one is retried.
+   */
+  readonly read: (body: unknown) => Answer;
+  /** Called for each attempt, so that a token is never older than its call. */
   readonly headers?: () => Record<string, string>;
   /** Unix milliseconds after which no attempt begins or goes on. */
   readonly deadline: number;
-  /** Told how each attempt ended. */
+  /** Called with the outcome of each attempt. */
   readonly onAttempt?: (status: CallStatus) => void;
 }
 
-export type GetJson = (request: JsonRequest) => Promise<unknown>;
+export type GetJson = <Answer>(request: JsonRequest<Answer>) => Promise<Answer>;
 
 export interface RequestPolicy {
-  /** @default the runtime's */
+  /** @default the runtime's, which ignores the proxies of the environment */
   readonly fetch?: typeof fetch;
   readonly clock: Clock;
   /** Resolves when the next request may leave, at the latest at `deadline` (Unix milliseconds). */
   readonly throttle: (deadline: number) => Promise<unknown>;
   /** @default 5 */
   readonly attempts?: number;
-  /** @default 5000 */
+  /** For a whole answer, from the connection to its last byte. @default 5000 */
   readonly timeoutMilliseconds?: number;
 }
 
 const backoff = { baseMilliseconds: 250, capMilliseconds: 8_000 };
 
 /**
- * GETs JSON and retries what may mend itself (408, 425, 429, 5xx, network faults, time-outs,
- * answers that are not JSON) with full jitter, never before Retry-After and never past the
- * deadline, which is a `DeadlineError`. 400, 403 and 404 stop at once; a 401 is tried once more
- * with fresh headers.
+ * GETs JSON. Retries what another attempt may get past (408, 425, 429, 5xx, network faults,
+ * time-outs, redirects, answers that are not what was asked for) with full jitter, never before
+ * Retry-After and never past the deadline, which is a `DeadlineError`. 400, 403 and 404 stop at
+ * once; a 401 is retried once with fresh headers.
  */
 export function jsonGetter(policy: RequestPolicy): GetJson {
   const { attempts = 5, clock } = policy;
@@ -43,7 +49,7 @@ export function jsonGetter(policy: RequestPolicy): GetJson {
     let hasRenewed = false;
     return pRetry(() => attempt(policy, request), {
       retries: attempts - 1,
-      // The pause is ours, in `shouldRetry`: p-retry's jitter only lengthens.
+      // `shouldRetry` pauses instead: p-retry's own jitter only makes a pause longer.
       minTimeout: 0,
       shouldRetry: async ({ error, attemptNumber }) => {
         if (!(error instanceof CoinbaseStatusError)) return false;
@@ -63,39 +69,43 @@ export function jsonGetter(policy: RequestPolicy): GetJson {
   };
 }
 
-async function attempt(policy: RequestPolicy, request: JsonRequest): Promise<unknown> {
+async function attempt<Answer>(
+  policy: RequestPolicy,
+  request: JsonRequest<Answer>,
+): Promise<Answer> {
   const { clock, throttle, timeoutMilliseconds = 5_000 } = policy;
   await throttle(request.deadline);
   const left = request.deadline - clock.now();
   if (left <= 0) throw new DeadlineError(`GET ${request.url} was not begun before the deadline`);
   try {
-    const body = await exchangeOnce(policy, request, Math.min(timeoutMilliseconds, left));
+    const answer = await askOnce(policy, request, Math.min(timeoutMilliseconds, left));
     request.onAttempt?.(200);
-    return body;
+    return answer;
   } catch (error) {
-    const failure = error instanceof CoinbaseStatusError ? error : noAnswer(request, error);
+    const failure = error instanceof CoinbaseStatusError ? error : noAnswer(request.url, error);
     request.onAttempt?.(failure.status);
-    // Given less time than a source may take, it is not to blame.
+    // A source that got less time than it may take is not at fault.
     if (failure.status !== 'timeout' || left >= timeoutMilliseconds) throw failure;
     throw new DeadlineError(`GET ${request.url} was cut off by the deadline`, { cause: failure });
   }
 }
 
-async function exchangeOnce(
+async function askOnce<Answer>(
   { fetch = globalThis.fetch, clock }: RequestPolicy,
-  request: JsonRequest,
+  request: JsonRequest<Answer>,
   limitMilliseconds: number,
-): Promise<unknown> {
+): Promise<Answer> {
   const response = await fetch(request.url, {
     headers: { accept: 'application/json', 'user-agent': 'coinlake/0.1', ...request.headers?.() },
+    // A network that answers in Coinbase's place redirects to a login page of its own.
+    redirect: 'manual',
     signal: AbortSignal.timeout(Math.ceil(limitMilliseconds)),
   });
-  return readAnswer(request.url, response, clock.now());
+  return request.read(await readAnswer(request.url, response, clock.now()));
 }
 
-function noAnswer({ url }: JsonRequest, error: unknown): CoinbaseStatusError {
-  const { name, message } = error as Error;
-  const status = name === 'TimeoutError' ? 'timeout' : 'network';
-  const text = `GET ${url} got no answer (${status}): ${message}`;
+function noAnswer(url: string, error: unknown): CoinbaseStatusError {
+  const status = (error as Error).name === 'TimeoutError' ? 'timeout' : 'network';
+  const text = `GET ${url} got no answer (${status}): ${networkCause(error)}`;
   return new CoinbaseStatusError(text, status, true, 0, { cause: error });
 }

@@ -7,14 +7,14 @@ export interface RateLimit {
 }
 
 /**
- * Coinbase's public limit is 10 requests a second and bursts to 15. Two of the burst are left
- * unused: requests that leave in step do not arrive in step.
+ * Coinbase's public limit is 10 requests a second with bursts of 15. Two of the burst stay unused,
+ * because requests that leave at a steady rate do not arrive at one.
  */
 export const publicLimit: RateLimit = { perSecond: 10, burst: 13 };
 
 /**
- * Waits until one more request stays under `limit`, but not past a deadline (Unix milliseconds).
- * One per host: the host counts per address.
+ * A function that waits until one more request stays under the limit, but not past a deadline (Unix
+ * milliseconds). Make one per host, because the host counts per address.
  */
 export function throttle({ perSecond, burst }: RateLimit = publicLimit) {
   const bucket = new TokenBucket({
@@ -24,7 +24,7 @@ export function throttle({ perSecond, burst }: RateLimit = publicLimit) {
   });
   bucket.content = burst;
   let turn = Promise.resolve();
-  // One after the other, so that nobody is overtaken.
+  // One after the other, in the order of the calls.
   return (deadline: number): Promise<void> => {
     turn = turn.then(() => tokenOf(bucket, deadline));
     return turn;

@@ -12,22 +12,22 @@ const credentials = parseCredentials({
 });
 
 function aSource(answer: unknown, options = {}) {
-  const requests: JsonRequest[] = [];
-  const source = advancedTradePrices({
+  const requests: JsonRequest<unknown>[] = [];
+  const ask = advancedTradePrices({
     baseUrl: 'https://api.coinbase.com',
     label: 'advanced-trade',
     getJson: async (request) => {
       requests.push(request);
-      return answer;
+      return request.read(answer);
     },
     now,
     ...options,
   });
-  return { requests, fetch: () => source.fetch('BTC-USD', { deadline: 0 }) };
+  return { requests, fetch: () => ask('BTC-USD', { deadline: 0 }) };
 }
 
 describe('advancedTradePrices', () => {
-  it("puts market trades under the record's names", async () => {
+  it('gives the values of market trades the names of the columns', async () => {
     const { fetch, requests } = aSource(marketTrades);
 
     await expect(fetch()).resolves.toEqual({
@@ -41,7 +41,7 @@ describe('advancedTradePrices', () => {
       trade_id: 995098663,
       exchange_time: '2026-04-07T00:28:58.544778Z',
     });
-    expect(requests[0]).toEqual({
+    expect(requests[0]).toMatchObject({
       url: 'https://api.coinbase.com/api/v3/brokerage/market/products/BTC-USD/ticker?limit=1',
       deadline: 0,
     });
@@ -50,7 +50,6 @@ describe('advancedTradePrices', () => {
   it.each([
     ['no trades', { trades: [], best_bid: '', best_ask: '' }],
     ['trades that are no list', { trades: 'none' }],
-    ['no object', null],
   ])('finds no price in %s', async (_, answer) => {
     await expect(aSource(answer).fetch()).resolves.toEqual({
       source: 'advanced-trade',
@@ -64,7 +63,16 @@ describe('advancedTradePrices', () => {
     });
   });
 
-  it('leaves a trade id alone that is no number', async () => {
+  it.each([[null], [[]], [{ error: 'INTERNAL', message: 'maintenance' }]])(
+    'takes %j under status 200 for a fault that another attempt may get past',
+    async (answer) => {
+      const asked = aSource(answer).fetch();
+
+      await expect(asked).rejects.toMatchObject({ status: 'malformed', isRetryable: true });
+    },
+  );
+
+  it('leaves a trade id that is not a number for the check to find', async () => {
     const answer = { trades: [{ trade_id: 'abc' }] };
 
     await expect(aSource(answer).fetch()).resolves.toMatchObject({ trade_id: 'abc' });

@@ -7,6 +7,7 @@ import {
   networkFault,
   page,
   type Reply,
+  redirect,
   timeOut,
 } from '../../testing/fake-fetch.ts';
 import { virtualClock } from '../../testing/virtual-clock.ts';
@@ -14,7 +15,9 @@ import { virtualClock } from '../../testing/virtual-clock.ts';
 const start = '2026-11-22T18:40:00Z';
 const url = 'https://api.exchange.coinbase.com/products/BTC-USD/ticker';
 
-function aGet(replies: (() => Reply)[], request: Partial<JsonRequest> = {}) {
+const read = (body: unknown) => body;
+
+function aGet(replies: (() => Reply)[], request: Partial<JsonRequest<unknown>> = {}) {
   const clock = virtualClock(start);
   const { fetch, calls } = fakeFetch(...replies);
   const statuses: CallStatus[] = [];
@@ -23,6 +26,7 @@ function aGet(replies: (() => Reply)[], request: Partial<JsonRequest> = {}) {
     clock.runUntil(
       getJson({
         url,
+        read,
         deadline: Date.parse(start) + 60_000,
         onAttempt: (status) => statuses.push(status),
         ...request,
@@ -51,8 +55,14 @@ describe('jsonGetter', () => {
     ['a page of HTML under 200', page(200), 'malformed'],
     ["a proxy's page under 502", page(502), 502],
     ['a challenge page under 403', page(403), 403],
+    ['a redirect', redirect('https://login.example/portal'), 302],
+    ['JSON that is not what was asked for', json('unwanted'), 'malformed'],
   ])('tries again after %s', async (_, reply, status) => {
-    const { get, calls, statuses } = aGet([reply, json('fine')]);
+    const read = (body: unknown) => {
+      if (body === 'unwanted') throw new CoinbaseStatusError('unwanted', 'malformed', true);
+      return body;
+    };
+    const { get, calls, statuses } = aGet([reply, json('fine')], { read });
 
     await expect(get()).resolves.toBe('fine');
     expect(calls).toHaveLength(2);
@@ -115,7 +125,7 @@ describe('jsonGetter', () => {
       const getJson = jsonGetter({ fetch, clock, throttle });
       const deadline = Date.parse(start) + 2_000;
 
-      const asked = getJson({ url, deadline, onAttempt: (status) => statuses.push(status) });
+      const asked = getJson({ url, read, deadline, onAttempt: (status) => statuses.push(status) });
 
       await expect(clock.runUntil(asked)).rejects.toThrow(DeadlineError);
       expect([calls, statuses]).toEqual([[], []]);
@@ -154,7 +164,7 @@ describe('jsonGetter', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('cuts a call off that does not answer in time', async () => {
+  it('cuts off a call that does not answer in time', async () => {
     const clock = virtualClock(start);
     const hanging: typeof fetch = (_, init) =>
       new Promise((_resolve, reject) => {
@@ -168,13 +178,13 @@ describe('jsonGetter', () => {
       timeoutMilliseconds: 5,
     });
 
-    await expect(getJson({ url, deadline: Number.POSITIVE_INFINITY })).rejects.toMatchObject({
+    await expect(getJson({ url, read, deadline: Number.POSITIVE_INFINITY })).rejects.toMatchObject({
       status: 'timeout',
       isRetryable: true,
     });
   });
 
-  it('does not take a fault of its own for one of Coinbase', async () => {
+  it('passes on a fault of its own as it is', async () => {
     const getJson = jsonGetter({
       clock: virtualClock(start),
       throttle: async () => {
@@ -182,7 +192,7 @@ describe('jsonGetter', () => {
       },
     });
 
-    await expect(getJson({ url, deadline: 0 })).rejects.toThrow('no bucket');
+    await expect(getJson({ url, read, deadline: 0 })).rejects.toThrow('no bucket');
   });
 
   it('quotes the beginning of a page on one line', async () => {
@@ -193,7 +203,7 @@ describe('jsonGetter', () => {
     );
   });
 
-  it('copes with an error answer that is JSON but no object', async () => {
+  it('quotes an error answer that is JSON but no object', async () => {
     const { get } = aGet([json(null, 404)]);
 
     await expect(get()).rejects.toThrow('answered 404: null');

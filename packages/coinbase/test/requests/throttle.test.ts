@@ -24,7 +24,7 @@ describe('throttle', () => {
     await expect(passedAfter(milliseconds)).resolves.toBe(most);
   });
 
-  it('makes nobody wait past the deadline, and keeps no place for those who left', async () => {
+  it('lets no call wait past the deadline, and keeps no place for calls that gave up', async () => {
     const next = throttle({ perSecond: 10, burst: 1 });
     const deadline = Date.now() + 2_000;
     const all = Promise.all(Array.from({ length: 80 }, () => next(deadline)));

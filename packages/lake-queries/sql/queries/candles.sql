@@ -1,4 +1,4 @@
--- Hourly candles of the last two days, newest first; origin tells observed prices from what Coinbase
+-- Hourly candles of the last two days, newest first; origin distinguishes observed prices from what Coinbase
 -- computed afterwards.
 SELECT product_id, candle_start, open, high, low, close, observations, origin
 FROM candles_1h

@@ -1,5 +1,5 @@
 -- Stretches of slots of the last three days in which records are missing, per product, and how many
--- backfilled candles lie in each. The slot that is still running does not count.
+-- backfilled candles are in each. The slot that is still running does not count.
 WITH completeness AS (
   {{completeness}}
 ),

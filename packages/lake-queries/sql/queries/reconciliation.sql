@@ -7,7 +7,7 @@ WITH raw_days AS (
     count(*) AS raw_records,
     count(DISTINCT currency_id) AS observations
   FROM coinbase_currency_prices
-  -- An object lies under the arrival day of its oldest record, which may be the day before.
+  -- An object is stored under the arrival day of its oldest record, which may be the day before.
   WHERE partition_date >= date_format(current_date - interval '8' day, '%Y-%m-%d')
     AND substr(scheduled_at, 1, 10) >= date_format(current_date - interval '7' day, '%Y-%m-%d')
   GROUP BY substr(scheduled_at, 1, 10)

@@ -49,7 +49,7 @@ FROM (
     ) AS bucketed
     GROUP BY product_id, candle_start
     UNION ALL
-    -- Where candles of several granularities lie in the interval, the coarsest are the most complete.
+    -- Where candles of several granularities are in the interval, the coarsest are the most complete.
     SELECT
       product_id,
       candle_start,

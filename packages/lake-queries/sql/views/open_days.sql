@@ -1,5 +1,5 @@
 -- The first event day (UTC) that is still read from the raw table, and the first table partition of
--- it to look into: an object lies under the arrival day of its oldest record, which may be the day
+-- it to look into: an object is stored under the arrival day of its oldest record, which may be the day
 -- before. A day closes once curation has reached the second day after it; while nothing is curated,
 -- every day is open. A record from the future, of a clock that ran ahead, closes no day.
 SELECT

@@ -12,20 +12,20 @@ export interface TableToVerify {
   readonly database: string;
   readonly table: string;
   /**
-   * Started when the table is missing. It updates tables and creates none, so that it fails and tells
-   * whoever watches crawls; the table comes back by a deploy. @default none is
+   * Started when the table is missing. It updates tables and creates none, so that its failed crawl is
+   * an alarm; a deploy creates the table. @default - no crawler is started
    */
   readonly crawler?: string | undefined;
 }
 
-/** What is found in the catalog. */
+/** What the catalog has. */
 export type TableState =
   | { readonly state: 'as-agreed' }
   | { readonly state: 'missing'; readonly crawler: 'none' | 'started' | 'running' }
   | { readonly state: 'drifted'; readonly differences: readonly string[] };
 
 /**
- * Looks whether the raw table is in the catalog with the columns of the contract, in any order.
+ * Checks that the raw table is in the catalog with the columns of the contract, in any order.
  * Rejects when `abortSignal` aborts.
  */
 export async function verifyTable(

@@ -4,12 +4,12 @@ import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
 import type { IngestPorts } from '../ports.ts';
 import { type Refusal, sendBatches } from '../send-batches.ts';
 
-/** Of one PutRecords call; the bytes are 5 MiB for data and partition keys together. */
+// Of one PutRecords call; the bytes are those of data and partition keys together.
 const limits = { records: 500, bytes: 5 * 1024 * 1024 };
 
 /**
- * Puts records on a data stream, those of a product on one shard. An answer may refuse some entries;
- * only those are sent again, so that records are not in order: whoever reads sorts by their times.
+ * Puts records on a data stream, those of a product on one shard. Only the entries that an answer
+ * refuses are sent again, so that records are out of order: readers sort by their times.
  */
 export function kinesisPutter(
   client: KinesisClient,

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const node = (args: string[], env: NodeJS.ProcessEnv) =>
   run(process.execPath, args, { env, encoding: 'utf8' });
 const script = join(__dirname, '../../build/main.ts');
-// Outside the repository: what the bundle does not hold itself it does not find.
+// Outside the repository, so that the bundle finds nothing but itself.
 const directory = mkdtempSync(join(tmpdir(), 'coinlake-'));
 
 /** Builds in a process of its own; gives where to. */

@@ -53,7 +53,7 @@ describe('kinesisPutter', () => {
     );
   });
 
-  it('tells why an entry was refused to the end', async () => {
+  it('gives the last reason why an entry was refused', async () => {
     kinesis.on(PutRecordsCommand).resolves({
       Records: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'Internal service failure.' }],
       FailedRecordCount: 1,

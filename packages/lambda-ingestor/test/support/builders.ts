@@ -6,7 +6,7 @@ import type { IngestPorts, Outcome } from '../../src/ports.ts';
 
 export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
 
-/** A record of that slot with what the fake Coinbase answers; its id follows from product and sample. */
+/** A record of that slot as the fake Coinbase answers it. */
 export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
   return aValidRecord({
     price: '63212.97',
@@ -23,7 +23,7 @@ export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
   });
 }
 
-/** As many records as asked for, of one product and different samples. */
+/** `count` records of one product, each another sample. */
 export function priceRecords(count: number): PriceRecord[] {
   return Array.from({ length: count }, (_, sample) => aPriceRecord({ sample }));
 }

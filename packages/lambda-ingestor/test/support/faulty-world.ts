@@ -14,7 +14,7 @@ import { deadLetterQueue } from '../../src/dead-letter.ts';
 import { kinesisPutter } from '../../src/kinesis/put-records.ts';
 import type { IngestPorts } from '../../src/ports.ts';
 
-/** What may befall a call to Coinbase. */
+/** The answers that a call to Coinbase may get. */
 const answers = {
   fine: json(exchangeTicker),
   throttled: json({ message: 'Public rate limit exceeded' }, 429),
@@ -27,12 +27,13 @@ const answers = {
   'price zero': json({ ...exchangeTicker, price: '0' }),
   'crossed book': json({ ...exchangeTicker, bid: '2', ask: '1' }),
   'no object': json(null),
+  'an odd ask': json({ ...exchangeTicker, ask: '0' }),
 } satisfies Record<string, () => Reply>;
 
 export type AnswerKind = keyof typeof answers;
 export const answerKinds = Object.keys(answers) as AnswerKind[];
 
-/** What may befall a request to the stream or to the queue. */
+/** What the stream or the queue may do with a request. */
 export const takeKinds = [
   'all',
   'none',
@@ -43,7 +44,7 @@ export const takeKinds = [
 ] as const;
 export type TakeKind = (typeof takeKinds)[number];
 
-/** What befalls the nth call, put and dead letter; the last of each befalls all that follow. */
+/** The answers to the nth call, put and dead letter. The last of each is the answer to all that follow. */
 export interface Fate {
   readonly answers: readonly AnswerKind[];
   readonly puts: readonly TakeKind[];
@@ -52,13 +53,13 @@ export interface Fate {
   readonly crashAt: number | null;
 }
 
-/** What outlives a process. */
+/** What is left when a process dies. */
 export interface Durable {
   readonly stream: string[];
   readonly queue: string[];
 }
 
-/** The real adapters in a world with faults. `crashed` resolves when the process dies; nothing answers it from then on. */
+/** The real adapters in a world with faults. `crashed` resolves when the process dies; nothing answers from then on. */
 export function faultyWorld(fate: Fate, durable: Durable, clock: VirtualClock) {
   let contacts = 0;
   let die: () => void = () => undefined;
@@ -102,18 +103,18 @@ export function faultyWorld(fate: Fate, durable: Durable, clock: VirtualClock) {
       }),
   };
 
-  const patient = {
+  const countingClock = {
     ...clock,
     sleep: (milliseconds: number) => contact(() => clock.sleep(milliseconds)),
   };
   const ports: IngestPorts = {
     now: clock.now,
-    sleep: patient.sleep,
-    fetchPrice: coinbasePrices({ clock: patient, fetch, throttle: async () => undefined })(
+    sleep: countingClock.sleep,
+    fetchPrice: coinbasePrices({ clock: countingClock, fetch, throttle: async () => undefined })(
       () => undefined,
     ),
-    putRecords: kinesisPutter(kinesis as unknown as KinesisClient, 'prices', patient),
-    deadLetter: deadLetterQueue(sqs as unknown as SQSClient, 'https://queue', patient),
+    putRecords: kinesisPutter(kinesis as unknown as KinesisClient, 'prices', countingClock),
+    deadLetter: deadLetterQueue(sqs as unknown as SQSClient, 'https://queue', countingClock),
   };
   return { ports, crashed };
 }
@@ -126,7 +127,7 @@ function inTurn<Kind>(kinds: readonly Kind[], otherwise: Kind): () => Kind {
   };
 }
 
-/** Stores what is taken of `entries`; tells of each whether it was, or throws what the client sees. */
+/** Stores the entries that are taken. Returns for each whether it was, or throws the client's error. */
 function take<Entry>(kind: TakeKind, entries: readonly Entry[], store: (entry: Entry) => void) {
   const isTaken = (index: number) =>
     kind === 'all' ||

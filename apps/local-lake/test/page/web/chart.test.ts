@@ -59,7 +59,7 @@ describe('gapsOf', () => {
     expect(gapsOf({ ...chart, to: 120_000 }, 50_000)).toEqual([{ from: 60_000, to: 120_000 }]);
   });
 
-  it('is none where candles were backfilled', () => {
+  it('has no gap where candles were backfilled', () => {
     const chart = candles(candle(0, 11), candle(60_000, 11, 'backfilled'), candle(120_000, 11));
 
     expect(gapsOf(chart, 1)).toEqual([]);

@@ -30,7 +30,7 @@ describe('plottableColumns', () => {
     ['no number', resultOf({ at: 'TIMESTAMP', b: 'VARCHAR' }, [['2026-11-22 00:00:00', 'x']])],
     ['one moment only', resultOf({ at: 'DATE', b: 'DOUBLE' }, [['2026-11-22', 1]])],
     ['no rows', resultOf({ at: 'VARCHAR', b: 'DOUBLE' }, [])],
-  ])('are none where there is %s', (_, result) => {
+  ])('are empty where there is %s', (_, result) => {
     expect(plottableColumns(result)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { GetDatabaseCommand } from '@aws-sdk/client-glue';
 import { paginateListPermissions } from '@aws-sdk/client-lakeformation';
 import { allItems } from '../../all-items.ts';
 import { unlessAbsent } from '../../unless-absent.ts';
-import { type Check, finding, type Patient } from '../check.ts';
+import { type Check, type ExaminedLake, finding } from '../check.ts';
 
 /** The database that Athena looks at first, whatever a query names. It belongs to the account. */
 const Name = 'default';
@@ -12,8 +12,8 @@ const opening = ['DESCRIBE', 'ALL'];
 
 export const defaultDatabase: Check = {
   claim: 'all who query may see the database "default", where there is one',
-  look: async (patient) => {
-    const { glue, lakeFormation } = patient.aws;
+  look: async (lake) => {
+    const { glue, lakeFormation } = lake.aws;
     const database = await unlessAbsent(glue.send(new GetDatabaseCommand({ Name })));
     if (database === undefined) return { saw: 'there is none' };
     const granted = await allItems(
@@ -25,7 +25,7 @@ export const defaultDatabase: Check = {
       .map(({ Principal }) => Principal?.DataLakePrincipalIdentifier ?? '');
     const shutOut = admitted.includes('IAM_ALLOWED_PRINCIPALS')
       ? []
-      : queriers(patient).filter((role) => !admitted.includes(role));
+      : queriers(lake).filter((role) => !admitted.includes(role));
     return finding(
       shutOut.length === 0,
       shutOut.length === 0 ? 'they may' : `not granted to ${shutOut.join(', ')}`,
@@ -35,7 +35,7 @@ export const defaultDatabase: Check = {
 };
 
 /** The roles of ours that run queries. */
-function queriers({ names, environment: { access } }: Patient): string[] {
+function queriers({ names, environment: { access } }: ExaminedLake): string[] {
   const { analyst, engineer, curationSchedule } = names.roles;
   return [
     curationSchedule.arn,

@@ -1,16 +1,16 @@
 import { newestDatapoint } from '../../newest-datapoint.ts';
-import { type Check, finding, type Patient } from '../check.ts';
+import { type Check, type ExaminedLake, finding } from '../check.ts';
 import { isFresh } from '../is-fresh.ts';
 
 /** The last run, by the metric that it publishes when it ends. */
 export const lastRun: Check = {
   claim: 'the last run was on time and complete',
   applies: ({ schedule }) => schedule.enabled,
-  look: async (patient) => {
-    const { environment, names, now } = patient;
-    const newest = await completeness(patient);
+  look: async (lake) => {
+    const { environment, names, now } = lake;
+    const newest = await completeness(lake);
     if (newest === undefined) {
-      if (await isFresh(patient)) return { saw: 'none yet; the first is due' };
+      if (await isFresh(lake)) return { saw: 'none yet; the first is due' };
       return { saw: 'no run in the last hours', fix: runByHand(names.ingestor.name) };
     }
     const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
@@ -31,7 +31,7 @@ function runByHand(functionName: string): string {
   );
 }
 
-function completeness({ aws, environment, names, now }: Patient) {
+function completeness({ aws, environment, names, now }: ExaminedLake) {
   return newestDatapoint(aws.cloudWatch, now, {
     namespace: names.metricsNamespace,
     metric: 'SlotCompleteness',

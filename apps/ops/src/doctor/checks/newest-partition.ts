@@ -10,12 +10,11 @@ const missedRuns = 3;
 export const newestPartition: Check = {
   claim: 'raw data arrives',
   applies: ({ schedule }) => schedule.enabled,
-  look: async (patient) => {
-    const { aws, names, environment, now } = patient;
+  look: async (lake) => {
+    const { aws, names, environment, now } = lake;
     const newest = await newestObject(aws.s3, names.buckets.lake.name, now);
     const fix = `aws firehose describe-delivery-stream --delivery-stream-name ${names.deliveryStream.name}`;
-    if (newest === undefined && (await isFresh(patient)))
-      return { saw: 'none yet; the first is due' };
+    if (newest === undefined && (await isFresh(lake))) return { saw: 'none yet; the first is due' };
     if (newest === undefined) return { saw: 'no object of today or yesterday', fix };
     const minutesAgo = Math.round((now.getTime() - newest.time.getTime()) / 60_000);
     const limit = environment.schedule.everyMinutes * missedRuns + 15;

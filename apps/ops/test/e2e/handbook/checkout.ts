@@ -12,7 +12,7 @@ import {
 import { join, relative } from 'node:path';
 import { repository } from '../../../src/repository.ts';
 
-/** The repository as it is here, checked out anew in `directory`, with the packages of this one. */
+/** The repository as it is here, checked out again in `directory`, with the packages of this one. */
 export function checkOut(directory: string): void {
   // As git is configured here: that may be what lets it read this directory at all.
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
@@ -48,7 +48,7 @@ export function commitAll(directory: string): void {
   git(directory, ...author, 'commit', '--quiet', '--message', 'as it is');
 }
 
-/** Runs git in a checkout as nobody has configured it: no signature is asked for, no hook runs. */
+/** Runs git in a checkout without any user's configuration: no signature is asked for, no hook runs. */
 function git(directory: string, ...args: string[]): void {
   const unconfigured = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   execFileSync('git', args, { cwd: directory, env: { ...process.env, ...unconfigured } });

@@ -1,6 +1,6 @@
-/** A command that a page tells its reader to type. */
+/** A command that a page has its reader type. */
 export interface Command {
-  /** The heading it stands under. */
+  /** The heading above it. */
   readonly section: string;
   readonly text: string;
   /** In a block of its own, not amid a sentence. */

@@ -1,7 +1,7 @@
 import { type Command, commandsIn } from './commands-in.ts';
 import type { Reaction, Terminal, Typed } from './terminal.ts';
 
-/** What stands in place of something that the reader knows. */
+/** The placeholder of something that the reader knows. */
 type Given = Readonly<Record<string, string>>;
 
 /** The one environment there is, wherever the page leaves it open or speaks of another. */
@@ -29,7 +29,7 @@ export class Handbook {
     return this.commands.find(({ isInBlock, text }) => !isInBlock && text.startsWith(start));
   }
 
-  /** Types a command as it stands there. */
+  /** Types a command as it is written there. */
   follow(command: Command | undefined, ...reactions: readonly Reaction[]): Promise<Typed> {
     return this.followWith({}, command, ...reactions);
   }
@@ -41,7 +41,7 @@ export class Handbook {
     return this.terminal.type(fill(command.text, { ...everywhere, ...given }), ...reactions);
   }
 
-  /** The commands that nobody has followed; a sentence may name one without its options. */
+  /** The commands that were not followed; a sentence may name one without its options. */
   unfollowed(): readonly string[] {
     const isTyped = (text: string) =>
       this.typed.some((typed) => `${typed} `.startsWith(`${text} `));

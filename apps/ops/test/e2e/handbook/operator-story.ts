@@ -6,10 +6,10 @@ import { anOperator, type Operator } from './operator.ts';
  *
  * @param name - by which its times are printed
  */
-export function tellOfOperator(
+export function operatorStory(
   title: string,
   name: string,
-  tell: (operator: () => Operator, step: Steps['step']) => void,
+  story: (operator: () => Operator, step: Steps['step']) => void,
 ): void {
   describeWithTool(['terraform', 'aws-provider', 'moto_server', 'aws', 'script'], title, () => {
     const directory = aTemporaryDirectory();
@@ -23,6 +23,6 @@ export function tellOfOperator(
       name,
       () => `the screen ends with:\n${operator.terminal.screen.slice(-4000)}`,
     );
-    tell(() => operator, step);
+    story(() => operator, step);
   });
 }

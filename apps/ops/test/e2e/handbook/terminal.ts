@@ -51,7 +51,7 @@ export class Terminal {
     this.screen = '';
     this.press(`${command}\n`);
     for (const [sight, keys] of reactions) {
-      // A command that ends without having been seen to do so is for its test to judge.
+      // A command that ends without having been seen to do so is for its test to check.
       await this.until(() => sight.test(this.screen) || prompt.test(this.screen));
       if (!prompt.test(this.screen)) this.press(keys);
     }

@@ -7,9 +7,9 @@ export function approves(stack: string): Reaction {
   return [new RegExp(`Deploy ${stack}\\?`), `y${enter}`];
 }
 
-/** From an empty account to a lake that stands. */
+/** From an empty account to a deployed lake. */
 export function deploy(operator: () => Operator, step: Steps['step']): void {
-  step('is told to deploy governance before the lakehouse, and does', async () => {
+  step('deploys governance before the lakehouse, as the page says', async () => {
     const { handbook } = operator();
 
     const tooEarly = await handbook.follow(

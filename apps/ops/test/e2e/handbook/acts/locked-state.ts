@@ -36,7 +36,7 @@ export function lockedState(operator: () => Operator, step: Steps['step']): void
   });
 }
 
-/** Kills a Terraform that looks at the account, with the lock in its hands, and tells the id of the lock. */
+/** Kills a Terraform that looks at the account, while it has the lock, and returns the id of the lock. */
 async function lockOfTheDead(operator: Operator): Promise<string> {
   const { aws, terminal } = operator;
   const death = new AbortController();
@@ -64,7 +64,7 @@ async function lockOfTheDead(operator: Operator): Promise<string> {
   }
 }
 
-/** The id that Terraform tells whoever finds the state locked. */
+/** The id of the lock, as Terraform reports it. */
 async function lockId({ aws }: Operator): Promise<string> {
   const { Body } = await new S3Client(sdkSettings(aws)).send(
     new GetObjectCommand({

@@ -6,22 +6,22 @@ const mistakes = [
   {
     mistake: 'credentials of another account',
     typed: 'npm run doctor -- --env prod',
-    told: 'these credentials belong to account 123456789012',
+    shown: 'these credentials belong to account 123456789012',
   },
   {
     mistake: 'no credentials',
     typed: 'AWS_ACCESS_KEY_ID= AWS_SECRET_ACCESS_KEY= npm run doctor -- --env dev',
-    told: 'no AWS credentials were found',
+    shown: 'no AWS credentials were found',
   },
 ];
 
 /** Commands that are refused before they ask the account for anything. */
 export function mistakenly(operator: () => Operator, step: Steps['step']): void {
-  for (const { mistake, typed, told } of mistakes) {
-    step(`is told of ${mistake}, and what to do`, async () => {
+  for (const { mistake, typed, shown } of mistakes) {
+    step(`hears of ${mistake}, and what to do`, async () => {
       const { exitCode, output } = await operator().terminal.type(typed);
 
-      expect(output).toContain(told);
+      expect(output).toContain(shown);
       expect(output).toContain('next: ');
       expect(exitCode).not.toBe(0);
     });

@@ -3,7 +3,7 @@ import { commitAll, editEnvironment } from '../checkout.ts';
 import type { Operator } from '../operator.ts';
 import { approves } from './deploy.ts';
 
-/** What can be added to a lake that stands. */
+/** What can be added to a deployed lake. */
 export function options(operator: () => Operator, step: Steps['step']): void {
   step(
     'opens the data portal, and changes nothing of the lakehouse but a tag of its key',

@@ -31,7 +31,7 @@ export function prepare(operator: () => Operator, step: Steps['step']): void {
     expect(accepted.exitCode).toBe(0);
     const file = join(checkout, 'apps/infra/environments/dev.json');
     expect(readFileSync(file, 'utf8')).toContain(someoneElse);
-    // As whoever keeps what the lake holds.
+    // As an operator who keeps the data of the lake.
     editEnvironment(checkout, (environment) => ({ ...environment, destroyable: false }));
     commitAll(checkout);
   });

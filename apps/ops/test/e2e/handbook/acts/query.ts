@@ -5,7 +5,7 @@ import { deliver, destinationOf, readStream, sdkSettings } from '@coinlake/emula
 import type { Steps } from '@coinlake/testing';
 import type { Operator } from '../operator.ts';
 
-/** From a lake that stands to its first prices on the screen. */
+/** From a deployed lake to its first prices on the screen. */
 export function query(operator: () => Operator, step: Steps['step']): void {
   step('looks at it, and runs the function by hand', async () => {
     const { handbook } = operator();

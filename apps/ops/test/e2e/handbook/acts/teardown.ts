@@ -9,10 +9,10 @@ export function types(name: string): Reaction {
   return [/Type dev to delete it for good/, `${name}${enter}`];
 }
 
-/** From a lake that stands, and holds something, to an empty account. */
+/** From a deployed lake with data to an empty account. */
 export function teardown(operator: () => Operator, step: Steps['step']): void {
   // The last command that parts account and code: a plan would say so from now on.
-  step('buys time for a stream that nobody reads', async () => {
+  step('extends the retention of a stream without readers', async () => {
     const { handbook } = operator();
 
     expect((await handbook.follow(handbook.sentence('aws kinesis'))).exitCode).toBe(0);
@@ -32,7 +32,7 @@ export function teardown(operator: () => Operator, step: Steps['step']): void {
   });
 
   step(
-    'cannot take its block from under a portal that stands, and takes it away first',
+    'is refused to remove the block of a deployed portal, and tears the portal down first',
     async () => {
       const { checkout, handbook } = operator();
       let portal: unknown;

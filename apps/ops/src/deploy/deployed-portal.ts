@@ -10,7 +10,7 @@ import { unlessAbsent } from '../unless-absent.ts';
  *
  * @throws OperatorError where the block is gone and the portal is not
  */
-export async function verifyNoStandingPortal(
+export async function verifyNoDeployedPortal(
   { environment, names }: Lake,
   s3: S3Client,
 ): Promise<void> {

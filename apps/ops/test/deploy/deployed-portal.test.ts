@@ -1,13 +1,13 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { anEnvironment } from '@coinlake/lake-environment/testing';
 import { mockClient } from 'aws-sdk-client-mock';
-import { verifyNoStandingPortal } from '../../src/deploy/standing-portal.ts';
+import { verifyNoDeployedPortal } from '../../src/deploy/deployed-portal.ts';
 import { lakeOf } from '../../src/lake.ts';
 
 const dev = anEnvironment();
 const s3 = mockClient(S3Client);
 
-describe('verifyNoStandingPortal', () => {
+describe('verifyNoDeployedPortal', () => {
   it('refuses where the block is gone and the portal still stands', async () => {
     portalHolds({ mode: 'managed' });
 
@@ -49,7 +49,7 @@ describe('verifyNoStandingPortal', () => {
 });
 
 function verify(environment = dev): Promise<void> {
-  return verifyNoStandingPortal(lakeOf(environment), new S3Client({}));
+  return verifyNoDeployedPortal(lakeOf(environment), new S3Client({}));
 }
 
 function portalHolds(...resources: readonly { mode: string }[]): void {

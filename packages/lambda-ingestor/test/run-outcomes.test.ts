@@ -14,8 +14,8 @@ import {
   takeKinds,
 } from './support/faulty-world.ts';
 
-const runCount = Number(process.env.ACCOUNTING_RUNS ?? 6_000);
-const seed = Number(process.env.ACCOUNTING_SEED ?? Date.now() % 2 ** 31);
+const runCount = Number(process.env.OUTCOME_RUNS ?? 1_000);
+const seed = Number(process.env.OUTCOME_SEED ?? Date.now() % 2 ** 31);
 
 const kinds = <Kind>(usual: Kind, all: readonly Kind[]) =>
   fc.array(
@@ -71,7 +71,7 @@ function declared({ outcomes }: IngestReport): Map<string, Outcome> {
   return new Map(outcomes.filter(isDeclared).map((outcome) => [outcome.currencyId, outcome]));
 }
 
-/** Whether an outcome is what the world looks like. */
+/** Whether the stream and the queue agree with an outcome. */
 function isTrue({ currencyId, status, reason }: Outcome, durable: Durable, isCertain: boolean) {
   const isInView = idsIn(durable.stream).has(currencyId);
   const isInQueue = idsIn(durable.queue).has(currencyId);
@@ -81,15 +81,15 @@ function isTrue({ currencyId, status, reason }: Outcome, durable: Durable, isCer
   return status === 'lost' || !(isInView || isInQueue);
 }
 
-describe('the accounting of a run', () => {
+describe('the outcomes of a run', () => {
   beforeAll(() => {
-    process.stderr.write(`accounting: ${runCount} runs per law, ACCOUNTING_SEED=${seed}\n`);
+    process.stderr.write(`outcomes: ${runCount} runs per law, OUTCOME_SEED=${seed}\n`);
   });
 
   const check = <T>(property: fc.IAsyncProperty<T>) =>
     fc.assert(property, { numRuns: runCount, seed });
 
-  it('ends each expected record in exactly one way, and that is the truth', async () => {
+  it('are one for each expected record, and true', async () => {
     await check(
       fc.asyncProperty(run, fate, async (options, fates) => {
         const durable: Durable = { stream: [], queue: [] };
@@ -97,7 +97,7 @@ describe('the accounting of a run', () => {
         const report = await attempt(options, fates, durable, options.seconds);
 
         if (report === undefined) throw new Error('died without a crash');
-        // Taken without an answer: on the stream, and yet sent again or kept in the queue.
+        // A batch that was taken without an answer is on the stream, and sent again or queued.
         const isCertain = !fates.puts.includes('nothing known, all taken');
         expect({
           expected: report.outcomes.map(({ currencyId }) => currencyId),
@@ -108,7 +108,7 @@ describe('the accounting of a run', () => {
     );
   });
 
-  it('accounts for every record of a slot that is served again after a crash', async () => {
+  it('cover every record of a slot that is served again after a crash', async () => {
     await check(
       fc.asyncProperty(run, fateWithCrash, fate, fc.nat({ max: 120 }), async (...world) => {
         const [options, before, after, pause] = world;
@@ -123,16 +123,16 @@ describe('the accounting of a run', () => {
         const reasons = declared(again);
         const acknowledged = first?.outcomes.filter(({ status }) => status === 'ingested') ?? [];
         expect({
-          unaccounted: expected.filter((id) => !view.has(id) && !queue.has(id) && !reasons.has(id)),
+          uncovered: expected.filter((id) => !view.has(id) && !queue.has(id) && !reasons.has(id)),
           unexpected: [...view, ...queue].filter((id) => !expected.includes(id)),
           forgotten: acknowledged.filter(({ currencyId }) => !view.has(currencyId)),
-        }).toEqual({ unaccounted: [], unexpected: [], forgotten: [] });
+        }).toEqual({ uncovered: [], unexpected: [], forgotten: [] });
       }),
     );
   });
 });
 
-/** A run that made a record and did not send it fails, and its error names what is nowhere else. */
+/** A run with a record that was not sent fails, and its error names the records. */
 function expectLoudFailure(report: IngestReport): void {
   const ids = (wanted: string) =>
     report.outcomes.filter(({ status }) => status === wanted).map(({ currencyId }) => currencyId);
