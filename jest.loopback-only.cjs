@@ -15,7 +15,7 @@ if (!Socket.prototype.connect[isPatched]) {
     const error = new Error(
       `a test may connect to this machine only, got ${target.host}:${target.port}; give it the address of a server on 127.0.0.1, as COINBASE_EXCHANGE_URL, COINBASE_ADVANCED_TRADE_URL and AWS_ENDPOINT_URL do`,
     );
-    // As an unreachable network would: asynchronously, to whoever listens by then.
+    // As an unreachable network would: asynchronously, when its listeners are in place.
     process.nextTick(() => this.destroy(Object.assign(error, { code: 'ENETUNREACH' })));
     return this;
   };

@@ -6,5 +6,5 @@ module.exports = {
   // Ends a story that hangs: its longest step is a deploy or a teardown on a slow, busy machine.
   testTimeout: 1_800_000,
   maxWorkers: 2,
-  testSequencer: '<rootDir>/test/e2e/longest-first.cjs',
+  testSequencer: `${__dirname}/../../jest.longest-first.cjs`,
 };

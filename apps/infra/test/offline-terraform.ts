@@ -34,14 +34,10 @@ export class OfflineStack {
     writeFileSync(join(this.directory, 'offline_override.tf.json'), JSON.stringify(offline));
   }
 
-  async init(): Promise<void> {
-    await this.terraform('init', '-input=false');
-  }
-
-  /** Copies the initialised provider of `other`. */
-  initLike(other: OfflineStack): void {
+  /** Copies what `terraform init` made in `directory`, with the provider that the stack needs. */
+  initLike(directory: string): void {
     for (const made of ['.terraform', '.terraform.lock.hcl']) {
-      cpSync(join(other.directory, made), join(this.directory, made), {
+      cpSync(join(directory, made), join(this.directory, made), {
         recursive: true,
         verbatimSymlinks: true,
       });
@@ -57,6 +53,13 @@ export class OfflineStack {
     const output = await this.terraform('plan', '-input=false', '-refresh=false', '-lock=false');
     const [, added] = /Plan: (\d+) to add, 0 to change, 0 to destroy/.exec(output) ?? [];
     return Number(added);
+  }
+
+  /** The plan against an empty state, as Terraform's JSON. */
+  async plannedJson(): Promise<string> {
+    const flags = ['-input=false', '-refresh=false', '-lock=false', '-out=planned.tfplan'];
+    await this.terraform('plan', ...flags);
+    return this.terraform('show', '-json', 'planned.tfplan');
   }
 
   private async terraform(command: string, ...flags: string[]): Promise<string> {

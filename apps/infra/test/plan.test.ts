@@ -1,18 +1,16 @@
 import { everyOption } from '@coinlake/lake-environment/testing';
-import { aTemporaryDirectory, describeWithTool } from '@coinlake/testing';
+import { aTemporaryDirectory, awsProviderDirectory, describeWithTool } from '@coinlake/testing';
 import { OfflineStack } from './offline-terraform.ts';
 import { committedEnvironments, resourceCount, synthesiseIn } from './synthesised-stacks.ts';
 
-describeWithTool(['terraform'], 'terraform, offline', () => {
+describeWithTool(['terraform', 'aws-provider'], 'terraform, without an account', () => {
   const directory = aTemporaryDirectory();
   const environments = [...committedEnvironments(), everyOption()];
   const stacks = synthesiseIn(aTemporaryDirectory(), environments);
   const copies = new Map(stacks.map((stack) => [stack.name, new OfflineStack(stack, directory)]));
 
-  beforeAll(async () => {
-    const [first, ...others] = copies.values();
-    await first?.init();
-    for (const other of others) other.initLike(first as OfflineStack);
+  beforeAll(() => {
+    for (const copy of copies.values()) copy.initLike(awsProviderDirectory() ?? '');
   });
 
   it.each(stacks)('validates $name and plans every resource of it', async (stack) => {

@@ -10,11 +10,11 @@ const range = {
   to: '2026-10-31',
 } as const;
 
-/** A month of minutes of three products from a Coinbase that fails 5 % of the calls, in two goes. */
+/** A month of minutes of three products from a Coinbase that fails 5 % of the calls, in two runs. */
 export async function benchBackfill(directory: string): Promise<void> {
   const coinbase = await startSimulator({ chances: assortedFaults(0.05) });
   let requests = 0;
-  const ending = new AbortController();
+  const abort = new AbortController();
   const ports = {
     fetchCandles: coinbaseCandles({
       clock: systemClock,
@@ -29,9 +29,9 @@ export async function benchBackfill(directory: string): Promise<void> {
 
   const start = performance.now();
   const first = await backfill(
-    { ...ports, onProgress: ({ done, total }) => done > total / 2 && ending.abort() },
+    { ...ports, onProgress: ({ done, total }) => done > total / 2 && abort.abort() },
     range,
-    ending.signal,
+    abort.signal,
   );
   const second = await backfill(ports, range, new AbortController().signal);
   const seconds = (performance.now() - start) / 1000;

@@ -14,7 +14,7 @@ const products = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 const ranges: readonly ChartRange[] = ['1d', '1w', '1M', 'all'];
 const timesRepeated = 3;
 
-/** How long the page's chart of a lake takes that holds so many observed days, and as many before. */
+/** How long the page's chart takes over so many observed days, and as many backfilled ones before. */
 export async function benchChart(directory: string, name: string, days: number): Promise<void> {
   await writeCandleDays(directory, days);
   const reader = await openLakeReader(directory, ({ problem }) => {

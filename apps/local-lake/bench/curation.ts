@@ -11,7 +11,7 @@ const timesRepeated = 5;
 
 /** Bytes and latencies of the raw lake in `directory` before and after curation. */
 export async function benchCuration(directory: string, name: string, days: number): Promise<void> {
-  // The newest two days of a lake are read from raw whatever is curated.
+  // The newest two days of a lake are always read from raw.
   const firstOpenDay = utcDay(firstDay + (days - 2) * dayMilliseconds);
   const conditions = {
     'one closed day': `WHERE price_date = '${utcDay(firstDay)}'`,

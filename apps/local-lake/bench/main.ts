@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lakeLayout } from '@coinlake/shared-schema';
 import duckdb from '@duckdb/node-api';
 import { benchBackfill } from './backfill.ts';
+import { benchBacklog } from './backlog.ts';
 import { benchChart } from './chart.ts';
 import { benchCuration } from './curation.ts';
+import { benchCurationMemory } from './memory.ts';
 import { benchQueries, writeRawDays } from './queries.ts';
 import { benchSink } from './sink.ts';
 
@@ -25,12 +28,15 @@ console.log(
 );
 try {
   await benchSink(join(directory, 'sink'));
+  benchBacklog(join(directory, 'backlog'));
   await benchBackfill(join(directory, 'backfill'));
   for (const { name, days, filesADay } of spans) {
     const lake = join(directory, name);
     await writeRawDays(lake, days, filesADay);
     await benchQueries(lake, name, days);
     if (days === 1) continue;
+    benchCurationMemory(lake, name);
+    rmSync(join(lake, lakeLayout.curated.prefix), { recursive: true });
     await benchCuration(lake, name, days);
     await benchChart(lake, name, days);
   }

@@ -8,7 +8,7 @@ import { formats } from './terminal/format-result.ts';
 const lakeDir = z.string().min(1, 'expected a directory').optional();
 const format = z.enum(formats, `expected one of ${formats.join(', ')}`);
 
-/** What is asked for where nothing else is said. */
+/** The products that are asked for by default. */
 export const defaultProducts: readonly string[] = ['BTC-USD', 'ETH-USD', 'ADA-USD'];
 
 /** The flags of each command, as the command line has them: text. Units are in the names. */
@@ -24,10 +24,15 @@ export const startFlags = z
     bufferMegabytes: wholeNumber(1, 128),
     page: z.boolean(),
     port: wholeNumber(0, 65_535),
+    faults: z.boolean().default(false),
   })
   .refine(({ spread, every }) => spread < every * 60, {
     path: ['spread'],
     error: 'expected fewer seconds than --every has',
+  })
+  .refine(({ faults, source }) => !faults || source === 'auto' || source === 'simulated', {
+    path: ['source'],
+    error: 'expected simulated with --faults, which Coinbase cannot be asked for',
   });
 
 export const readFlags = z.object({ lakeDir, format });
@@ -49,5 +54,11 @@ export const coverageFlags = readFlags.extend({
 export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.infer<S> {
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  throw new BadInputError(flagMistakes(parsed.error.issues, values).join('\n'));
+  throw new BadInputError(flagMistakes(firstOfEachFlag(parsed.error.issues), values).join('\n'));
+}
+
+/** A value that is no day at all is also no day in the past: that would be a second message. */
+function firstOfEachFlag(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const flags = issues.map(({ path }) => path[0]);
+  return issues.filter((_, index) => flags.indexOf(flags[index]) === index);
 }

@@ -1,71 +1,112 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { BadInputError, codeOf, messageOf } from './errors.ts';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { lakeLayout } from '@coinlake/shared-schema';
+import { removeUnfinished, writeWhole } from './delivery/write-whole.ts';
+import { BadInputError, messageOf } from './errors.ts';
+import { requireLakeLock } from './lake-lock.ts';
+import { damagedStateFile, stateDirectory } from './state-directory.ts';
 
-/** Whether a lake holds what Coinbase said or what a simulator made up; never both. */
+export { stateDirectory };
+
+/** Whether the prices of a lake are from Coinbase or from a simulator; never both. */
 export type LakeKind = 'coinbase' | 'simulated';
 
-/** What the running pipeline keeps for itself, apart from the lake's own objects. */
-export function stateDirectory(lakeDirectory: string): string {
-  return join(lakeDirectory, '.state');
+/** A lake directory that this process alone fills. */
+export interface LakeClaim {
+  /** What a person should know of what was found there. */
+  readonly notices: readonly string[];
+  /** Gives the directory back. */
+  release(): void;
 }
 
 /**
- * Takes a lake directory for the one process that writes to it, and creates it if need be.
+ * Takes a lake directory for the one process that fills it, and creates it if need be.
  *
- * @returns gives the directory back
- * @throws BadInputError when it cannot be written, belongs to a running process or to the other kind
+ * @throws BadInputError when it cannot be written, another process fills it or it is of the other kind
  */
-export function claimLakeDirectory(directory: string, kind: LakeKind): () => void {
-  makeWritable(directory);
-  const lock = join(stateDirectory(directory), 'running.json');
-  lockFor(lock, directory);
+export async function claimLakeDirectory(directory: string, kind: LakeKind): Promise<LakeClaim> {
+  const release = await claimed(directory, kind, 'filling');
   try {
-    requireKind(directory, kind);
+    await removeUnfinished(join(directory, lakeLayout.raw.prefix));
+    await removeUnfinished(join(directory, lakeLayout.errors.prefix));
+    return { notices: await leaveFormerState(directory), release };
   } catch (error) {
-    rmSync(lock);
+    release();
     throw error;
   }
-  return () => rmSync(lock, { force: true });
 }
 
 /**
- * Makes sure that a lake of that kind lies in the directory, for a command that writes to other
- * tables than the process that fills it.
+ * Takes a lake directory for the one process that backfills it, beside one that may be filling it,
+ * and creates it if need be.
  *
- * @throws BadInputError when it cannot be written or holds the other kind
+ * @returns gives the directory back
+ * @throws BadInputError when it cannot be written, another process backfills it or it is of the
+ *   other kind
  */
-export function prepareLakeDirectory(directory: string, kind: LakeKind): void {
-  makeWritable(directory);
-  requireKind(directory, kind);
+export async function claimForBackfill(directory: string, kind: LakeKind): Promise<() => void> {
+  const release = await claimed(directory, kind, 'backfilling');
+  await removeUnfinished(join(directory, lakeLayout.candles.prefix));
+  return release;
 }
 
-/** The kind of an existing lake; undefined where there is none. */
+/** Throws a `BadInputError` where the directory is a lake of the other kind, or of an unknown one. */
+export function requireKind(directory: string, kind: LakeKind): void {
+  const found = kindOfLake(directory);
+  if (found === kind) return;
+  if (found !== undefined) {
+    throw new BadInputError(
+      `${directory} contains ${found} prices and must not mix with ${kind} ones; choose another --lake-dir`,
+    );
+  }
+  if (hasTables(directory)) {
+    throw new BadInputError(
+      `${directory} has data of unknown kind, which must not mix with ${kind} prices; choose another --lake-dir, or write coinbase or simulated into ${kindFile(directory)}`,
+    );
+  }
+}
+
+/** Whether a lake is in the directory: one filled here or one copied from elsewhere. */
+export function isLake(directory: string): boolean {
+  return existsSync(stateDirectory(directory)) || hasTables(directory);
+}
+
+/** The kind of an existing lake; undefined where there is none or its kind is unknown. */
 export function kindOfLake(directory: string): LakeKind | undefined {
   const file = kindFile(directory);
-  return existsSync(file) ? (readFileSync(file, 'utf8').trim() as LakeKind) : undefined;
+  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  return text === 'coinbase' || text === 'simulated' ? text : undefined;
+}
+
+async function claimed(
+  directory: string,
+  kind: LakeKind,
+  task: 'filling' | 'backfilling',
+): Promise<() => void> {
+  // Before anything is created: a lake that is refused stays as it is.
+  requireKind(directory, kind);
+  makeWritable(directory);
+  const unlock = requireLakeLock(directory, task);
+  try {
+    requireKind(directory, kind);
+    if (kindOfLake(directory) === undefined) {
+      await writeWhole(kindFile(directory), Buffer.from(`${kind}\n`));
+    }
+    return unlock;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function hasTables(directory: string): boolean {
+  const { raw, candles, curated } = lakeLayout;
+  return [raw, candles, curated].some(({ prefix }) => existsSync(join(directory, prefix)));
 }
 
 function kindFile(directory: string): string {
   return join(stateDirectory(directory), 'kind');
-}
-
-function requireKind(directory: string, kind: LakeKind): void {
-  const found = kindOfLake(directory);
-  if (found === undefined) writeFileSync(kindFile(directory), `${kind}\n`);
-  else if (found !== kind) {
-    throw new BadInputError(
-      `${directory} holds ${found} prices and must not mix with ${kind} ones; choose another --lake-dir`,
-    );
-  }
 }
 
 function makeWritable(directory: string): void {
@@ -79,37 +120,29 @@ function makeWritable(directory: string): void {
   }
 }
 
-function lockFor(lock: string, directory: string): void {
-  try {
-    writeFileSync(lock, JSON.stringify({ pid: process.pid }), { flag: 'wx' });
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    const pid = ownerOf(lock);
-    if (pid !== undefined && isRunning(pid)) {
-      throw new BadInputError(
-        `process ${pid} is already filling ${directory}; stop it first, or choose another --lake-dir`,
-      );
-    }
-    // Left behind by a process that was killed.
-    writeFileSync(lock, JSON.stringify({ pid: process.pid }));
+/** Moves away what is no state of this version: stores of an earlier one, and what damage left. */
+async function leaveFormerState(directory: string): Promise<string[]> {
+  const state = stateDirectory(directory);
+  for (const name of ['running.json', 'curation']) {
+    await rm(join(state, name), { recursive: true, force: true });
   }
+  const notices: string[] = [];
+  const store = join(state, 'store');
+  if (existsSync(store)) {
+    notices.push(
+      `The stream and the slot log of an earlier version are kept as ${await movedAway(directory, store)} and not read: what it had not delivered is not in the lake, and the completeness of its slots is unknown`,
+    );
+  }
+  for (const folder of ['stream', 'slots'].map((name) => join(state, name))) {
+    if (!existsSync(folder) || statSync(folder).isDirectory()) continue;
+    notices.push(`${folder} was no folder; it is kept as ${await movedAway(directory, folder)}`);
+  }
+  return notices;
 }
 
-function ownerOf(lock: string): number | undefined {
-  try {
-    return (JSON.parse(readFileSync(lock, 'utf8')) as { pid?: number }).pid;
-  } catch {
-    return undefined; // Killed while it wrote the file.
-  }
-}
-
-// A container gives the same small ids again and again, so our own id is no other process.
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+async function movedAway(directory: string, path: string): Promise<string> {
+  const kept = damagedStateFile(directory, path);
+  mkdirSync(dirname(kept), { recursive: true });
+  await rename(path, kept);
+  return kept;
 }

@@ -1,18 +1,19 @@
-import type { Clock, FetchPrice } from '@coinlake/coinbase';
+import type { FetchPrice } from '@coinlake/coinbase';
 import type { IngestPorts, Report } from '@coinlake/lambda-ingestor';
 import { hourMilliseconds } from '@coinlake/shared-schema/durations';
-import { type PromisedSlot, promisedSlots } from './completeness/promised-slots.ts';
+import { type ExpectedSlot, expectedSlots } from './completeness/expected-slots.ts';
 import { deadLetters } from './delivery/dead-letters.ts';
 import { type LocalDelivery, localDelivery } from './delivery/local-delivery.ts';
-import { messageOf } from './errors.ts';
+import { asError } from './errors.ts';
+import type { LakeClock } from './ingest/lake-clock.ts';
 import { type IngestSchedule, serveSchedule } from './ingest/serve-schedule.ts';
-import { slotLog } from './ingest/slot-log.ts';
+import { repairSlotLog, slotLog } from './ingest/slot-log.ts';
 import { curate } from './lake/curate.ts';
 import { type LakeReader, openLakeReader } from './lake/lake-reader.ts';
-import { claimLakeDirectory, type LakeKind } from './lake-directory.ts';
+import type { SkippedFile } from './lake/skipped-files.ts';
+import { claimLakeDirectory, type LakeClaim, type LakeKind } from './lake-directory.ts';
 import type { LakeEvent, LakeListener } from './lake-event.ts';
 import { sideBySide } from './side-by-side.ts';
-import { openStateStore } from './state-store.ts';
 import { type LocalStream, localStream } from './stream/local-stream.ts';
 
 export interface LocalLakeOptions {
@@ -22,17 +23,19 @@ export interface LocalLakeOptions {
   readonly schedule: IngestSchedule;
   readonly bufferSeconds: number;
   readonly bufferMegabytes: number;
-  readonly clock: Clock;
+  readonly clock: LakeClock;
 }
 
 /** The whole pipeline on one machine. */
 export interface LocalLake {
   /** Records that a former process left on the stream. */
   readonly recovered: number;
+  /** What a person should know of what was found in the directory. */
+  readonly notices: readonly string[];
   /** Answers SQL over what is delivered. */
   readonly query: LakeReader['query'];
   /** The slots since an instant (ISO 8601), oldest first, with what is known of their gaps. */
-  readonly promisedSlots: (since: string) => readonly PromisedSlot[];
+  readonly expectedSlots: (since: string) => readonly ExpectedSlot[];
   /** @returns stops the listening */
   listen(listener: LakeListener): () => void;
   /** Ingests and delivers until `signal` aborts or a part fails, then delivers what is left. */
@@ -41,10 +44,11 @@ export interface LocalLake {
   close(): Promise<void>;
 }
 
-// The first object does not wait for a full buffer: whoever has just started wants to query.
+// The first object does not wait for a full buffer: one who has just started wants to query.
 const firstBufferSeconds = 3;
 const pollMilliseconds = 500;
 const curateMilliseconds = hourMilliseconds;
+const bytesPerMegabyte = 1024 * 1024;
 
 /**
  * Opens the lake in a directory for filling it.
@@ -52,10 +56,22 @@ const curateMilliseconds = hourMilliseconds;
  * @throws BadInputError when the directory cannot be used
  */
 export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLake> {
+  const claim = await claimLakeDirectory(options.directory, options.kind);
+  try {
+    return await openClaimedLake(options, claim);
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+async function openClaimedLake(options: LocalLakeOptions, claim: LakeClaim): Promise<LocalLake> {
   const { directory, clock } = options;
-  const release = claimLakeDirectory(directory, options.kind);
-  const store = openStateStore(directory);
-  const stream = localStream(store);
+  const damaged = await repairSlotLog(directory);
+  const stream = localStream(directory, {
+    segmentBytes: options.bufferMegabytes * bytesPerMegabyte,
+    elapsed: clock.elapsed,
+  });
   const listeners = new Set<LakeListener>();
   const emit = (event: LakeEvent) => {
     for (const listener of listeners) listener(event);
@@ -66,14 +82,15 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
     putRecords: recordPutter(stream, clock, emit),
     deadLetter: deadLetters(directory, clock.now),
     clock,
-    slotLog: slotLog(store),
+    slotLog: slotLog(directory),
     listener: emit,
   };
 
   return {
-    recovered: [...stream.undelivered()].reduce((sum, { records }) => sum + records, 0),
+    recovered: stream.undelivered().reduce((sum, { records }) => sum + records, 0),
+    notices: [...claim.notices, ...damaged.map(noticeOf)],
     query: reader.query,
-    promisedSlots: (since) => promisedSlots(store, since, clock.now()),
+    expectedSlots: (since) => expectedSlots(directory, since, clock.now()),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -86,20 +103,24 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<LocalLak
           (ending) => keepCurating(options, emit, ending),
         ]);
       } finally {
-        await attempt(emit, () => deliveryOf(stream, options, options.bufferSeconds).flush());
+        await attempt(emit, () => deliveryOf(stream, options, emit, 0).flush());
       }
     },
     close: async () => {
       reader.close();
-      await store.close();
-      release();
+      stream.close();
+      claim.release();
     },
   };
 }
 
+function noticeOf({ from, to, problem }: SkippedFile): string {
+  return `Damaged file ${from}, copied to ${to}: ${problem}`;
+}
+
 function recordPutter(
   stream: LocalStream,
-  clock: Clock,
+  clock: LakeClock,
   emit: LakeListener,
 ): IngestPorts['putRecords'] {
   return async (records) => {
@@ -116,40 +137,37 @@ async function keepDelivering(
   signal: AbortSignal,
 ): Promise<void> {
   let bufferSeconds = Math.min(firstBufferSeconds, options.bufferSeconds);
+  const listener: LakeListener = (event) => {
+    if (event.type === 'delivered') bufferSeconds = options.bufferSeconds;
+    emit(event);
+  };
   while (!signal.aborted) {
-    const delivered = await attempt(emit, () =>
-      deliveryOf(stream, options, bufferSeconds).deliverDue(),
-    );
-    if (delivered > 0) bufferSeconds = options.bufferSeconds;
+    await attempt(emit, () => deliveryOf(stream, options, listener, bufferSeconds).deliverDue());
     await options.clock.sleep(pollMilliseconds, signal);
   }
 }
 
 function deliveryOf(
   stream: LocalStream,
-  options: LocalLakeOptions,
+  { directory, clock }: LocalLakeOptions,
+  emit: LakeListener,
   bufferSeconds: number,
 ): LocalDelivery {
   return localDelivery(stream, {
-    lakeDirectory: options.directory,
+    lakeDirectory: directory,
     bufferSeconds,
-    bufferMegabytes: options.bufferMegabytes,
-    now: options.clock.now,
+    elapsed: clock.elapsed,
+    onDelivered: (file) => emit({ type: 'delivered', file }),
+    onDamage: (file) => emit({ type: 'set-aside', file }),
   });
 }
 
-/** Delivers and says so. What fails stays on the stream. @returns how many files were written */
-async function attempt(
-  emit: LakeListener,
-  deliver: () => ReturnType<LocalDelivery['flush']>,
-): Promise<number> {
+/** Delivers. What fails stays on the stream. */
+async function attempt(emit: LakeListener, deliver: () => Promise<void>): Promise<void> {
   try {
-    const files = await deliver();
-    for (const file of files) emit({ type: 'delivered', file });
-    return files.length;
+    await deliver();
   } catch (error) {
     emit({ type: 'delivery-failed', error: asError(error) });
-    return 0;
   }
 }
 
@@ -169,8 +187,4 @@ async function keepCurating(
       emit({ type: 'curation-failed', error: asError(error) });
     }
   }
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(messageOf(thrown));
 }

@@ -3,13 +3,15 @@ import type { PriceRecord } from '@coinlake/shared-schema';
 import { skippedFileText } from './lake/skipped-files.ts';
 import type { LakeEvent } from './lake-event.ts';
 
-/** Where the pipeline stands: what a view shows of it. */
+/** What a view shows of a running pipeline. */
 export interface PipelineState {
   readonly latest: ReadonlyMap<string, PriceRecord>;
   readonly slot?: {
     readonly scheduledAt: string;
-    readonly promised: number;
+    readonly expected: number;
+    /** Records of which the outcome is known. */
     readonly ended: number;
+    readonly ingested: number;
   };
   readonly calls: number;
   readonly streamed: number;
@@ -17,14 +19,14 @@ export interface PipelineState {
   readonly missing: number;
   readonly deadLettered: number;
   readonly lost: number;
-  /** How many records ended other than well, by reason. */
+  /** How many records were not ingested, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly delivered: { readonly files: number; readonly records: number; readonly bytes: number };
   readonly newestFile?: string;
   /** Observations that went into the curated table. */
   readonly curated: number;
   /** The latest things that went wrong, newest last. */
-  readonly troubles: readonly string[];
+  readonly problems: readonly string[];
 }
 
 export const initialState: PipelineState = {
@@ -38,10 +40,10 @@ export const initialState: PipelineState = {
   reasons: {},
   delivered: { files: 0, records: 0, bytes: 0 },
   curated: 0,
-  troubles: [],
+  problems: [],
 };
 
-const troublesKept = 3;
+const problemsKept = 3;
 
 /** The state after `event`. */
 export function reduceState(state: PipelineState, event: LakeEvent): PipelineState {
@@ -49,7 +51,7 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
     case 'call':
       return { ...state, calls: state.calls + 1 };
     case 'slot-started':
-      return { ...state, slot: { ...event.slot, promised: event.promised, ended: 0 } };
+      return { ...state, slot: { ...event.slot, expected: event.expected, ended: 0, ingested: 0 } };
     case 'round':
       return afterRound(state, event);
     case 'streamed':
@@ -57,15 +59,20 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
     case 'delivered':
       return afterDelivery(state, event.file);
     case 'fail-over':
-      return troubled(state, `${event.from} failed, ${event.to} took over: ${event.cause.message}`);
+      return withProblem(
+        state,
+        `${event.from} failed, ${event.to} took over: ${event.cause.message}`,
+      );
     case 'delivery-failed':
-      return troubled(state, `delivery failed and will be tried again: ${event.error.message}`);
+      return withProblem(state, `delivery failed and will be tried again: ${event.error.message}`);
     case 'curated':
       return { ...state, curated: state.curated + sumOf(event.days.map(({ added }) => added)) };
     case 'curation-failed':
-      return troubled(state, `curation failed and will be tried again: ${event.error.message}`);
+      return withProblem(state, `curation failed and will be tried again: ${event.error.message}`);
+    case 'slot-log-failed':
+      return withProblem(state, `slot log cannot be written: ${event.error.message}`);
     case 'set-aside':
-      return troubled(state, skippedFileText(event.file));
+      return withProblem(state, skippedFileText(event.file));
     case 'slot-ended':
       return state;
   }
@@ -74,24 +81,34 @@ export function reduceState(state: PipelineState, event: LakeEvent): PipelineSta
 type Round = Extract<LakeEvent, { type: 'round' }>;
 
 function afterRound(state: PipelineState, { outcomes }: Round): PipelineState {
-  const account = countOutcomes(outcomes);
+  const counts = countOutcomes(outcomes);
   const latest = new Map(state.latest);
   for (const { record } of outcomes)
     if (record !== undefined) latest.set(record.product_id, record);
   const next: PipelineState = {
     ...state,
     latest,
-    rejected: state.rejected + account.rejected,
-    missing: state.missing + account.missing,
-    deadLettered: state.deadLettered + account['dead-lettered'],
-    lost: state.lost + account.lost,
-    reasons: added(state.reasons, account.reasons),
-    ...(state.slot && { slot: { ...state.slot, ended: state.slot.ended + outcomes.length } }),
+    rejected: state.rejected + counts.rejected,
+    missing: state.missing + counts.missing,
+    deadLettered: state.deadLettered + counts['dead-lettered'],
+    lost: state.lost + counts.lost,
+    reasons: added(state.reasons, counts.reasons),
+    ...(state.slot && {
+      slot: {
+        ...state.slot,
+        ended: state.slot.ended + outcomes.length,
+        ingested: state.slot.ingested + outcomes.filter(isIngested).length,
+      },
+    }),
   };
-  const trouble = outcomes.find(({ message }) => message !== undefined);
-  return trouble === undefined
+  const problem = outcomes.find(({ message }) => message !== undefined);
+  return problem === undefined
     ? next
-    : troubled(next, `${trouble.productId}: ${trouble.message ?? ''}`);
+    : withProblem(next, `${problem.productId}: ${problem.message ?? ''}`);
+}
+
+function isIngested({ status }: Round['outcomes'][number]): boolean {
+  return status === 'ingested';
 }
 
 function afterDelivery(
@@ -117,6 +134,6 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function troubled(state: PipelineState, trouble: string): PipelineState {
-  return { ...state, troubles: [...state.troubles, trouble].slice(-troublesKept) };
+function withProblem(state: PipelineState, problem: string): PipelineState {
+  return { ...state, problems: [...state.problems, problem].slice(-problemsKept) };
 }

@@ -18,7 +18,11 @@ import { formats } from './terminal/format-result.ts';
 
 const products = defaultProducts.join();
 const lakeDir = ['--lake-dir <directory>', 'the lake; by default under .data/'] as const;
-const format = ['--format <format>', `output: ${orListed(formats)}`, 'table'] as const;
+const format = [
+  '--format <format>',
+  `output: ${orListed(formats)}; write npm run --silent … > file to keep npm's own lines out of a file`,
+  'table',
+] as const;
 const source = [
   '--source <source>',
   'where prices come from: auto (Coinbase, or a simulator if it cannot be reached), ' +
@@ -49,6 +53,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
     .option(...source)
     .option('--buffer-seconds <seconds>', 'a file is written when a record is this old', '60')
     .option('--buffer-megabytes <megabytes>', 'or when this much waits', '5')
+    .option('--faults', 'take a simulator that fails often, to watch the lake cope')
     .option('--no-page', 'show the terminal view only')
     .option('--port <port>', 'where the page is on this machine; 0 takes a free one', '4280')
     .action((flags) => start(parseFlags(startFlags, flags), env, endSignal()));
@@ -70,11 +75,11 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
 
   root
     .command('coverage')
-    .description('stretches in which promised records are missing, to the minute, and why')
+    .description('stretches in which expected records are missing, to the minute, and why')
     .option(...lakeDir)
     .option(...format)
     .option('--hours <number>', 'how far to look back', '24')
-    .option('--slots', 'received against promised for every product and slot instead')
+    .option('--slots', 'received against expected for every product and slot instead')
     .action((flags) => showCoverage(parseFlags(coverageFlags, flags)));
 
   root
@@ -103,7 +108,7 @@ export function program(env: StartEnvironment, endSignal: () => AbortSignal): Co
   return root;
 }
 
-/** What one types: npm hands on what stands behind `--`. */
+/** What one types: npm passes on what comes after `--`. */
 function usageOf(command: Command): string {
   const name = command.name();
   if (command.parent === null) return 'npm run <command> -- [options]';

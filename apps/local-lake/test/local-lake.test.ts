@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from '@coinlake/coinbase';
 import { aTemporaryDirectory } from '@coinlake/testing';
+import { type LakeClock, lakeClock } from '../src/ingest/lake-clock.ts';
 import { openLocalLake } from '../src/local-lake.ts';
 
 describe('openLocalLake', () => {
@@ -7,11 +7,11 @@ describe('openLocalLake', () => {
 
   it('ends as a whole when a part of it fails', async () => {
     let sleepers = 0;
-    const clock: Clock = {
-      ...systemClock,
+    const clock: LakeClock = {
+      ...lakeClock,
       sleep: async (milliseconds, signal) => {
         sleepers += 1;
-        await systemClock.sleep(milliseconds, signal);
+        await lakeClock.sleep(milliseconds, signal);
         sleepers -= 1;
       },
     };

@@ -2,7 +2,7 @@ import type { Outcome } from '@coinlake/lambda-ingestor';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import type { LakeEvent } from '../src/lake-event.ts';
 import { initialState, reduceState } from '../src/pipeline-state.ts';
-import { liveView, stageLine } from '../src/terminal/live-view.ts';
+import { cutToWidth, liveView, stageLine } from '../src/terminal/live-view.ts';
 
 const record = aPriceRecord();
 const call = { productId: 'BTC-USD', sample: 0, currencyId: record.currency_id };
@@ -22,16 +22,16 @@ function stateAfter(...events: readonly LakeEvent[]) {
 const slotStarted: LakeEvent = {
   type: 'slot-started',
   slot: { scheduledAt: '2026-11-20T12:00:00Z' },
-  promised: 2,
+  expected: 2,
 };
 const round: LakeEvent = { type: 'round', sample: 0, outcomes: [ingested, missing] };
 
 describe('reduceState', () => {
-  it('counts what became of each record, with the reasons', () => {
+  it('counts the outcomes of the records, with the reasons', () => {
     const state = stateAfter(slotStarted, round, round);
 
     expect(state).toMatchObject({ missing: 2, rejected: 0, reasons: { 'call-failed': 2 } });
-    expect(state.slot).toMatchObject({ promised: 2, ended: 4 });
+    expect(state.slot).toMatchObject({ expected: 2, ended: 4, ingested: 2 });
   });
 
   it('keeps the latest record of each product', () => {
@@ -45,26 +45,31 @@ describe('reduceState', () => {
     expect(state.newestFile).toBe('coinbase/x.gz');
   });
 
-  it('keeps the last few troubles', () => {
+  it('keeps the last few problems', () => {
     const failures = ['1', '2', '3', '4'].map(
       (number): LakeEvent => ({ type: 'delivery-failed', error: new Error(number) }),
     );
 
-    expect(stateAfter(...failures).troubles).toEqual(
+    expect(stateAfter(...failures).problems).toEqual(
       ['2', '3', '4'].map((number) => `delivery failed and will be tried again: ${number}`),
     );
   });
 });
 
 describe('liveView', () => {
-  const frame = { source: 'SIMULATED prices', isSimulated: true, lakeDirectory: '/lake' };
+  const frame = {
+    source: 'SIMULATED prices',
+    isSimulated: true,
+    lakeDirectory: '/lake',
+    everyMinutes: 5,
+  };
   const now = Date.parse(record.date) + 3000;
 
   it('shows prices with their age, counters, reasons and where the files are', () => {
     const view = liveView(frame, stateAfter(slotStarted, round, { type: 'delivered', file }), now);
 
     expect(view).toMatch(/BTC-USD │ +100 │ +99\.5 │ +100\.5 │ +3 s ago │ simulated/);
-    expect(view).toContain('2 of 2 promised records accounted for');
+    expect(view).toContain('1 of 2 records ingested, next slot in');
     expect(view).toContain('Not in the lake: 1 call-failed');
     expect(view).toContain('! BTC-USD: no answer');
     expect(view).toContain('/lake\n      coinbase/x.gz');
@@ -75,6 +80,14 @@ describe('liveView', () => {
     [false, /^SIMULATED prices\n/],
   ])('shouts when the prices are simulated: %s', (isSimulated, expected) => {
     expect(liveView({ ...frame, isSimulated }, initialState, now)).toMatch(expected);
+  });
+});
+
+describe('cutToWidth', () => {
+  it('leaves no line that a screen would wrap', () => {
+    const view = cutToWidth('│ BTC-USD │ 60000.01 │\nshort', 10);
+
+    expect(view).toBe('│ BTC-USD \nshort');
   });
 });
 

@@ -9,7 +9,7 @@ describe('program', () => {
   const parent = aTemporaryDirectory();
   const lake = join(parent, 'lake');
 
-  it('fills a lake until told to end, and delivers what is left', async () => {
+  it('fills a lake until its signal aborts, and delivers what is left', async () => {
     const ending = new AbortController();
     const flags = [
       '--lake-dir',
@@ -58,7 +58,7 @@ describe('program', () => {
 
   it('reports a damaged file and answers from the rest', async () => {
     const directory = join(parent, 'damaged');
-    // A lake that was filled has its state.
+    // Data needs a kind.
     await run(['start', '--lake-dir', directory, '--source', 'simulated', '--no-page'], {
       endSignal: () => AbortSignal.abort(),
     }).end;
@@ -77,6 +77,7 @@ describe('program', () => {
     [['start', '--calls', '0'], '--calls: expected a whole number from 1 to 3000, got "0"'],
     [['start', '--spread', '300'], '--spread: expected fewer seconds than --every has, got "300"'],
     [['start', '--source', 'kraken'], '--source: expected one of auto, exchange'],
+    [['start', '--faults', '--source', 'exchange'], '--source: expected simulated with --faults'],
     [['start', '--buffer-seconds', '1.5'], '--buffer-seconds: expected a whole number'],
     [['query', 'SELECT 1', '--format', 'xml'], '--format: expected one of table, csv, json'],
     [['latest', '--lake-dir', '/nowhere'], '--lake-dir must name a lake, got /nowhere'],
@@ -89,6 +90,42 @@ describe('program', () => {
     await expect(run(['start', '--calls', 'x', '--every', 'y']).end).rejects.toThrow(
       /--calls: .*got "x"\n--every: .*got "y"/,
     );
+  });
+
+  it('says once of each flag what is wrong with it', async () => {
+    const refused = run(['backfill', '--from', 'yesterday', '--to', 'today']).end;
+
+    await expect(refused).rejects.toThrow(
+      /^--from: expected a day such as 2026-11-01, got "yesterday"\n--to: expected a day .*"today"$/,
+    );
+  });
+
+  it.each([
+    ['COINBASE_API_KEY', 'got COINBASE_API_KEY without COINBASE_API_SECRET'],
+    ['COINBASE_API_SECRET', 'got COINBASE_API_SECRET without COINBASE_API_KEY'],
+  ])('names the other half where only %s is set', async (name, message) => {
+    const started = run(['start', '--source', 'simulated'], { env: { [name]: 'x' } });
+
+    await expect(started.end).rejects.toThrow(message);
+  });
+
+  it('fills a lake from a simulator with faults, and says so', async () => {
+    const ending = new AbortController();
+    const flags = ['--faults', '--no-page', '--calls', '30', '--spread', '0'];
+    const output = run(['start', '--lake-dir', join(parent, 'faulty'), ...flags], {
+      endSignal: () => ending.signal,
+    });
+    await until(() => output.text().includes('round 9:'));
+    ending.abort();
+    await output.end;
+
+    expect(output.text()).toContain(
+      'SIMULATED prices, with faults in 30 % of the answers (--faults)',
+    );
+    const [, calls, records] =
+      /^Ended: Coinbase (\d+) calls → stream (\d+) /m.exec(output.text()) ?? [];
+    expect(Number(calls)).toBeGreaterThan(Number(records));
+    expect(Number(records)).toBeGreaterThan(0);
   });
 
   it('refuses a legacy key before anything is written', async () => {
@@ -115,7 +152,7 @@ describe('program', () => {
     ['start', 'Usage: npm start -- [options]'],
     ['query', 'Usage: npm run query -- [options] <sql>'],
     ['backfill', 'Usage: npm run backfill -- --from <day> --to <day> [options]'],
-  ])('%s says what one types', async (command, usage) => {
+  ])('%s shows what to type', async (command, usage) => {
     const help = run([command, '--help']);
 
     await expect(help.end).rejects.toMatchObject({ exitCode: 0 });
@@ -127,7 +164,7 @@ describe('program', () => {
     ['latest', 'output: table, csv or json'],
     ['backfill', 'length of a candle in seconds: 60, 300'],
     ['backfill', 'last day, inclusive; today is filled up to now'],
-  ])('%s says what its choices are about: %s', async (command, text) => {
+  ])('%s explains its choices: %s', async (command, text) => {
     const help = run([command, '--help']);
 
     await expect(help.end).rejects.toMatchObject({ exitCode: 0 });

@@ -9,7 +9,7 @@ import { LatestPrices } from './prices/latest-prices.tsx';
 import { Problems } from './problems/problems.tsx';
 import { QueryPanel } from './query/query-panel.tsx';
 
-/** The whole page, in the order in which one asks: does it run, what does it say, is it all there. */
+/** The whole page: the state of the pipeline, its prices, their completeness, the lake and queries. */
 export function App() {
   const state = snapshot.value;
   return (

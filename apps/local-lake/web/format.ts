@@ -65,7 +65,7 @@ export function formatSpan(from: number, to: number): string {
   return moment.formatRange(from, to);
 }
 
-/** Writes numbers that lie `step` apart with the decimals that tell them apart. */
+/** Writes numbers that differ by `step` with the decimals that show it. */
 export function stepFormat(step: number): (value: number) => string {
   const decimals = [0, 1, 2, 3, 4, 5, 6, 7].find((count) => isWhole(step * 10 ** count)) ?? 8;
   const format = new Intl.NumberFormat('en-US', {

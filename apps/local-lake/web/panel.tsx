@@ -4,7 +4,7 @@ export interface PanelProps {
   readonly title: string;
   /** Names the section for the style sheet and for links. */
   readonly name: string;
-  /** Stands beside the title. */
+  /** Shown beside the title. */
   readonly tools?: ComponentChildren;
   readonly children: ComponentChildren;
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** Counts changes between light and dark: whatever draws on a canvas draws anew. */
+/** Counts changes between light and dark, after each of which canvases are drawn again. */
 export const themeChanges = signal(0);
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {

@@ -1,12 +1,12 @@
 export interface TipProps {
-  /** Where it points, as a part of the width of what it lies over, from 0 to 1. */
+  /** Where it points, as a fraction of the width of what is below, from 0 to 1. */
   readonly x: number;
   readonly title: string;
   readonly figures?: readonly (readonly [label: string, value: string])[];
   readonly notes: readonly string[];
 }
 
-/** What lies under the pointer, beside it. */
+/** Shows what is under the pointer, beside it. */
 export function Tip({ x, title, figures = [], notes }: TipProps) {
   return (
     <div class="tip" style={{ '--x': x }} data-side={x < 0.5 ? 'right' : 'left'}>

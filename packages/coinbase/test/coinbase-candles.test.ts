@@ -23,12 +23,13 @@ describe('coinbaseCandles', () => {
   });
   afterEach(() => coinbase.close());
 
-  // Retries without waiting.
+  // Retries without waiting, and waits for an answer as long as a busy machine takes.
   const impatient = { ...systemClock, random: () => 0 };
   const candlesFrom = (options: Partial<CandleOptions> = {}) =>
     coinbaseCandles({
       clock: impatient,
       baseUrls: everySourceAt(coinbase.url),
+      timeoutMilliseconds: 600_000,
       ...options,
     })(() => undefined);
 

@@ -20,12 +20,13 @@ describe('coinbasePrices', () => {
   });
   afterEach(() => coinbase.close());
 
-  // Retries without waiting; the real time-outs and the real HTTP.
+  // Retries without waiting, and waits for an answer as long as a busy machine takes.
   const impatient = { ...systemClock, random: () => 0 };
   const pricesFrom = (options: Partial<CoinbaseOptions> = {}) =>
     coinbasePrices({
       clock: impatient,
       baseUrls: everySourceAt(coinbase.url),
+      timeoutMilliseconds: 600_000,
       ...options,
     })(() => undefined);
 
@@ -79,9 +80,11 @@ describe('coinbasePrices', () => {
     await coinbase.close();
     // Twice a burst: a busy machine may hold one up until the next has left.
     coinbase = await startSimulator({ rateLimits: { exchange: { perSecond: 10, burst: 26 } } });
-    const fetchPrice = coinbasePrices({ clock: systemClock, baseUrls: { exchange: coinbase.url } })(
-      (event) => statuses.push(event.type === 'call' ? event.status : event.type),
-    );
+    const fetchPrice = coinbasePrices({
+      clock: systemClock,
+      baseUrls: { exchange: coinbase.url },
+      timeoutMilliseconds: 600_000,
+    })((event) => statuses.push(event.type === 'call' ? event.status : event.type));
 
     await Promise.all(Array.from({ length: 50 }, () => fetchPrice('BTC-USD', inTenMinutes())));
 

@@ -30,6 +30,7 @@ export {
   readJsonFile,
 } from './read-environments.ts';
 export { isOwnRole } from './schema/access.ts';
+export { productBytes } from './schema/aws-limits.ts';
 export { type Environment, environmentSchema, type Grant } from './schema/environment-schema.ts';
 export { expectationOf } from './schema/mistakes.ts';
 export { type Stack, type StackRole, stacksOf } from './stacks.ts';

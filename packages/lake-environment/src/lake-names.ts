@@ -71,7 +71,7 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
     portalKeyAlias: `alias/${lake}-portal`,
     imageKeyAlias: `alias/${lake}-images`,
     /** The tags that identify resources without a name as the lake's, such as its keys. */
-    tags: { Project: 'coinlake', Environment: name },
+    tags: lakeTags(name),
     /** Every key of the account; conditions of policies limit it by the alias. */
     anyKeyArn: arn('kms', 'key/*'),
     buckets: { lake: bucket('lake'), results: bucket('results'), logs: bucket('logs') },
@@ -160,7 +160,13 @@ export function lakeNames({ name, accountId, region, bucketPrefix }: LakeIdentit
   };
 }
 
-function partitionOf(region: string): string {
+/** The tags that every resource of a lake has. @param name - of the environment */
+export function lakeTags(name: string) {
+  return { Project: 'coinlake', Environment: name };
+}
+
+/** The AWS partition of a region, as ARNs name it. */
+export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

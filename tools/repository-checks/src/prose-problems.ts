@@ -5,7 +5,7 @@ import { sourceFiles } from './source-files.ts';
 
 /** The kinds of files that hold our code and prose; what is recorded or generated for programs is JSON. */
 const extensions = new Set(
-  '.ts .tsx .mts .cts .js .mjs .cjs .css .html .md .yml .yaml .sh .tf'.split(' '),
+  '.ts .tsx .mts .cts .js .mjs .cjs .css .html .md .sql .yml .yaml .sh .tf'.split(' '),
 );
 /** Hidden folders that people write; `sourceFiles` leaves the others out. */
 const hiddenFolders = ['.github', '.ci'];

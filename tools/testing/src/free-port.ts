@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A TCP port on 127.0.0.1 that was free a moment ago, for a child process that must be told its port. */
+/** A TCP port on 127.0.0.1 that was free a moment ago, for a child process that needs to know its port beforehand. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { awsProviderDirectory } from './aws-provider.ts';
 
 interface Requirement {
   /** What shows that the program starts. */
@@ -25,6 +26,10 @@ const tools = {
     get: 'install version 2 of the AWS CLI: apt-get install awscli, or https://docs.aws.amazon.com/cli',
   },
   chromium: { args: ['--version'], get: 'install Chromium: apt-get install chromium' },
+  unshare: {
+    args: ['-r', '-p', '-m', '-f', 'true'],
+    get: 'install util-linux, on a system that lets users make namespaces',
+  },
   script: { args: ['--version'], says: /util-linux/, get: 'install util-linux' },
   shellcheck: { args: ['--version'], get: 'install ShellCheck: apt-get install shellcheck' },
   docker: {
@@ -37,10 +42,20 @@ const tools = {
   },
 } as const satisfies Record<string, Requirement>;
 
-export type Tool = keyof typeof tools;
+type Program = keyof typeof tools;
+
+/** What some tests need beside programs, each with the way to get it. */
+const resources = {
+  'aws-provider': {
+    isHere: (env: NodeJS.ProcessEnv) => awsProviderDirectory(env) !== undefined,
+    get: 'connect to a provider registry, or give Terraform a mirror of hashicorp/aws 5.100.0: https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation',
+  },
+} as const;
+
+export type Tool = Program | keyof typeof resources;
 
 /** The first program of that name on the PATH which starts and is what is wanted; `undefined` if none is. */
-export function findTool(tool: Tool, env = process.env): string | undefined {
+export function findTool(tool: Program, env = process.env): string | undefined {
   const { args, says = /^/ }: Requirement = tools[tool];
   return (env.PATH ?? '')
     .split(delimiter)
@@ -53,18 +68,24 @@ export function findTool(tool: Tool, env = process.env): string | undefined {
 
 /** Which of `wanted` are not here. */
 export function missingTools(wanted: readonly Tool[], env = process.env): Tool[] {
-  return wanted.filter((tool) => isExcused(tool, env) || findTool(tool, env) === undefined);
+  return wanted.filter((tool) => isExcused(tool, env) || !isHere(tool, env));
 }
 
-/** Does the machine say, by `WITHOUT_TOOLS=a,b`, that it cannot run this one, whatever is installed? */
+function isHere(tool: Tool, env: NodeJS.ProcessEnv): boolean {
+  return tool in resources
+    ? resources[tool as keyof typeof resources].isHere(env)
+    : findTool(tool as Program, env) !== undefined;
+}
+
+/** Whether `WITHOUT_TOOLS=a,b` says that this machine cannot run the tool, whatever is installed. */
 export function isExcused(tool: Tool, env = process.env): boolean {
   return (env.WITHOUT_TOOLS ?? '').split(',').includes(tool);
 }
 
 /**
- * `describe` for a block that needs programs from outside npm. Where one is missing the block is
+ * `describe` for a block that needs something from outside npm. Where it is missing the block is
  * skipped with a line that says how to get it; with `CI=true` it fails instead, unless the machine
- * cannot run the program at all.
+ * cannot run it at all.
  */
 export function describeWithTool(wanted: readonly Tool[], name: string, body: () => void): void {
   const missing = missingTools(wanted);
@@ -72,7 +93,9 @@ export function describeWithTool(wanted: readonly Tool[], name: string, body: ()
     describe(name, body);
     return;
   }
-  const advice = missing.map((tool) => `needs ${tool}: ${tools[tool].get}`).join('; ');
+  const advice = missing
+    .map((tool) => `needs ${tool}: ${{ ...tools, ...resources }[tool].get}`)
+    .join('; ');
   if (process.env.CI === 'true' && !missing.every((tool) => isExcused(tool))) {
     describe(name, () => {
       it('has the tools it needs', () => {

@@ -1,9 +1,9 @@
-/** How long the steps of a story took, and what is worth telling of them. */
+/** Steps of an end-to-end test, which prints how long each took and the figures that they report. */
 export interface Steps {
-  /** One sentence of the story. Once one has failed, the following are not tried. */
+  /** Adds a step, named by a sentence. After a failure, the following steps are not run. */
   readonly step: (sentence: string, body: () => Promise<void>) => void;
   /** Adds a figure to what is printed at the end. */
-  readonly tell: (figure: string) => void;
+  readonly report: (figure: string) => void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function storySteps(name: string, evidence: () => string): Steps {
     process.stdout.write(`\n${name}\n${lines.join('\n')}\n${evidenceOfFailure}`);
   });
   return {
-    tell: (figure) => void lines.push(`          ${figure}`),
+    report: (figure) => void lines.push(`          ${figure}`),
     step: (sentence, body) => {
       it(sentence, async () => {
         if (failed !== undefined) throw notTried(failed);

@@ -3,6 +3,8 @@ import { delimiter, join } from 'node:path';
 import { aTemporaryDirectory, findTool, isExcused, missingTools } from '../src/index.ts';
 
 describe('missingTools', () => {
+  const directory = aTemporaryDirectory();
+
   it('names nothing when nothing is wanted', () => {
     expect(missingTools([])).toEqual([]);
   });
@@ -11,6 +13,16 @@ describe('missingTools', () => {
     const missing = missingTools(['terraform', 'chromium'], { PATH: '/nowhere' });
 
     expect(missing).toEqual(['terraform', 'chromium']);
+  });
+
+  it('names the provider where Terraform finds neither registry nor mirror', () => {
+    const program = join(directory, 'terraform');
+    writeFileSync(program, '#!/bin/sh\n[ "$1" = version ]\n');
+    chmodSync(program, 0o755);
+
+    const missing = missingTools(['terraform', 'aws-provider'], { PATH: directory });
+
+    expect(missing).toEqual(['aws-provider']);
   });
 });
 

@@ -18,7 +18,7 @@ import { throttledStream } from './lake/throttled-stream.ts';
 import type { Stack } from './operator/stack.ts';
 import { startWorld } from './world.ts';
 
-describeWithTool(['terraform', 'moto_server'], 'the story notices that', () => {
+describeWithTool(['terraform', 'aws-provider', 'moto_server'], 'the story notices that', () => {
   const directory = aTemporaryDirectory();
   let aws: EmulatedAws;
   let clients: AwsClients;

@@ -12,32 +12,36 @@ import { startWorld, type World } from './world.ts';
 
 /** Deploys, uses and destroys one lake on the emulated AWS, from an empty account to an empty account. */
 export function runStory(environment: StoryEnvironment): void {
-  describeWithTool(['terraform', 'moto_server'], `the lake ${environment.name}`, () => {
-    const directory = aTemporaryDirectory();
-    let world: World;
-    beforeAll(async () => {
-      world = await startWorld(environment, directory);
-    });
-    afterAll(() => world?.close());
-
-    const now = () => world;
-    const steps = storySteps(
-      environment.name,
-      () => `moto's log ends with:\n${world.aws.logTail().split('\n').slice(-20).join('\n')}`,
-    );
-    deploy(now, steps, environment.hasOptions);
-    if (isRecording) {
-      retag(now, steps);
-    } else {
-      flow(now, steps);
-      trouble(now, steps);
-    }
-    destroy(now, steps, environment.hasOptions);
-    secrecy(now, steps);
-    if (isRecording) {
-      steps.step('records the AWS calls of Terraform', async () => {
-        world.checkout.calls.writeTo(recordingOf(environment.name));
+  describeWithTool(
+    ['terraform', 'aws-provider', 'moto_server'],
+    `the lake ${environment.name}`,
+    () => {
+      const directory = aTemporaryDirectory();
+      let world: World;
+      beforeAll(async () => {
+        world = await startWorld(environment, directory);
       });
-    }
-  });
+      afterAll(() => world?.close());
+
+      const now = () => world;
+      const steps = storySteps(
+        environment.name,
+        () => `moto's log ends with:\n${world.aws.logTail().split('\n').slice(-20).join('\n')}`,
+      );
+      deploy(now, steps, environment.hasOptions);
+      if (isRecording) {
+        retag(now, steps);
+      } else {
+        flow(now, steps);
+        trouble(now, steps);
+      }
+      destroy(now, steps, environment.hasOptions);
+      secrecy(now, steps);
+      if (isRecording) {
+        steps.step('records the AWS calls of Terraform', async () => {
+          world.checkout.calls.writeTo(recordingOf(environment.name));
+        });
+      }
+    },
+  );
 }

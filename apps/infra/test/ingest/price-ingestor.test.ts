@@ -1,3 +1,4 @@
+import { productBytes } from '@coinlake/lake-environment';
 import { anEnvironmentFile } from '@coinlake/lake-environment/testing';
 import { configVariables } from '@coinlake/lambda-ingestor';
 import { allow, catalogKeyUse, keyUse, names, type Resource } from '../a-lake.ts';
@@ -63,6 +64,18 @@ describe('PriceIngestor', () => {
       POWERTOOLS_SERVICE_NAME: 'coinlake-dev-ingestor',
       POWERTOOLS_METRICS_NAMESPACE: 'Coinlake',
     });
+  });
+
+  it('leaves the list of products the room that the environment file may fill', () => {
+    const longest = { ...withKey, name: 'environment1', products: ['BTC-USD'] };
+    const variables = variablesOf(aLakehouse(longest));
+
+    // A token becomes a URL or an ARN, which is shorter than this.
+    const bytes = Object.entries(variables)
+      .filter(([name]) => name !== 'PRODUCTS')
+      .map(([name, value]) => name + String(value).replaceAll(/\$\{[^}]*\}/g, 'x'.repeat(160)))
+      .join('').length;
+    expect(bytes).toBeLessThanOrEqual(4096 - productBytes - 'PRODUCTS'.length);
   });
 
   it('has no secret without a Coinbase key', () => {

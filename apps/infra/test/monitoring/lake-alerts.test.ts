@@ -161,34 +161,6 @@ describe('AlertTopic', () => {
   });
 });
 
-describe('FailureEvents', () => {
-  it.each([
-    [
-      'crawler-failed',
-      {
-        source: ['aws.glue'],
-        'detail-type': ['Glue Crawler State Change'],
-        detail: { state: ['Failed'], crawlerName: ['coinlake-dev-prices'] },
-      },
-    ],
-    [
-      'curation-failed',
-      {
-        source: ['aws.athena'],
-        'detail-type': ['Athena Query State Change'],
-        detail: {
-          currentState: ['FAILED', 'CANCELLED'],
-          workgroupName: ['coinlake-dev-curation'],
-        },
-      },
-    ],
-  ])('reports %s', (condition, pattern) => {
-    const rule = lakehouse.named('aws_cloudwatch_event_rule', `coinlake-dev-${condition}`);
-
-    expect(JSON.parse(String(rule.event_pattern))).toEqual(pattern);
-  });
-});
-
 describe('MonthlyBudget', () => {
   it('alerts at 80 % spent and when the forecast exceeds the limit', () => {
     const { limit_amount, notification } = lakehouse.the('aws_budgets_budget');

@@ -9,7 +9,9 @@ export function directoryStore(lakeDirectory: string): ObjectStore {
   return {
     writtenAt: async (key) => {
       try {
-        return (await stat(join(lakeDirectory, key))).mtimeMs;
+        const file = await stat(join(lakeDirectory, key));
+        if (file.isFile()) return file.mtimeMs;
+        throw new Error(`${join(lakeDirectory, key)} must be a file, got something else`);
       } catch (error) {
         if (codeOf(error) === 'ENOENT') return undefined;
         throw error;

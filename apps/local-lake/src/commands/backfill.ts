@@ -15,7 +15,7 @@ import { progressBar } from '../backfill/progress-bar.ts';
 import { defaultLakeDirectory } from '../default-directory.ts';
 import { type backfillFlags, defaultProducts } from '../flags.ts';
 import { choosePriceSource, type PriceSource } from '../ingest/price-source.ts';
-import { prepareLakeDirectory } from '../lake-directory.ts';
+import { claimForBackfill, isLake, type LakeKind, requireKind } from '../lake-directory.ts';
 
 type BackfillFlags = z.infer<typeof backfillFlags>;
 
@@ -37,13 +37,42 @@ export async function runBackfill(
   });
   try {
     const directory = resolve(flags.lakeDir ?? defaultLakeDirectory(source.kind));
-    prepareLakeDirectory(directory, source.kind);
+    requireKind(directory, source.kind);
+    const claim = claimOnce(directory, source.kind);
+    if (isLake(directory)) await claim.take();
     process.stdout.write(`${source.description}\nLake ${directory}\n`);
     const range = { ...flags, products, granularitySeconds: flags.granularity };
-    await runShown(range, source, directoryStore(directory), signal);
+    try {
+      await runShown(range, source, claimedStore(directory, claim.take), signal);
+    } finally {
+      await claim.release();
+    }
   } finally {
     await source.close();
   }
+}
+
+/** Claims a lake when it is first written to: a backfill that fails at once leaves no empty lake. */
+function claimOnce(directory: string, kind: LakeKind) {
+  let claimed: Promise<() => void> | undefined;
+  return {
+    take: async () => {
+      claimed ??= claimForBackfill(directory, kind);
+      await claimed;
+    },
+    release: async () => (await claimed?.catch(() => undefined))?.(),
+  };
+}
+
+function claimedStore(directory: string, take: () => Promise<void>): ObjectStore {
+  const store = directoryStore(directory);
+  return {
+    ...store,
+    putObject: async (key, content) => {
+      await take();
+      await store.putObject(key, content);
+    },
+  };
 }
 
 async function runShown(

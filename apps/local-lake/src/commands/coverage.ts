@@ -1,20 +1,19 @@
 import { slotTime } from '@coinlake/shared-schema';
 import { hourMilliseconds } from '@coinlake/shared-schema/durations';
 import type * as z from 'zod';
+import { expectedSlots } from '../completeness/expected-slots.ts';
 import { gapTable } from '../completeness/gap-table.ts';
 import { gapsOf } from '../completeness/gaps.ts';
-import { type PromisedSlot, promisedSlots } from '../completeness/promised-slots.ts';
 import { receivedSamples } from '../completeness/received-samples.ts';
 import { slotCompleteness } from '../completeness/slot-completeness.ts';
 import { slotTable } from '../completeness/slot-table.ts';
 import type { coverageFlags } from '../flags.ts';
 import type { LakeReader, QueryResult } from '../lake/lake-reader.ts';
-import { openStateStoreToRead } from '../state-store.ts';
 import { print } from './read.ts';
 
 type CoverageFlags = z.infer<typeof coverageFlags>;
 
-/** Prints where promised records are missing, or with `--slots` what arrived in each slot. */
+/** Prints where expected records are missing, or with `--slots` what arrived in each slot. */
 export async function showCoverage(flags: CoverageFlags): Promise<void> {
   await print(flags, (reader, directory) => coverage(reader, directory, flags, Date.now()));
 }
@@ -27,19 +26,8 @@ export async function coverage(
   now: number,
 ): Promise<QueryResult> {
   const since = slotTime(now - hours * hourMilliseconds);
-  const slots = await slotsOf(lakeDirectory, since, now);
+  const slots = expectedSlots(lakeDirectory, since, now);
   const received = await receivedSamples(reader, since);
   if (wantsSlots) return slotTable(slotCompleteness(slots, received, now));
   return gapTable(reader, gapsOf(slots, received, now));
-}
-
-/** None where nothing was ever promised. */
-async function slotsOf(lakeDirectory: string, since: string, now: number): Promise<PromisedSlot[]> {
-  const store = openStateStoreToRead(lakeDirectory);
-  if (store === undefined) return [];
-  try {
-    return promisedSlots(store, since, now);
-  } finally {
-    await store.close();
-  }
 }

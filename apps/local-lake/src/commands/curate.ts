@@ -5,7 +5,7 @@ import { curate } from '../lake/curate.ts';
 import { formatResult } from '../terminal/format-result.ts';
 import { reportDamage } from '../terminal/report-damage.ts';
 
-/** Brings the curated table up to date and prints the days that got something. */
+/** Brings the curated table up to date, and prints the days to which observations were added. */
 export async function runCuration(flags: z.infer<typeof readFlags>): Promise<void> {
   const days = await curate(lakeToRead(flags.lakeDir), reportDamage);
   const columns = [

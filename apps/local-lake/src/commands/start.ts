@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { parseCredentials, systemClock } from '@coinlake/coinbase';
+import { CredentialsError, parseCredentials, systemClock } from '@coinlake/coinbase';
 import type { z } from 'zod';
 import { defaultLakeDirectory } from '../default-directory.ts';
 import type { startFlags } from '../flags.ts';
+import { lakeClock } from '../ingest/lake-clock.ts';
 import { choosePriceSource, type PriceSource } from '../ingest/price-source.ts';
 import type { IngestSchedule } from '../ingest/serve-schedule.ts';
 import { type LocalLake, openLocalLake } from '../local-lake.ts';
@@ -24,6 +25,7 @@ export async function start(
     products: flags.products,
     clock: systemClock,
     credentials: credentialsOf(env),
+    withFaults: flags.faults,
   });
   const directory = resolve(flags.lakeDir ?? defaultLakeDirectory(source.kind));
   try {
@@ -46,7 +48,7 @@ function openLake(
     schedule: scheduleOf(flags),
     bufferSeconds: flags.bufferSeconds,
     bufferMegabytes: flags.bufferMegabytes,
-    clock: systemClock,
+    clock: lakeClock,
   });
 }
 
@@ -57,6 +59,7 @@ async function runShown(
   { kind, description }: PriceSource,
   signal: AbortSignal,
 ): Promise<void> {
+  for (const notice of lake.notices) process.stdout.write(`${notice}\n`);
   if (lake.recovered > 0) {
     process.stdout.write(
       `Recovered ${lake.recovered} records that were not delivered last time; they go first\n`,
@@ -64,7 +67,9 @@ async function runShown(
   }
   const { page: wantsPage, port, bufferSeconds } = flags;
   const schedule = scheduleOf(flags);
-  const frame = { source: description, isSimulated: kind === 'simulated', lakeDirectory };
+  const { everyMinutes } = schedule;
+  const isSimulated = kind === 'simulated';
+  const frame = { source: description, isSimulated, lakeDirectory, everyMinutes };
   let page: PageServer | undefined;
   let endShow = () => {};
   try {
@@ -95,5 +100,11 @@ function credentialsOf({
   COINBASE_API_SECRET: apiSecret,
 }: StartEnvironment) {
   if (!apiKey && !apiSecret) return undefined;
-  return parseCredentials({ apiKey: apiKey ?? '', apiSecret: apiSecret ?? '' });
+  if (!apiKey || !apiSecret) {
+    const [given, absent] = apiKey ? ['KEY', 'SECRET'] : ['SECRET', 'KEY'];
+    throw new CredentialsError(
+      `COINBASE_API_KEY and COINBASE_API_SECRET must be set together, got COINBASE_API_${given} without COINBASE_API_${absent}`,
+    );
+  }
+  return parseCredentials({ apiKey, apiSecret });
 }

@@ -1,8 +1,8 @@
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
-import { causeOf, dueTimes, endOf, type PromisedSlot } from './promised-slots.ts';
+import { causeOf, dueTimes, type ExpectedSlot, endOf } from './expected-slots.ts';
 import type { ReceivedSamples } from './received-samples.ts';
 
-/** A stretch of whole minutes in which promised records of a product are missing for one cause. */
+/** A stretch of whole minutes in which expected records of a product are missing for one cause. */
 export interface Gap {
   readonly productId: string;
   /** Unix milliseconds, on the minute. */
@@ -15,25 +15,25 @@ export interface Gap {
 
 /** The gaps of the slots that have ended, by product, oldest first. */
 export function gapsOf(
-  slots: readonly PromisedSlot[],
+  slots: readonly ExpectedSlot[],
   received: ReceivedSamples,
   now: number,
 ): Gap[] {
   const ended = slots.filter((slot) => endOf(slot) <= now);
-  const products = new Set(ended.flatMap(({ promised }) => Object.keys(promised)));
+  const products = new Set(ended.flatMap(({ expected }) => Object.keys(expected)));
   return [...products].flatMap((product) =>
     joined(ended.flatMap((slot) => missingSamples(slot, product, received))),
   );
 }
 
 /** One gap for each missing sample: from when it was due until the next one was. */
-function missingSamples(slot: PromisedSlot, productId: string, received: ReceivedSamples): Gap[] {
+function missingSamples(slot: ExpectedSlot, productId: string, received: ReceivedSamples): Gap[] {
   const there = received(productId, slot.scheduledAt);
   const due = dueTimes(slot);
-  const promised = slot.promised[productId] ?? 0;
-  return due.slice(0, promised).flatMap((from, sample) => {
+  const expected = slot.expected[productId] ?? 0;
+  return due.slice(0, expected).flatMap((from, sample) => {
     if (there.has(sample)) return [];
-    const until = sample + 1 < promised ? due[sample + 1] : endOf(slot);
+    const until = sample + 1 < expected ? due[sample + 1] : endOf(slot);
     return {
       productId,
       from: Math.floor(from / minuteMilliseconds) * minuteMilliseconds,

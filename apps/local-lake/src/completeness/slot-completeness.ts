@@ -1,4 +1,4 @@
-import { causeOf, endOf, type PromisedSlot } from './promised-slots.ts';
+import { causeOf, type ExpectedSlot, endOf } from './expected-slots.ts';
 import type { ReceivedSamples } from './received-samples.ts';
 
 /** How many records are missing for one cause. */
@@ -7,11 +7,11 @@ export interface MissingRecords {
   readonly missing: number;
 }
 
-/** What arrived of the records that a slot promised of a product. */
+/** What arrived of the records that a slot expects of a product. */
 export interface SlotCompleteness {
-  readonly slot: PromisedSlot;
+  readonly slot: ExpectedSlot;
   readonly productId: string;
-  readonly promised: number;
+  readonly expected: number;
   readonly received: number;
   /** Not over yet: what has not arrived is not missing. */
   readonly isRunning: boolean;
@@ -19,18 +19,18 @@ export interface SlotCompleteness {
   readonly causes: readonly MissingRecords[];
 }
 
-/** Received against promised for each slot and product, in the order of the slots. */
+/** Received against expected for each slot and product, in the order of the slots. */
 export function slotCompleteness(
-  slots: readonly PromisedSlot[],
+  slots: readonly ExpectedSlot[],
   received: ReceivedSamples,
   now: number,
 ): SlotCompleteness[] {
   return slots.flatMap((slot) =>
-    Object.entries(slot.promised).map(([productId, promised]) => {
+    Object.entries(slot.expected).map(([productId, expected]) => {
       const there = received(productId, slot.scheduledAt);
       const isRunning = now < endOf(slot);
-      const causes = isRunning ? [] : causesOf(slot, productId, promised, there);
-      return { slot, productId, promised, received: there.size, isRunning, causes };
+      const causes = isRunning ? [] : causesOf(slot, productId, expected, there);
+      return { slot, productId, expected, received: there.size, isRunning, causes };
     }),
   );
 }
@@ -45,12 +45,12 @@ export function missingByCause(missing: readonly MissingRecords[]): MissingRecor
 }
 
 function causesOf(
-  slot: PromisedSlot,
+  slot: ExpectedSlot,
   productId: string,
-  promised: number,
+  expected: number,
   there: ReadonlySet<number>,
 ): MissingRecords[] {
-  const samples = Array.from({ length: promised }, (_, sample) => sample);
+  const samples = Array.from({ length: expected }, (_, sample) => sample);
   const absent = samples.filter((sample) => !there.has(sample));
   return missingByCause(
     absent.map((sample) => ({ cause: causeOf(slot, productId, sample), missing: 1 })),

@@ -1,7 +1,7 @@
 import type { QueryResult } from '../lake/lake-reader.ts';
 import type { SlotCompleteness } from './slot-completeness.ts';
 
-const columns = ['scheduled_at', 'product_id', 'promised', 'received', 'percent', 'cause'] as const;
+const columns = ['scheduled_at', 'product_id', 'expected', 'received', 'percent', 'cause'] as const;
 
 /** The completeness of slots as a table, newest first. */
 export function slotTable(slots: readonly SlotCompleteness[]): QueryResult {
@@ -13,12 +13,12 @@ export function slotTable(slots: readonly SlotCompleteness[]): QueryResult {
 }
 
 function rowOf(completeness: SlotCompleteness) {
-  const { slot, productId, promised, received } = completeness;
-  const percent = promised === 0 ? 100 : Math.round((1000 * received) / promised) / 10;
-  return [slot.scheduledAt, productId, promised, received, percent, causeText(completeness)];
+  const { slot, productId, expected, received } = completeness;
+  const percent = expected === 0 ? 100 : Math.round((1000 * received) / expected) / 10;
+  return [slot.scheduledAt, productId, expected, received, percent, causeText(completeness)];
 }
 
-function causeText({ promised, received, isRunning, causes }: SlotCompleteness): string {
-  if (isRunning && received < promised) return 'slot still running';
+function causeText({ expected, received, isRunning, causes }: SlotCompleteness): string {
+  if (isRunning && received < expected) return 'slot still running';
   return causes.map(({ cause, missing }) => `${missing} × ${cause}`).join(', ');
 }

@@ -1,25 +1,27 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { rawObjectKey } from '@coinlake/shared-schema';
-import { v5 as uuidV5 } from 'uuid';
-import type { LocalStream, StreamBatch } from '../stream/local-stream.ts';
+import { codeOf } from '../errors.ts';
+import type { SkippedFile } from '../lake/skipped-files.ts';
+import type { LocalStream, StreamSegment } from '../stream/local-stream.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** The local delivery's name, as it stands in the names of its objects. */
+/** The local delivery's name, as it is in the names of its objects. */
 export const deliveryStreamName = 'coinlake-local';
 
-const megabyte = 1024 * 1024;
 const compress = promisify(gzip);
 
 export interface DeliveryOptions {
   readonly lakeDirectory: string;
-  /** An object is written when its oldest record is this old … */
+  /** A segment that still takes records is delivered when its oldest is this old. */
   readonly bufferSeconds: number;
-  /** … or when this much waits, before compression. */
-  readonly bufferMegabytes: number;
-  /** Unix milliseconds. */
-  readonly now: () => number;
+  /** Milliseconds on the stream's clock. */
+  readonly elapsed: () => number;
+  readonly onDelivered: (file: DeliveredFile) => void;
+  /** Called for a segment of which a part was damaged; the rest of it is delivered. */
+  readonly onDamage: (file: SkippedFile) => void;
 }
 
 /** A file that is in the lake. */
@@ -31,82 +33,73 @@ export interface DeliveredFile {
   readonly bytes: number;
 }
 
-/** What Firehose is on AWS: takes batches off the stream and writes them as objects of the raw table. */
+/** What Firehose is on AWS: takes segments off the stream and writes them as objects of the raw table. */
 export interface LocalDelivery {
-  /** Writes what is due; returns at once when nothing is. Calls must not overlap. */
-  deliverDue(): Promise<DeliveredFile[]>;
-  /** Writes all that waits, due or not. */
-  flush(): Promise<DeliveredFile[]>;
+  /**
+   * Writes what is due; returns at once when nothing is. Calls must not overlap.
+   *
+   * @throws the first error, after the other segments were tried
+   */
+  deliverDue(): Promise<void>;
+  /** Writes all that waits, due or not, in the same way. */
+  flush(): Promise<void>;
 }
 
 /**
- * Delivery from `stream` into the lake directory. An object's name follows from its first batch:
- * a delivery that is repeated after a crash, before the checkpoint was kept, replaces the same
- * file by one that holds at least as much.
+ * Delivery from `stream` into the lake directory. An object has the name of its segment, so one
+ * that a crash kept on the stream after it was written is not written twice.
  */
 export function localDelivery(stream: LocalStream, options: DeliveryOptions): LocalDelivery {
-  const deliverWhile = async (isDue: (object: BufferedObject) => boolean) => {
-    const files: DeliveredFile[] = [];
-    for (;;) {
-      const object = nextObject(stream, options.bufferMegabytes * megabyte);
-      if (object === undefined || !isDue(object)) return files;
-      files.push(await writeObject(object, stream, options));
-      stream.checkpoint(object.lastSequence);
+  const { bufferSeconds, elapsed } = options;
+  const deliverAll = async (isDue: (segment: StreamSegment) => boolean) => {
+    const errors: unknown[] = [];
+    for (const segment of [...stream.undelivered()].filter(isDue)) {
+      await deliver(segment, stream, options).catch((error) => errors.push(error));
     }
+    if (errors.length > 0) throw errors[0];
   };
   return {
     deliverDue: () =>
-      deliverWhile(
-        ({ isFull, arrivedAt }) =>
-          isFull || options.now() - arrivedAt >= options.bufferSeconds * 1000,
+      deliverAll(
+        ({ openSince }) => openSince === undefined || elapsed() - openSince >= bufferSeconds * 1000,
       ),
-    flush: () => deliverWhile(() => true),
+    flush: () => deliverAll(() => true),
   };
 }
 
-interface BufferedObject {
-  readonly arrivedAt: number;
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly lines: readonly string[];
-  readonly records: number;
-  readonly isFull: boolean;
-}
-
-/** The oldest batches that fit into one object. */
-function nextObject(stream: LocalStream, limitBytes: number): BufferedObject | undefined {
-  const taken: StreamBatch[] = [];
-  let bytes = 0;
-  for (const batch of stream.undelivered()) {
-    taken.push(batch);
-    bytes += Buffer.byteLength(batch.lines);
-    if (bytes >= limitBytes) break;
-  }
-  const [first] = taken;
-  const last = taken.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  return {
-    arrivedAt: first.arrivedAt,
-    firstSequence: first.sequence,
-    lastSequence: last.sequence,
-    lines: taken.map(({ lines }) => lines),
-    records: taken.reduce((sum, { records }) => sum + records, 0),
-    isFull: bytes >= limitBytes,
-  };
-}
-
-async function writeObject(
-  object: BufferedObject,
+async function deliver(
+  segment: StreamSegment,
   stream: LocalStream,
-  { lakeDirectory }: DeliveryOptions,
-): Promise<DeliveredFile> {
-  const key = rawObjectKey({
-    deliveryStreamName,
-    arrivedAt: object.arrivedAt,
-    uuid: uuidV5(String(object.firstSequence), stream.id),
-  });
+  { lakeDirectory, onDelivered, onDamage }: DeliveryOptions,
+): Promise<void> {
+  const { lines, records, damagedBytes } = stream.read(segment);
+  const key = rawObjectKey({ deliveryStreamName, arrivedAt: segment.arrivedAt, uuid: segment.id });
+  const path = join(lakeDirectory, key);
+  const written = await sizeOf(path);
+  if (records > 0 || written !== undefined) {
+    onDelivered({ key, records, bytes: written ?? (await writeObject(path, lines)) });
+  }
+  if (damagedBytes === 0 || written !== undefined) stream.remove(segment);
+  else onDamage(stream.setAside(segment, problemOf(records, damagedBytes)));
+}
+
+async function writeObject(path: string, lines: string): Promise<number> {
   // Firehose does not say how hard it compresses; the lake is curated to Parquet anyway.
-  const content = await compress(object.lines.join(''), { level: constants.Z_BEST_SPEED });
-  await writeWhole(join(lakeDirectory, key), content);
-  return { key, records: object.records, bytes: content.length };
+  const content = await compress(lines, { level: constants.Z_BEST_SPEED });
+  await writeWhole(path, content);
+  return content.length;
+}
+
+/** The size of an object that a process wrote before it was killed. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function problemOf(records: number, damagedBytes: number): string {
+  return `${damagedBytes} bytes of the stream cannot be read; the ${records} records beside them are in the lake`;
 }

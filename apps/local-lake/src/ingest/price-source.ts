@@ -10,7 +10,7 @@ import {
   type ReportCoinbaseEvent,
   sources,
 } from '@coinlake/coinbase';
-import { startSimulator } from '@coinlake/coinbase-simulator';
+import { assortedFaults, startSimulator } from '@coinlake/coinbase-simulator';
 import { type CoinbaseSource, priceSources } from '@coinlake/shared-schema';
 import { BadInputError, messageOf } from '../errors.ts';
 import type { LakeKind } from '../lake-directory.ts';
@@ -36,7 +36,12 @@ export interface SourceOptions {
   readonly credentials?: Credentials | undefined;
   /** @default - the public hosts */
   readonly baseUrls?: BaseUrls;
+  /** Takes a simulator that answers many calls badly. @default false */
+  readonly withFaults?: boolean;
 }
+
+/** The part of the calls that a simulator with faults answers badly. */
+const faultRate = 0.3;
 
 /**
  * Finds out whether Coinbase can be reached and knows the products, before anything is written.
@@ -47,6 +52,9 @@ export interface SourceOptions {
  */
 export async function choosePriceSource(options: SourceOptions): Promise<PriceSource> {
   const { choice, baseUrls = {} } = options;
+  if (options.withFaults === true) {
+    return simulated(options, `with faults in ${100 * faultRate} % of the answers (--faults)`);
+  }
   if (choice === 'simulated') return simulated(options, 'as asked for with --source simulated');
   const answer = await firstAnswers(baseUrls.exchange ?? sources.exchange.url, options.products);
   if (answer.unreachable !== undefined && choice === 'auto') {
@@ -68,8 +76,11 @@ function coinbase(first: CoinbaseSource, options: SourceOptions): PriceSource {
   };
 }
 
-async function simulated({ clock, products }: SourceOptions, why: string): Promise<PriceSource> {
-  const simulator = await startSimulator();
+async function simulated(
+  { clock, products, withFaults = false }: SourceOptions,
+  why: string,
+): Promise<PriceSource> {
+  const simulator = await startSimulator({ chances: withFaults ? assortedFaults(faultRate) : [] });
   const { unknown } = await firstAnswers(simulator.url, products);
   if (unknown.length > 0) await simulator.close();
   requireKnown(unknown, 'the simulator');

@@ -1,8 +1,18 @@
-import type { Clock, FetchPrice } from '@coinlake/coinbase';
-import { type IngestPorts, ingestPrices, type Report, slotAt } from '@coinlake/lambda-ingestor';
+import { setMaxListeners } from 'node:events';
+import type { FetchPrice } from '@coinlake/coinbase';
+import {
+  type IngestPorts,
+  type IngestReport,
+  ingestPrices,
+  type Report,
+  type Slot,
+  slotAt,
+} from '@coinlake/lambda-ingestor';
 import { expectedRecords } from '@coinlake/shared-schema';
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
+import { asError } from '../errors.ts';
 import type { LakeListener } from '../lake-event.ts';
+import { type LakeClock, type SteadyClock, steadyClock } from './lake-clock.ts';
 import type { SlotLog } from './slot-log.ts';
 
 /** When and what to ask, as EventBridge Scheduler and the Lambda's variables say it on AWS. */
@@ -16,56 +26,143 @@ export interface IngestSchedule {
 export interface SchedulePorts extends Pick<IngestPorts, 'putRecords' | 'deadLetter'> {
   /** Called once per run. */
   readonly prices: (report: Report) => FetchPrice;
-  readonly clock: Clock;
+  readonly clock: LakeClock;
   readonly slotLog: SlotLog;
   readonly listener: LakeListener;
 }
 
-/** Serves one slot after the other, the present one at once, until `signal` aborts. */
+/** How often the wall clock is compared with the time that has passed. */
+const checkMilliseconds = 1000;
+
+/**
+ * Serves one slot after the other, the present one at once, until `signal` aborts. Where the wall
+ * clock is set to the time of another slot, the run ends early and that slot is served.
+ */
 export async function serveSchedule(
   ports: SchedulePorts,
   schedule: IngestSchedule,
   signal: AbortSignal,
 ): Promise<void> {
   const { clock } = ports;
-  const slotFrom = (time: number) => slotAt(Math.max(time, clock.now()), schedule.everyMinutes);
-  let slot = slotFrom(0);
+  let served: string | undefined;
   while (!signal.aborted) {
-    await serveSlot(ports, schedule, slot, signal);
-    const next = Date.parse(slot.scheduledAt) + schedule.everyMinutes * minuteMilliseconds;
-    await clock.sleep(Math.max(0, next - clock.now()), signal);
-    // A timer may be early: the slot that has ended is not served again.
-    slot = slotFrom(next);
+    const time = steadyClock(clock);
+    const slot = slotAt(time.now(), schedule.everyMinutes);
+    const isPresent = () =>
+      slotAt(clock.now(), schedule.everyMinutes).scheduledAt === slot.scheduledAt;
+    await untilClockIsSet({ clock, time, isPresent }, signal, async (ending) => {
+      if (slot.scheduledAt !== served) {
+        await serveSlot(ports, schedule, slot, { time, ending, signal });
+      }
+      await untilOver(slot, schedule, clock, ending);
+    });
+    served = slot.scheduledAt;
   }
+}
+
+interface WatchedTime {
+  readonly clock: LakeClock;
+  readonly time: SteadyClock;
+  /** Whether the slot that is served is the one of the wall clock. */
+  readonly isPresent: () => boolean;
+}
+
+/** Does `work`, whose signal aborts with `signal` or when the wall clock is set to another slot. */
+async function untilClockIsSet(
+  { clock, time, isPresent }: WatchedTime,
+  signal: AbortSignal,
+  work: (ending: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const ending = new AbortController();
+  const watching = new AbortController();
+  const end = () => ending.abort();
+  const watch = async () => {
+    while (!watching.signal.aborted) {
+      await clock.sleep(checkMilliseconds, watching.signal);
+      if (!time.isOff()) continue;
+      if (isPresent()) time.readAgain();
+      else end();
+    }
+  };
+  setMaxListeners(0, ending.signal);
+  signal.addEventListener('abort', end);
+  try {
+    if (signal.aborted) end();
+    const watched = watch();
+    await work(ending.signal).finally(() => watching.abort());
+    await watched;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+async function untilOver(
+  { scheduledAt }: Slot,
+  { everyMinutes }: IngestSchedule,
+  clock: LakeClock,
+  ending: AbortSignal,
+): Promise<void> {
+  const end = Date.parse(scheduledAt) + everyMinutes * minuteMilliseconds;
+  // More than once where a timer is early or the wall clock is slowed down.
+  while (!ending.aborted && clock.now() < end) {
+    await clock.sleep(end - clock.now(), ending);
+  }
+}
+
+interface SlotTime {
+  readonly time: SteadyClock;
+  readonly ending: AbortSignal;
+  /** Aborted when the whole process is to end. */
+  readonly signal: AbortSignal;
 }
 
 async function serveSlot(
   ports: SchedulePorts,
   schedule: IngestSchedule,
-  slot: { readonly scheduledAt: string },
-  signal: AbortSignal,
+  slot: Slot,
+  { time, ending, signal }: SlotTime,
 ): Promise<void> {
-  const { clock, slotLog, listener } = ports;
-  slotLog.begin({
+  const { clock, listener, slotLog } = ports;
+  const logged = {
     ...slot,
-    promised: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
+    expected: Object.fromEntries(expectedRecords(schedule.products, schedule.callsPerRun)),
     everyMinutes: schedule.everyMinutes,
     spreadSeconds: schedule.spreadSeconds,
-    begunAt: clock.now(),
-  });
-  listener({ type: 'slot-started', slot, promised: schedule.callsPerRun });
+    begunAt: time.now(),
+  };
+  log(listener, () => slotLog.begin(logged));
+  listener({ type: 'slot-started', slot, expected: schedule.callsPerRun });
   const report = await ingestPrices(
     {
       fetchPrice: ports.prices(listener),
       putRecords: ports.putRecords,
       deadLetter: ports.deadLetter,
-      now: clock.now,
+      now: time.now,
       sleep: clock.sleep,
       report: listener,
     },
-    { ...schedule, signal },
+    { ...schedule, signal: ending },
     slot,
   );
-  slotLog.end(report);
+  const isCutShort = ending.aborted && !signal.aborted;
+  log(listener, () => slotLog.end(logged, isCutShort ? cutShort(report) : report));
   listener({ type: 'slot-ended', report });
+}
+
+/** A slot that cannot be logged is served all the same. */
+function log(listener: LakeListener, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    listener({ type: 'slot-log-failed', error: asError(error) });
+  }
+}
+
+/** The report of a run that the wall clock ended. */
+function cutShort({ outcomes }: IngestReport): Parameters<SlotLog['end']>[1] {
+  return {
+    outcomes: outcomes.map((outcome) =>
+      outcome.reason === 'stopped' ? { ...outcome, reason: 'clock-set' } : outcome,
+    ),
+  };
 }

@@ -4,11 +4,12 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { codeOf, messageOf } from '../errors.ts';
 import { curatedRecords } from './curated-records.ts';
 import { literalPath } from './file-pattern.ts';
-import { type FileProblem, gzipProblem, unopenedProblem } from './gzip-check.ts';
+import { type FileProblem, gzipProblem } from './gzip-check.ts';
 import { jsonRecords } from './json-records.ts';
 import { commonColumns, lookAtColumnsOf } from './parquet-columns.ts';
 import { quoted } from './sql.ts';
 import { isTableObject, type LakeTable, lakeTables, partitionDay } from './table-object.ts';
+import { unopenedProblem } from './unopened-problem.ts';
 
 /** A file of one of the lake's tables. */
 export interface TableFile {

@@ -1,6 +1,6 @@
 /**
  * A path as DuckDB's reading functions want it: they take every path for a pattern. In a pattern a
- * backslash cannot be written, but any character can stand for it.
+ * backslash cannot be escaped; `?` matches it.
  */
 export function literalPath(path: string): string {
   return /[[*?{]/.test(path) ? escapedPath(path) : path;

@@ -5,6 +5,7 @@ import { codeOf, messageOf } from '../errors.ts';
 import { isSettled } from './settled.ts';
 import type { LakeTable } from './table-object.ts';
 import { partitionChangeTime, tablePartition } from './table-partitions.ts';
+import { unopenedProblem } from './unopened-problem.ts';
 
 /** Why a file is not read. */
 export interface FileProblem {
@@ -62,11 +63,6 @@ export function gzipProblem(content: Uint8Array): string | undefined {
     if (codeOf(error)?.startsWith('Z_')) return `gzip: ${messageOf(error)}`;
     throw error;
   }
-}
-
-/** What to say of a file or folder that the system did not open. */
-export function unopenedProblem(error: unknown): string {
-  return `cannot be opened: ${codeOf(error) ?? messageOf(error)}`;
 }
 
 interface Gunzipped {

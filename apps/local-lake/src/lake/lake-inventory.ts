@@ -7,7 +7,7 @@ import { type LakeTable, lakeTables } from './table-object.ts';
 import { partitionChangeTime, tableFolder, tablePartition } from './table-partitions.ts';
 
 /** The line between curated and raw, in UTC days; both are empty while nothing is curated. */
-export interface OpenDays {
+interface OpenDays {
   /** The first event day that is read from the raw table. */
   readonly since: string;
   /** The first table partition of the raw table to look into. */
@@ -108,11 +108,11 @@ function openDays(
   const arrivalDays = [...rawDays.filter((day) => day >= line.arrivedSince), ...unseen];
   const oldest = unseen.at(-1);
   if (oldest === undefined) return { ...line, arrivalDays };
-  // An object lies under the arrival day of its oldest record, which may be the day before.
+  // An object is stored under the arrival day of its oldest record, which may be the day before.
   return { since: dayBefore(oldest), arrivedSince: dayBefore(oldest), arrivalDays };
 }
 
-/** Whether a raw folder holds, or may hold, what curation has not seen, or what was lost since. */
+/** Whether a raw folder may contain what curation has not seen, or what was lost from the curated table. */
 export function hasUnseen(directory: string, day: string, isCurated: boolean): boolean {
   const mark = curationMarks(directory)[day];
   if (mark === undefined || (mark.isCurated && !isCurated)) return true;

@@ -36,7 +36,7 @@ export function productCandles(lakeDirectory: string, productId: string): Produc
   };
 }
 
-/** Whether a file of that name holds candles of the product. */
+/** Whether a file of that name contains candles of the product. */
 function isOf(productId: string, name: string): boolean {
   return name.startsWith(`${productId}-`) && /^\d+s\./.test(name.slice(productId.length + 1));
 }

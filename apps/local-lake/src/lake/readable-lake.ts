@@ -22,7 +22,7 @@ import { tableFolder, tablePartition } from './table-partitions.ts';
 const { raw, curated, candles } = lakeTables;
 
 /** What a piece of work needs to know of the files. */
-export interface Reading {
+interface Reading {
   /** Reads the columns of Parquet files. */
   readonly connection: DuckDBConnection;
   /** The statement, if there is one: tables that it does not name are looked at less closely. */

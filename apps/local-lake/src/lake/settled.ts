@@ -1,9 +1,9 @@
-// The coarsest file systems in use tell time in steps of two seconds.
+// The coarsest file systems in use keep times in steps of two seconds.
 const stepMilliseconds = 2000;
 
 /**
- * Whether what is found in a folder can be told apart from any later content by the time of its last
- * change: one that changed within a step of its clock may change again without another time.
+ * Whether a folder's time of last change identifies what is in it: a folder that changed within the
+ * last step of the clock may change again and keep its time.
  *
  * @param lookedAt - when its content began to be read, Unix milliseconds
  */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { candleColumns, curatedColumns, lakeLayout, rawColumns } from '@coinlake/shared-schema';
 
-/** What a table's files are called and hold. */
-const tables = {
+/** The tables of the lake, with their columns and the names of their files. */
+export const lakeTables = {
   raw: {
     ...lakeLayout.raw,
     columns: rawColumns,
@@ -28,9 +28,7 @@ const tables = {
   },
 } as const;
 
-export type TableName = keyof typeof tables;
-export type LakeTable = (typeof tables)[TableName];
-export const lakeTables = tables;
+export type LakeTable = (typeof lakeTables)[keyof typeof lakeTables];
 
 /** The file that curation writes for a day. */
 export const curatedFileName = 'prices.parquet';

@@ -1,12 +1,12 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../errors.ts';
-import { unopenedProblem } from './gzip-check.ts';
 import { isSettled } from './settled.ts';
 import { isTableObject, isTemporary, type LakeTable, partitionDay } from './table-object.ts';
+import { unopenedProblem } from './unopened-problem.ts';
 
 /** Something in a table's folder that the lake did not write. */
-export interface ForeignEntry {
+interface ForeignEntry {
   readonly name: string;
   readonly problem: string;
 }

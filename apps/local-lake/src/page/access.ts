@@ -2,9 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * Lets in only those who called the page by its own name: another site's script that has its name
- * resolve to this machine (DNS rebinding) sends its own Host, and a form or script that reaches
- * across sends its own Origin.
+ * Serves only requests to the page's own name. Another site whose name resolves to this machine (DNS
+ * rebinding) sends its own Host, and a form or script of another site sends its own Origin.
  *
  * @param hosts - names that the server goes by, with the port: `127.0.0.1:4280`
  */
@@ -30,7 +29,7 @@ export function onlyFromOwnPage(hosts: () => ReadonlySet<string>): MiddlewareHan
   };
 }
 
-/** Headers under which the page can load nothing but its own files, and be framed by nobody. */
+/** Headers that let the page load its own files only, and let no site frame it. */
 export const strictHeaders: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],

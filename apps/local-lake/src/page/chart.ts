@@ -24,7 +24,7 @@ const candleSeconds = [
   28 * daySeconds,
 ] as const;
 
-// What fits beside each other on a wide screen.
+// As many as a wide screen shows.
 const mostCandles = 200;
 
 /** Prices of a product up to `now`: every observation within an hour, candles beyond. */

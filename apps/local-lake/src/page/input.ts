@@ -2,7 +2,7 @@ import { productId } from '@coinlake/shared-schema';
 import * as z from 'zod';
 import { chartRanges } from './wire.ts';
 
-/** What the requests of the page may carry. */
+/** The parameters of the page's requests. */
 export const chartInput = z.strictObject({ product: productId, range: z.enum(chartRanges) });
 
 export const completenessInput = z.strictObject({

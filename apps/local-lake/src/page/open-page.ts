@@ -46,8 +46,12 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
   const query = readOnlyQuery({ lakeDirectory });
   const completeness = {
     query: ask,
-    promisedSlots: lake.promisedSlots,
+    expectedSlots: lake.expectedSlots,
     seen: pipeline.memory.seen,
+  };
+  const close = () => {
+    pipeline.close();
+    query.close();
   };
   const server = await startPageServer({
     port: options.port,
@@ -61,12 +65,14 @@ export async function openPage(options: OpenPageOptions): Promise<PageServer> {
       shippedQueries: shippedQueries(schedule),
       runQuery: (...args) => pipeline.counted(() => query.run(...args)),
     },
+  }).catch((error) => {
+    close();
+    throw error;
   });
   return {
     url: server.url,
     close: async () => {
-      pipeline.close();
-      query.close();
+      close();
       await server.close();
     },
   };

@@ -12,14 +12,14 @@ import type {
 /** A price that has just been observed. */
 export type ObservedPrice = PricePoint & { readonly productId: string };
 
-/** Everything that the page needs of the pipeline and its lake. Times are Unix milliseconds. */
+/** What the page needs of the pipeline and its lake. Times are Unix milliseconds. */
 export interface PagePorts {
   readonly snapshot: () => PipelineSnapshot;
-  /** Calls `onChange` with the prices that are new, or none when another thing changed. */
+  /** Calls `onChange` with new prices, or with none when something else changed. */
   readonly subscribe: (onChange: (prices: readonly ObservedPrice[]) => void) => () => void;
   /** Observations from `from` on, oldest first. */
   readonly pricesSince: (productId: string, from: number) => Promise<readonly PricePoint[]>;
-  /** Candles of `seconds` each from `from` on, oldest first; none for an interval without prices. */
+  /** Candles of `seconds` each from `from` on, oldest first; an interval without prices has none. */
   readonly candlesSince: (
     productId: string,
     from: number,
@@ -29,7 +29,7 @@ export interface PagePorts {
   readonly firstPriceAt: (productId: string) => Promise<number | null>;
   readonly completenessSince: (from: number) => Promise<Completeness>;
   readonly partitions: () => Promise<readonly LakePartition[]>;
-  /** The files of one partition, newest first; none where there is no such partition. */
+  /** The files of one partition, newest first; empty where there is no such partition. */
   readonly filesOf: (prefix: string) => Promise<readonly LakeFile[]>;
   readonly shippedQueries: readonly ShippedQuery[];
   readonly runQuery: (

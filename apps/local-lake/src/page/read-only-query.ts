@@ -3,9 +3,15 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { QueryRefusedError, QueryStoppedError, TooManyQueriesError } from './query/errors.ts';
-import type { PageQueryResult, QueryAnswer, QueryJob, QueryLimits } from './query/messages.ts';
+import type {
+  PageQueryResult,
+  QueryAnswer,
+  QueryBegun,
+  QueryJob,
+  QueryLimits,
+} from './query/messages.ts';
 
-/** What a query on the page may use up. */
+/** The limits of a query on the page. */
 const pageLimits: QueryLimits = {
   rows: 5000,
   seconds: 20,
@@ -13,13 +19,16 @@ const pageLimits: QueryLimits = {
   memoryMegabytes: 1024,
 };
 
+// How long a process may take to start and to find the lake's files.
+const startSeconds = 120;
+
 export interface ReadOnlyQueryOptions {
   readonly lakeDirectory: string;
   /** How many queries may run at once. @default 2 */
   readonly parallel?: number;
 }
 
-/** Runs SQL that nobody has vouched for. */
+/** Runs SQL from an untrusted source. */
 export interface ReadOnlyQuery {
   /**
    * Rejects with `QueryRefusedError`, `QueryStoppedError` or `TooManyQueriesError`.
@@ -28,14 +37,14 @@ export interface ReadOnlyQuery {
    * @param signal - aborted to cancel the query
    */
   run(sql: string, limits?: Partial<QueryLimits>, signal?: AbortSignal): Promise<PageQueryResult>;
-  /** Ends what runs. */
+  /** Stops the queries that run. */
   close(): void;
 }
 
 /**
  * Runs each query in a child process with an empty environment and a database that can only read
- * the lake. The process is the last fence: a query that will not stop, or takes too much memory,
- * goes down with it and harms nobody else. A process that answered is kept for the next query.
+ * the lake. A query that does not stop, or takes too much memory, is killed with its process and
+ * harms no other. A process that answered is kept for the next query.
  */
 export function readOnlyQuery(options: ReadOnlyQueryOptions): ReadOnlyQuery {
   const idle: ChildProcess[] = [];
@@ -93,22 +102,33 @@ function runIn(child: ChildProcess, job: QueryJob, signal?: AbortSignal): Promis
       settle(() => reject(error));
     };
     const cancel = () => stop(new QueryStoppedError('the query was cancelled', 'cancelled'));
-    const timer = setTimeout(() => stop(tooSlow(job.limits)), job.limits.seconds * 1000);
+    const stopAfter = (seconds: number) =>
+      setTimeout(() => stop(tooSlow(job.limits)), seconds * 1000);
+    // On a busy machine, a process takes longer to start than most queries to run.
+    let timer = stopAfter(startSeconds + job.limits.seconds);
+    const onMessage = (message: QueryBegun | QueryAnswer) => {
+      if ('begun' in message) {
+        clearTimeout(timer);
+        timer = stopAfter(job.limits.seconds);
+      } else {
+        onAnswer(message);
+      }
+    };
     const onAnswer = (answer: QueryAnswer) =>
       settle(() => {
         if ('result' in answer) resolve(answer.result);
         else if ('error' in answer) reject(new QueryRefusedError(answer.error, answer.position));
-        else reject(tooGreedy(job.limits));
+        else reject(tooLarge(job.limits));
       });
     const onEnd = (code: number | null, how: string | null) => stop(ended(job.limits, code, how));
     const settle = (act: () => void) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      child.off('message', onAnswer).off('exit', onEnd).off('error', stop);
+      child.off('message', onMessage).off('exit', onEnd).off('error', stop);
       act();
     };
 
-    child.on('message', onAnswer).on('exit', onEnd).on('error', stop);
+    child.on('message', onMessage).on('exit', onEnd).on('error', stop);
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted) cancel();
     else child.send(job);
@@ -122,7 +142,7 @@ function tooSlow({ seconds }: QueryLimits): QueryStoppedError {
   );
 }
 
-function tooGreedy({ memoryMegabytes }: QueryLimits): QueryStoppedError {
+function tooLarge({ memoryMegabytes }: QueryLimits): QueryStoppedError {
   return new QueryStoppedError(
     `stopped at ${memoryMegabytes} MB of memory: narrow the query, or aggregate`,
     'memory',
@@ -131,7 +151,7 @@ function tooGreedy({ memoryMegabytes }: QueryLimits): QueryStoppedError {
 
 function ended(limits: QueryLimits, code: number | null, how: string | null): QueryStoppedError {
   // The memory watch sends it, and so does a system that runs out of memory.
-  if (how === 'SIGKILL') return tooGreedy(limits);
+  if (how === 'SIGKILL') return tooLarge(limits);
   return new QueryStoppedError(
     `the query brought its process down (${how ?? `exit ${code}`}); the lake is unharmed`,
     'crash',

@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import type { UpdateFeed } from './updates.ts';
 import type { Update } from './wire.ts';
 
-// What a page that has fallen asleep may have waiting for it.
+// How many prices wait for a page that does not read.
 const mostPricesWaiting = 1000;
 
 /** Sends updates as server-sent events. A slow reader gets fewer and fuller ones. */

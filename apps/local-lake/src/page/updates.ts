@@ -2,15 +2,15 @@ import type { ObservedPrice, PagePorts } from './ports.ts';
 import type { Update } from './wire.ts';
 
 export interface UpdateFeed {
-  /** Called with each update from now on, the present state first. Returns how to stop. */
+  /** Calls `onUpdate` with the present state and then each update. @returns stops it */
   follow(onUpdate: (update: Update) => void): () => void;
   readonly followers: () => number;
   close(): void;
 }
 
 /**
- * Gathers what changes into at most one update per `intervalMilliseconds`, however fast the
- * pipeline runs; without a change there is one every ten intervals, as a sign of life.
+ * Sends at most one update per `intervalMilliseconds`, however fast the pipeline runs; without a
+ * change, one every ten intervals, so that a page notices a lost connection.
  */
 export function updateFeed(ports: PagePorts, intervalMilliseconds = 500): UpdateFeed {
   const followers = new Set<(update: Update) => void>();

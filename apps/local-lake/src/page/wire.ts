@@ -1,4 +1,4 @@
-/** What travels between the server and the page, as JSON. Times are Unix milliseconds. */
+/** The messages between the server and the page, as JSON. Times are Unix milliseconds. */
 
 /** The stages of the flow, in its order. */
 export type StageName =
@@ -37,7 +37,7 @@ export interface LatestPrice {
   readonly at: number;
 }
 
-/** Records that did not arrive at the first attempt, counted by how they ended and why. */
+/** Records that did not arrive at the first attempt, counted by outcome and reason. */
 export interface Problem {
   readonly status: 'rejected' | 'retried' | 'missing' | 'dead-lettered' | 'lost';
   readonly reason: string;
@@ -47,11 +47,11 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Everything the page shows that moves by itself. */
+/** Everything on the page that changes by itself. */
 export interface PipelineSnapshot {
   readonly at: number;
   readonly startedAt: number;
-  /** The prices come from the simulator and are nobody's. */
+  /** Whether the prices come from the simulator. */
   readonly isSimulated: boolean;
   readonly products: readonly string[];
   /** Longest time between two observations of a product when nothing is missing. */
@@ -59,7 +59,7 @@ export interface PipelineSnapshot {
   readonly stages: readonly Stage[];
   readonly latest: readonly LatestPrice[];
   readonly problems: readonly Problem[];
-  /** When candles were last backfilled: what was fetched before lacks them. Null for never. */
+  /** When candles were last backfilled; null for never. */
   readonly backfilledAt: number | null;
 }
 
@@ -126,7 +126,7 @@ export type Completeness = readonly {
 
 export type Zone = 'raw' | 'curated' | 'backfill' | 'errors';
 
-/** Of each zone the newest table partitions are listed: more are of no use to a person. */
+/** How many table partitions of each zone are listed, the newest first: a person reads no more. */
 export const partitionsPerZone = 60;
 
 export interface LakeFile {
@@ -142,7 +142,7 @@ export interface LakePartition {
   readonly prefix: string;
   readonly files: number;
   readonly bytes: number;
-  /** Null where rows are not counted: what could not be delivered need not be rows. */
+  /** Null where rows are not counted: what could not be delivered may not be rows. */
   readonly rows: number | null;
 }
 

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import Table from 'cli-table3';
 import type { PipelineState } from '../pipeline-state.ts';
 
@@ -6,23 +7,43 @@ export interface LiveViewFrame {
   readonly source: string;
   readonly isSimulated: boolean;
   readonly lakeDirectory: string;
+  readonly everyMinutes: number;
 }
 
-/** The whole screen: latest prices, the counters of each stage and where the files are. */
-export function liveView(frame: LiveViewFrame, state: PipelineState, now: number): string {
+const endHint = 'Ctrl-C delivers what is left and ends';
+
+/**
+ * The whole screen: latest prices, the counters of each stage and where the files are.
+ *
+ * @param lastLine what to do next, or that nothing is left to do
+ */
+export function liveView(
+  frame: LiveViewFrame,
+  state: PipelineState,
+  now: number,
+  lastLine = endHint,
+): string {
   return [
     frame.isSimulated ? `*** ${frame.source} ***` : frame.source,
-    slotLine(state),
+    slotLine(state, frame, now),
     priceTable(state, now),
     stageLine(state),
     ...reasonLines(state),
     `Lake  ${frame.lakeDirectory}`,
     `      ${state.newestFile ?? 'the first file follows in a few seconds'}`,
-    'Ctrl-C delivers what is left and ends',
+    lastLine,
   ].join('\n');
 }
 
-/** The same counters in one line, for output that nobody watches. */
+/** A view cut to the width of a screen: a line that wraps would push the first ones off it. */
+export function cutToWidth(view: string, columns: number): string {
+  return view
+    .split('\n')
+    .map((line) => [...line].slice(0, columns).join(''))
+    .join('\n');
+}
+
+/** The same counters in one line, for output that is not a terminal. */
 export function stageLine(state: PipelineState): string {
   const { files, records, bytes } = state.delivered;
   const unhappy = [
@@ -38,9 +59,13 @@ export function stageLine(state: PipelineState): string {
   return `Coinbase ${state.calls} calls → stream ${state.streamed} records${unhappy} → lake ${records} records in ${files} ${files === 1 ? 'file' : 'files'}, ${kilobytes(bytes)}${curated}`;
 }
 
-function slotLine({ slot }: PipelineState): string {
+function slotLine({ slot }: PipelineState, { everyMinutes }: LiveViewFrame, now: number): string {
   if (slot === undefined) return 'Slot  starting';
-  return `Slot  ${slot.scheduledAt}: ${slot.ended} of ${slot.promised} promised records accounted for`;
+  const { scheduledAt, ingested, ended, expected } = slot;
+  const progress = `Slot  ${scheduledAt}: ${ingested} of ${expected} records ingested`;
+  if (ended < expected) return `${progress}, ${expected - ended} to come`;
+  const next = Date.parse(scheduledAt) + everyMinutes * minuteMilliseconds;
+  return `${progress}, next slot in ${Math.max(0, Math.ceil((next - now) / 1000))} s`;
 }
 
 function priceTable({ latest }: PipelineState, now: number): string {
@@ -60,11 +85,11 @@ function byProduct(a: { product_id: string }, b: { product_id: string }): number
   return a.product_id.localeCompare(b.product_id);
 }
 
-function reasonLines({ reasons, troubles }: PipelineState): string[] {
+function reasonLines({ reasons, problems }: PipelineState): string[] {
   const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
   return [
     ...(counts.length > 0 ? [`Not in the lake: ${counts.join(', ')}`] : []),
-    ...troubles.map((trouble) => `! ${trouble}`),
+    ...problems.map((problem) => `! ${problem}`),
   ];
 }
 

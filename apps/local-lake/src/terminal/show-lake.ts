@@ -3,13 +3,13 @@ import { skippedFileText } from '../lake/skipped-files.ts';
 import type { LakeEvent } from '../lake-event.ts';
 import type { LocalLake } from '../local-lake.ts';
 import { initialState, reduceState } from '../pipeline-state.ts';
-import { type LiveViewFrame, liveView, stageLine } from './live-view.ts';
+import { cutToWidth, type LiveViewFrame, liveView, stageLine } from './live-view.ts';
 
 /**
  * Shows a running lake on `output`: a live table on a terminal, otherwise a line per event worth
  * one.
  *
- * @returns ends the showing and leaves the last state on the screen
+ * @returns stops the view and leaves the last state on the screen
  */
 export function showLake(
   lake: LocalLake,
@@ -24,31 +24,35 @@ export function showLake(
     if (line !== undefined) output.write(`${line}\n`);
   });
   const screen = createLogUpdate(output);
-  const draw = () => screen(liveView(frame, state, Date.now()));
-  const timer = isLive ? setInterval(draw, 500) : undefined;
+  const draw = (lastLine?: string) =>
+    screen(cutToWidth(liveView(frame, state, Date.now(), lastLine), output.columns));
+  const timer = isLive ? setInterval(() => draw(), 500) : undefined;
   if (!isLive) output.write(`${frame.source}\nLake ${frame.lakeDirectory}\n`);
 
   return () => {
     stop();
     clearInterval(timer);
     if (isLive) {
-      draw();
+      draw('Ended');
       screen.done();
+    } else {
+      output.write(`Ended: ${stageLine(state)}\n`);
     }
-    output.write(`Ended: ${stageLine(state)}\n`);
   };
 }
 
 function lineOf(event: LakeEvent): string | undefined {
   switch (event.type) {
     case 'slot-started':
-      return `slot ${event.slot.scheduledAt} started, ${event.promised} records promised`;
+      return `slot ${event.slot.scheduledAt} started, ${event.expected} records expected`;
     case 'round':
       return `round ${event.sample}: ${event.outcomes.map(outcomeText).join(', ')}`;
     case 'delivered':
       return `delivered ${event.file.records} records to ${event.file.key}`;
     case 'delivery-failed':
       return `delivery failed and will be tried again: ${event.error.message}`;
+    case 'slot-log-failed':
+      return `slot log cannot be written: ${event.error.message}`;
     case 'curated':
       return `curated ${event.days.map(({ day, added }) => `${added} observations of ${day}`).join(', ')}`;
     case 'curation-failed':

@@ -87,7 +87,7 @@ describe('backfill', () => {
     expect(report.skipped).toBe(5);
   });
 
-  it('writes the same object when it is done anew', async () => {
+  it('writes the same object when it is fetched again', async () => {
     const directory = nextLake();
     const path = join(directory, candleObjectKey('BTC-EUR', 60, '2026-11-19'));
     await backfill(portsAnswering([aCandle()], directory), range, never);

@@ -23,7 +23,7 @@ describe('the backfill command', () => {
     const text = await run([...aDay, '--products', 'CLV-USD,BTC-EUR', '--lake-dir', lake]);
 
     expect(text).toMatch(
-      /^Coinbase Exchange\nLake .*\n2 of 2 product-days in the lake, 0 of them from before; 48 candles written, 2 requests\n$/,
+      /^Coinbase Exchange\nLake .*\n2 of 2 product-days in the lake, 0 of them from before; 48 candles written, \d+ requests\n$/,
     );
   });
 
@@ -69,7 +69,7 @@ describe('the backfill command', () => {
     await run([...aDay, '--source', 'simulated', '--products', 'CLV-USD', '--lake-dir', lake]);
 
     await expect(run([...aDay, '--products', 'CLV-USD', '--lake-dir', lake])).rejects.toThrow(
-      'holds simulated prices and must not mix with coinbase ones',
+      'contains simulated prices and must not mix with coinbase ones',
     );
   });
 });

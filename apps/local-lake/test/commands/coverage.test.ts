@@ -4,7 +4,6 @@ import { aTemporaryDirectory } from '@coinlake/testing';
 import { coverage } from '../../src/commands/coverage.ts';
 import { type LoggedSlot, slotLog } from '../../src/ingest/slot-log.ts';
 import { openLakeReader } from '../../src/lake/lake-reader.ts';
-import { openStateStore } from '../../src/state-store.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
 const now = Date.parse('2026-11-20T12:17:00Z');
@@ -16,14 +15,12 @@ describe('coverage', () => {
   const parent = aTemporaryDirectory();
   let lakes = 0;
 
-  /** A lake with those slots in its log, whose slot 12:00 holds those samples of BTC-USD. */
+  /** A lake with those slots in its log, whose slot 12:00 has those samples of BTC-USD. */
   async function aLake(slots: readonly Partial<LoggedSlot>[], samples: readonly number[] = [0]) {
     lakes += 1;
     const directory = join(parent, String(lakes));
-    const store = openStateStore(directory);
-    const log = slotLog(store);
+    const log = slotLog(directory);
     for (const slot of slots) log.begin(aSlot(slot));
-    await store.close();
     if (samples.length > 0) {
       writeRawFile(
         directory,
@@ -49,7 +46,7 @@ describe('coverage', () => {
       expect(await rowsOf(directory, false, firstSlotOver)).toEqual([]);
     });
 
-    it('tells from when to when the process was not running', async () => {
+    it('shows from when to when the process was not running', async () => {
       const running = { scheduledAt: '2026-11-20T12:15:00Z' };
 
       expect(await gapsIn([{ shortfall: {} }, running])).toEqual([
@@ -57,7 +54,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells that the process has not been running since its last slot', async () => {
+    it('shows that the process has not been running since its last slot', async () => {
       expect(await gapsIn([{ shortfall: {} }])).toEqual([
         gap('12:05', '12:15', 2, 'process not running'),
       ]);
@@ -82,10 +79,10 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells to the minute when samples of a slot were not to be had, and why', async () => {
+    it('shows to the minute when samples of a slot are missing, and why', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
-      const directory = await aLake([{ promised: { [product]: 5 }, shortfall }], [0, 4]);
+      const directory = await aLake([{ expected: { [product]: 5 }, shortfall }], [0, 4]);
 
       expect(await rowsOf(directory, false, firstSlotOver)).toEqual([
         gap('12:03', '12:04', 1, 'record rejected: bid-above-ask'),
@@ -93,7 +90,7 @@ describe('coverage', () => {
       ]);
     });
 
-    it('joins what one cause did to neighbouring slots', async () => {
+    it('joins the gaps of neighbouring slots that have one cause', async () => {
       const shortfall = { [product]: { 0: 'call-failed' } };
       const slots = ['12:00', '12:05', '12:10'].map((time) => ({
         scheduledAt: `2026-11-20T${time}:00Z`,
@@ -106,9 +103,9 @@ describe('coverage', () => {
       ]);
     });
 
-    it('tells a killed process from records that wait for delivery', async () => {
+    it('distinguishes a killed process from records that wait for delivery', async () => {
       const slots = [
-        { promised: { [product]: 2 } },
+        { expected: { [product]: 2 } },
         { scheduledAt: '2026-11-20T12:05:00Z', shortfall: {} },
       ];
 
@@ -139,12 +136,12 @@ describe('coverage', () => {
     const slotsIn = async (slots: Parameters<typeof aLake>[0], at = firstSlotOver) =>
       rowsOf(await aLake(slots), true, at);
 
-    it('says nothing against a slot that is complete', async () => {
+    it('names no cause for a slot that is complete', async () => {
       expect(await slotsIn([{}])).toEqual([['2026-11-20T12:00:00Z', product, 1, 1, 100, '']]);
     });
 
-    it('takes a product of which nothing was promised as complete', async () => {
-      expect(await slotsIn([{ promised: { [product]: 1, 'ETH-USD': 0 } }])).toContainEqual([
+    it('takes a product of which nothing was expected as complete', async () => {
+      expect(await slotsIn([{ expected: { [product]: 1, 'ETH-USD': 0 } }])).toContainEqual([
         '2026-11-20T12:00:00Z',
         'ETH-USD',
         0,
@@ -167,7 +164,7 @@ describe('coverage', () => {
     it('names the causes for which records are missing', async () => {
       const shortfall = { [product]: { 1: 'call-failed', 2: 'call-failed', 3: 'bid-above-ask' } };
 
-      expect(await slotsIn([{ promised: { [product]: 4 }, shortfall }])).toEqual([
+      expect(await slotsIn([{ expected: { [product]: 4 }, shortfall }])).toEqual([
         [
           '2026-11-20T12:00:00Z',
           product,
@@ -191,7 +188,18 @@ describe('coverage', () => {
     });
   });
 
-  it.each([false, true])('is empty where nothing was ever promised', async (slots) => {
+  it('leaves a slot that was served while the clock was ahead out until its time has come', async () => {
+    const ahead = '2026-12-31T12:00:00Z';
+    const directory = await aLake([{ shortfall: {} }, { scheduledAt: ahead, shortfall: {} }]);
+
+    const rows = await rowsOf(directory, true, firstSlotOver);
+    const then = await rowsOf(directory, true, Date.parse(ahead));
+
+    expect(rows.map(([slot]) => slot)).toEqual(['2026-11-20T12:00:00Z']);
+    expect(then[0]?.slice(0, 4)).toEqual([ahead, product, 1, 0]);
+  });
+
+  it.each([false, true])('is empty where nothing was ever expected', async (slots) => {
     expect(await rowsOf(join(parent, 'never filled'), slots)).toEqual([]);
   });
 });
@@ -205,7 +213,7 @@ function gap(from: string, until: string, missing: number, cause: string) {
 function aSlot(changes: Partial<LoggedSlot>): LoggedSlot {
   return {
     scheduledAt: '2026-11-20T12:00:00Z',
-    promised: { [product]: 1 },
+    expected: { [product]: 1 },
     everyMinutes: 5,
     spreadSeconds: 300,
     begunAt: Date.parse(changes.scheduledAt ?? '2026-11-20T12:00:00Z'),

@@ -91,7 +91,7 @@ describeWithTool(['chromium'], 'the page in a browser', () => {
     expect(await chartPixels(page, '--accent')).toBe(0);
   });
 
-  it('tells backfilled candles from observed ones, and leaves gaps', async () => {
+  it('distinguishes backfilled candles from observed ones, and leaves gaps', async () => {
     await open();
     expect(await chartPixels(page, '--backfill')).toBe(0);
     await choose('6h');

@@ -39,7 +39,7 @@ describe('openLakeReader', () => {
     expect((await ask(lake, 'SELECT sample FROM prices ORDER BY 1')).rows).toEqual([[0], [1]]);
   });
 
-  it('answers for a range of days, which DuckDB stumbles over by default', async () => {
+  it('answers for a range of days, on which DuckDB fails by default', async () => {
     const lake = nextLake();
     writeRawFile(lake, [aPriceRecord()]);
     const range = `price_date >= '2026-11-01' AND price_date < '2026-12-01'`;
@@ -107,7 +107,7 @@ describe('openLakeReader', () => {
     expect([rows.length, isCut]).toEqual([3, true]);
   });
 
-  it('gives up when told to', async () => {
+  it('stops when its signal is aborted', async () => {
     const signal = AbortSignal.timeout(100);
     const endless =
       'SELECT count(*) FROM range(10000000) AS a (x), range(10000000) AS b (y) WHERE x * y = 7';
@@ -115,7 +115,7 @@ describe('openLakeReader', () => {
     await expect(ask(emptyLake, endless, { signal })).rejects.toThrow(/Interrupted|aborted/);
   });
 
-  it('does not begin what was given up before', async () => {
+  it('does not start a query whose signal is aborted already', async () => {
     const signal = AbortSignal.abort();
 
     await expect(ask(emptyLake, 'SELECT 1', { signal })).rejects.toThrow(/aborted/);

@@ -239,7 +239,7 @@ describe('what the lake did not write', () => {
 describe('what cannot be opened', () => {
   it.each([
     ['a folder', (path: string) => mkdirSync(path)],
-    ['a pipe', (path: string) => execFileSync('mkfifo', [path])],
+    ['a pipe', (path: string) => execFileSync('sh', ['-c', 'mkfifo "$0"', path])],
     ['a link to nowhere', (path: string) => symlinkSync('/nowhere/at/all', path)],
     ['a link to itself', (path: string) => symlinkSync(path, path)],
   ])('is named and never moved: %s', async (_, make) => {
@@ -288,7 +288,7 @@ function askWithout(lake: string, path: string) {
   execFileSync('chmod', ['a+x', parent, dirname(parent)]);
   execFileSync('chmod', ['-R', 'a+rwX', lake]);
   execFileSync('chmod', ['000', path]);
-  const script = join(__dirname, 'ask-twice.ts');
+  const script = join(__dirname, '../crash/ask-twice.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, lake], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -24,7 +24,7 @@ describe('growCandles', () => {
     expect(grown).toEqual([{ ...candle, high: 7, low: 3, close: 3, observations: 5 }]);
   });
 
-  it('opens a new one in its interval and leaves out what lies between', () => {
+  it('opens a new one in its interval and leaves out the intervals between', () => {
     const grown = growCandles([candle], [at(185, 9)], 60);
 
     expect(grown.map(({ start }) => start)).toEqual([0, 180_000]);

@@ -20,7 +20,7 @@ describe('startPageServer', () => {
     expect(answers).toEqual([200, 200]);
   });
 
-  it('holds on to nothing when its port is taken', async () => {
+  it('keeps nothing open when its port is taken', async () => {
     const first = await startPageServer({ ports, assets: [] });
     const port = Number(new URL(first.url).port);
 

@@ -23,7 +23,7 @@ describe('updateFeed', () => {
     return { feed, updates, unsubscribed, change: (...prices: ObservedPrice[]) => change(prices) };
   }
 
-  it('tells the present state at once', () => {
+  it('sends the present state at once', () => {
     const { feed, updates } = aFeed();
 
     feed.follow((update) => updates.push(update));
@@ -51,7 +51,7 @@ describe('updateFeed', () => {
     expect(updates).toHaveLength(2);
   });
 
-  it('keeps nothing while nobody follows', () => {
+  it('keeps nothing without a follower', () => {
     const { feed, updates, change } = aFeed();
     change(price);
     jest.advanceTimersByTime(500);

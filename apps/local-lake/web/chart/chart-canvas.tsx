@@ -12,7 +12,7 @@ export interface ChartCanvasProps extends ReadoutSettings {
   readonly description: string;
 }
 
-/** The chart itself; drawn anew only when its kind or the theme changes. */
+/** The chart itself; created again only when its kind or the theme changes. */
 export function ChartCanvas({
   chart,
   description,

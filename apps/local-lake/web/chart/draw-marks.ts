@@ -57,7 +57,7 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, w: number, h
   ctx.restore();
 }
 
-/** What of the stretches lies within the plot, in pixels of the canvas. */
+/** The parts of the stretches that are within the plot, in pixels of the canvas. */
 function visible(plot: uPlot, stretches: readonly Stretch[]) {
   const { left: least, width } = plot.bbox;
   const x = (ms: number) =>

@@ -3,7 +3,7 @@ import { formatPrice } from '../format.ts';
 import { backfilledAt } from '../live.ts';
 import { formatChange, summaryOf } from './summary.ts';
 
-/** What a chart comes to, and how much of that nobody observed. */
+/** The figures of a chart, and how much of it is backfilled. */
 export function Figures({ chart }: { readonly chart: Chart }) {
   const summary = summaryOf(chart);
   if (summary === null) return <p class="figures quiet">{emptyWords(chart)}</p>;

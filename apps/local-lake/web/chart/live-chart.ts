@@ -6,7 +6,7 @@ import { withPrices } from './chart-data.ts';
 
 export const range = signal<ChartRange>('5m');
 
-// What is pushed carries it on; now and then it is compared with what the lake holds.
+// Pushed prices are appended; from time to time the chart is fetched from the lake again.
 const fetched = polled<Chart>(
   () =>
     product.value === null ? null : `/api/chart?product=${product.value}&range=${range.value}`,

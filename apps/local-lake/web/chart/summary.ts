@@ -12,7 +12,7 @@ export interface ChartSummary {
   readonly changePercent: number;
   /** How many candles were backfilled. */
   readonly backfilled: number;
-  /** The last price is one of them, and nobody observed it. */
+  /** Whether the last price is of a backfilled candle. */
   readonly isLastBackfilled: boolean;
 }
 

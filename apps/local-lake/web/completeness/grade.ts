@@ -12,14 +12,14 @@ export function completenessOf(received: number, expected: number): { grade: Gra
   return { grade: received === 0 ? 'none' : 'some', text };
 }
 
-/** The grade of a cell; the running slot is not judged before it is complete. */
+/** The grade of a cell; the running slot has its own until it is complete. */
 export function gradeOf({ received, expected, isRunning, isSilent }: CompletenessCell): Grade {
   const { grade } = completenessOf(received, expected);
   if (isRunning && grade !== 'all') return 'running';
   return isSilent && grade === 'none' ? 'off' : grade;
 }
 
-/** How complete all slots that are over are together; none may be yet. */
+/** The completeness of all slots that are over; a dash if there are none. */
 export function totalOf(cells: readonly CompletenessCell[]): string {
   const over = cells.filter(({ isRunning }) => !isRunning);
   if (over.length === 0) return '–';

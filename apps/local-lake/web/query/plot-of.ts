@@ -20,7 +20,7 @@ export function plottableColumns(result: PageQueryResult): string[] {
 }
 
 /**
- * A numeric column over the time column: one line or, where a text column tells several things
+ * A numeric column over the time column: one line or, where a text column distinguishes several series
  * apart, one per value of that.
  */
 export function linesOf(result: PageQueryResult, column: string): ResultLines {
@@ -45,7 +45,7 @@ export function linesOf(result: PageQueryResult, column: string): ResultLines {
 export type Scale = 'linear' | 'logarithmic' | 'change';
 
 /**
- * The scale on which one can see all lines move: those of products whose prices lie far apart are
+ * The scale on which one can see all lines move: those of products whose prices differ much are
  * flat on any common one, and are shown by how much they changed.
  */
 export function scaleOf({ lines }: ResultLines): Scale {

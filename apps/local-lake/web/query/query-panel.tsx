@@ -24,7 +24,7 @@ export function QueryPanel() {
   const runText = () => void run(editor.current?.text() ?? '');
 
   useEffect(() => {
-    // It is most of the page's weight and nobody types in the first moment.
+    // It is most of the page's size, and not needed at once.
     void import('./editor.ts').then(({ mountEditor }) => {
       if (host.current === null) return;
       editor.current = mountEditor(host.current, firstStatement, runText);

@@ -41,7 +41,7 @@ export function ResultPlot({ plot }: { readonly plot: ResultLines }) {
       <div class="result-plot" ref={host} role="img" aria-label={`Plot over time of ${names}`} />
       {scale === 'change' && (
         <p class="quiet scale">
-          Change since the first value; the lines lie too far apart for one scale.
+          Change since the first value: the lines are too far apart for one scale.
         </p>
       )}
       <ul class="legend">

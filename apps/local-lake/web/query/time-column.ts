@@ -7,7 +7,7 @@ export function isNumeric(type: string): boolean {
   return /INT|DECIMAL|DOUBLE|FLOAT/.test(type) && !/INTERVAL|\[|STRUCT|MAP/.test(type);
 }
 
-/** Index of the first column that holds times, by its type or by all its values; -1 if none does. */
+/** Index of the first column of times, by its type or by all its values; -1 if there is none. */
 export function timeColumn({ columns, rows }: PageQueryResult): number {
   return columns.findIndex(({ type }, index) => {
     if (/^(TIMESTAMP|DATE)/.test(type)) return true;
@@ -20,7 +20,7 @@ export function timeColumn({ columns, rows }: PageQueryResult): number {
   });
 }
 
-/** Unix seconds of a cell of a time column; null where it holds none. */
+/** Unix seconds of a cell of a time column; null if it is not a time. */
 export function secondsOf(cell: Cell | undefined): number | null {
   if (typeof cell !== 'string') return null;
   // DuckDB writes `2026-11-22 18:40:00+00`, the contract `2026-11-22T18:40:00Z`, a column of hours

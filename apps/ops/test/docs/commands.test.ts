@@ -19,12 +19,12 @@ const named = pages().flatMap((page) => {
 });
 
 describe('the pages', () => {
-  it.each(named)('name a script that there is: npm run $script $rest ($page)', (command) => {
+  it.each(named)('name an existing script: npm run $script $rest ($page)', (command) => {
     expect(scriptsOf(workspaceIn(command.rest))).toContain(command.script);
   });
 
   it.each(named.filter(({ script, rest }) => isOurs(script) && /--env/.test(rest)))(
-    'give it options that it has: npm run $script $rest ($page)',
+    'use options that the command has: npm run $script $rest ($page)',
     ({ script, rest }) => {
       const options = commands.find((command) => command.name() === script)?.options ?? [];
 
@@ -35,13 +35,13 @@ describe('the pages', () => {
   );
 
   it.each(named.filter(({ script, rest }) => isOurs(script) && !isLocal(script) && rest !== ''))(
-    'say for which environment: npm run $script $rest ($page)',
+    'name an environment: npm run $script $rest ($page)',
     ({ rest }) => {
       expect(rest).toMatch(/^-- --env (dev|prod|<env>)/);
     },
   );
 
-  it.each(targetsNamed())('name a target that there is: %s of %s', (target, project) => {
+  it.each(targetsNamed())('name an existing target: %s of %s', (target, project) => {
     expect(scriptsOf(directoryOf(project))).toContain(target);
   });
 });
@@ -50,12 +50,12 @@ function isOurs(script: string): boolean {
   return commands.some((command) => command.name() === script);
 }
 
-/** Whether the script runs without `--env` as well, on one machine. */
+/** Whether the script also runs on one machine, without `--env`. */
 function isLocal(script: string): boolean {
   return script === 'backfill';
 }
 
-/** What people read, below the root. */
+/** The pages that contain commands, as paths from the root. */
 function pages(): string[] {
   const docs = readdirSync(join(repository.root, 'docs'), { recursive: true, encoding: 'utf8' });
   return [
@@ -65,7 +65,7 @@ function pages(): string[] {
   ];
 }
 
-/** `npx nx run infra:synth` and `npx nx build lambda-ingestor`, alike. */
+/** Targets in both notations: `npx nx run infra:synth` and `npx nx build lambda-ingestor`. */
 function targetsNamed(): [target: string, project: string][] {
   const text = pages()
     .map((page) => readFileSync(join(repository.root, page), 'utf8'))

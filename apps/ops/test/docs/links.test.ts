@@ -4,7 +4,7 @@ import { repository } from '../../src/repository.ts';
 
 const generated = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', 'test-results']);
 
-const links = pages().flatMap((page) =>
+const linksOfPages = pages().flatMap((page) =>
   [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
     ([, path = '', anchor]) => ({
       page,
@@ -15,11 +15,11 @@ const links = pages().flatMap((page) =>
 );
 
 describe('the links of the pages', () => {
-  it.each(links)('lead to something: $page to $target', ({ target }) => {
+  it.each(linksOfPages)('lead to a file: $page to $target', ({ target }) => {
     expect(existsSync(join(repository.root, target))).toBe(true);
   });
 
-  it.each(links.filter(({ anchor }) => anchor !== undefined))(
+  it.each(linksOfPages.filter(({ anchor }) => anchor !== undefined))(
     'lead to a heading: $page to $target#$anchor',
     ({ target, anchor }) => {
       expect(anchorsOf(target)).toContain(anchor);
@@ -27,7 +27,27 @@ describe('the links of the pages', () => {
   );
 });
 
-/** Every page of ours, below the root. Looked for without git, which an archive of the source has not. */
+describe('the messages of the commands', () => {
+  it.each(linksOfCommands())('link to a heading: %s#%s', (target, anchor) => {
+    expect(anchorsOf(target)).toContain(anchor);
+  });
+});
+
+/** Page and anchor of every link to `docs` in the source of the commands. */
+function linksOfCommands(): [page: string, anchor: string][] {
+  const directory = join(repository.root, 'apps/ops/src');
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  const text = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(directory, file), 'utf8'))
+    .join('');
+  return [...text.matchAll(/(docs\/[\w/-]+\.md)#([\w-]+)/g)].map(([, page = '', anchor = '']) => [
+    page,
+    anchor,
+  ]);
+}
+
+/** Every page of this repository. Found without git, which an archive of the source lacks. */
 function pages(directory = ''): string[] {
   const entries = readdirSync(join(repository.root, directory), { withFileTypes: true });
   return entries.flatMap((entry) => {
@@ -37,7 +57,7 @@ function pages(directory = ''): string[] {
   });
 }
 
-/** What is installed or generated, and the directories of tools. */
+/** Whether a directory is installed or generated, or belongs to a program. */
 function isOthers(directory: string): boolean {
   return generated.has(directory) || (directory.startsWith('.') && directory !== '.github');
 }

@@ -7,7 +7,7 @@ import { readRecordedPlan, reviewOf } from '../plan/recorded-review.ts';
 import { planExample } from './example-plan.ts';
 import { checkOut, editEnvironment } from './handbook/checkout.ts';
 
-describeWithTool(['terraform'], 'a review without an account', () => {
+describeWithTool(['terraform', 'aws-provider'], 'a review without an account', () => {
   const checkout = aTemporaryDirectory();
 
   beforeAll(() => {
@@ -35,7 +35,7 @@ describeWithTool(['terraform'], 'a review without an account', () => {
 });
 
 describeAsShipped('the recorded plan', () =>
-  describeWithTool(['terraform'], 'by the provider', () => {
+  describeWithTool(['terraform', 'aws-provider'], 'by the provider', () => {
     const directory = aTemporaryDirectory();
 
     it('gives the review that the provider gives today (npm run record-plan)', async () => {

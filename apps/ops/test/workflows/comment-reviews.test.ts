@@ -31,8 +31,9 @@ describe('the comment with the reviews', () => {
   });
 
   it('is brought up to date when it is there', async () => {
-    const mine = { id: 2, body: '<!-- coinlake plan review -->\n\nof yesterday' };
-    const { github, createComment, updateComment } = aGithub([{ id: 1 }, mine]);
+    const user = { login: 'github-actions[bot]' };
+    const mine = { id: 2, body: '<!-- coinlake plan review -->\n\nof yesterday', user };
+    const { github, createComment, updateComment } = aGithub([{ id: 1, user }, mine]);
 
     await commentReviews({ github, context }, directory);
 
@@ -42,6 +43,20 @@ describe('the comment with the reviews', () => {
       body: expect.stringContaining('# dev'),
     });
     expect(createComment).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a person', { login: 'mallory' }],
+    ['another app', { login: 'some-app[bot]' }],
+    ['a deleted user', null],
+  ])('is not the one that %s began with the mark', async (_, user) => {
+    const body = '<!-- coinlake plan review -->\n\nnothing changes';
+    const { github, createComment, updateComment } = aGithub([{ id: 3, body, user }]);
+
+    await commentReviews({ github, context }, directory);
+
+    expect(createComment).toHaveBeenCalledTimes(1);
+    expect(updateComment).not.toHaveBeenCalled();
   });
 
   it('says where it is cut, if GitHub takes no longer one', async () => {
@@ -59,7 +74,9 @@ describe('the comment with the reviews', () => {
 });
 
 /** A GitHub whose pull request has these comments. */
-function aGithub(comments: readonly { id: number; body?: string }[]) {
+function aGithub(
+  comments: readonly { id: number; body?: string; user?: { login: string } | null }[],
+) {
   const issues = {
     listComments: () => comments,
     createComment: jest.fn(),

@@ -5,13 +5,15 @@ import { repository } from '../../src/repository.ts';
 import type { Step } from './action.ts';
 import type { Job } from './workflow.ts';
 
-/** What ubuntu-latest brings: github.com/actions/runner-images. */
+/** What ubuntu-latest brings, a registry of providers within reach among it: github.com/actions/runner-images. */
 const ofImage = [
   'aws',
+  'aws-provider',
   'chromium',
   'docker',
   'script',
   'shellcheck',
+  'unshare',
 ] as const satisfies readonly Tool[];
 
 /** The steps that bring the rest. */

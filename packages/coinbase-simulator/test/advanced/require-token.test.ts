@@ -54,8 +54,9 @@ describe('a signed call', () => {
     expect((await fetch(url + signedTicker, { headers })).status).toBe(200);
   });
 
-  it.each<[string, TokenParts, string]>([
-    ['of another key', { key: ed25519.privateKey }, 'alg'],
+  it.each<[string, TokenParts, string | RegExp]>([
+    // Node.js 20 and 22 notice it in different places.
+    ['of another key', { key: ed25519.privateKey }, /alg|key type/i],
     ['of an unknown id', { header: { kid: 'x' } }, 'kid must be the id of a known key, got x'],
     ['with another type', { header: { typ: 'at+jwt' } }, 'typ'],
     ['without a nonce', { header: { nonce: '' } }, 'nonce must be random hexadecimal digits'],
@@ -82,7 +83,7 @@ describe('a signed call', () => {
     expect(await response.json()).toMatchObject({
       error: 'UNAUTHENTICATED',
       code: 16,
-      message: expect.stringContaining(problem),
+      message: expect.stringMatching(problem),
     });
   });
 

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  foreignPartitions,
+  refusedTags,
+  tooManyAdministrators,
+  tooManyProducts,
+} from './aws-limits.ts';
 import type { Environment } from './environment-schema.ts';
 import { granteeMistakes, grantMistakes } from './grant-rules.ts';
 import type { Mistake } from './mistakes.ts';
@@ -18,6 +24,10 @@ const rules: readonly Rule[] = [
   { needs: ['access'], check: grantMistakes },
   { needs: ['access', 'governance'], check: granteeMistakes },
   { needs: ['region', 'network'], check: zonesOutsideTheRegion },
+  { needs: ['products'], check: tooManyProducts },
+  { needs: ['name', 'tags'], check: refusedTags },
+  { needs: ['governance', 'ciAccess'], check: tooManyAdministrators },
+  { needs: ['region', 'governance', 'access', 'portal'], check: foreignPartitions },
 ];
 
 /** The broken rules between fields, in an input that may have other mistakes. */

@@ -42,36 +42,41 @@ resource "terraform_data" "slow" {
 }
 `;
 
-describeWithTool(['terraform', 'moto_server'], 'the S3 backend on the emulated AWS', () => {
-  const directory = aTemporaryDirectory();
-  const store = join(directory, 'store');
-  const stack = join(directory, 'stack');
-  let aws: EmulatedAws;
-  const terraform = (where: string, ...args: string[]) =>
-    runTerraform(where, [...args, '-no-color'], aws.env);
+describeWithTool(
+  ['terraform', 'aws-provider', 'moto_server'],
+  'the S3 backend on the emulated AWS',
+  () => {
+    const directory = aTemporaryDirectory();
+    const store = join(directory, 'store');
+    const stack = join(directory, 'stack');
+    let aws: EmulatedAws;
+    const terraform = (where: string, ...args: string[]) =>
+      runTerraform(where, [...args, '-no-color'], aws.env);
 
-  beforeAll(async () => {
-    aws = await startEmulatedAws();
-    for (const [where, source] of [[store, stateStore] as const, [stack, slowStack] as const]) {
-      mkdirSync(where);
-      writeFileSync(join(where, 'main.tf'), source);
-    }
-    await terraform(store, 'init');
-    await terraform(store, 'apply', '-auto-approve');
-    await terraform(stack, 'init', `-backend-config=${backendFile}`);
-  });
-  afterAll(() => aws.close());
+    beforeAll(async () => {
+      aws = await startEmulatedAws();
+      for (const [where, source] of [[store, stateStore] as const, [stack, slowStack] as const]) {
+        mkdirSync(where);
+        writeFileSync(join(where, 'main.tf'), source);
+      }
+      await terraform(store, 'init');
+      await terraform(store, 'apply', '-auto-approve');
+      await terraform(stack, 'init', `-backend-config=${backendFile}`);
+    });
+    afterAll(() => aws.close());
 
-  it('refuses a second deploy until the first has ended', async () => {
-    const first = terraform(stack, 'apply', '-auto-approve');
-    while (!existsSync(join(stack, 'holding'))) await new Promise((done) => setTimeout(done, 100));
+    it('refuses a second deploy until the first has ended', async () => {
+      const first = terraform(stack, 'apply', '-auto-approve');
+      while (!existsSync(join(stack, 'holding')))
+        await new Promise((done) => setTimeout(done, 100));
 
-    const second = terraform(stack, 'plan');
+      const second = terraform(stack, 'plan');
 
-    await expect(second).rejects.toThrow('Error acquiring the state lock');
-    writeFileSync(join(stack, 'go'), '');
-    await first;
-    const { output } = await terraform(stack, 'plan');
-    expect(output).toContain('No changes.');
-  });
-});
+      await expect(second).rejects.toThrow('Error acquiring the state lock');
+      writeFileSync(join(stack, 'go'), '');
+      await first;
+      const { output } = await terraform(stack, 'plan');
+      expect(output).toContain('No changes.');
+    });
+  },
+);

@@ -20,6 +20,6 @@ export function howTo(heading: string): HowTo {
 }
 
 function filesAfter(label: string, text: string): string[] {
-  const [, list = ''] = new RegExp(`^${label}:([\\s\\S]*?)\\n\\n`, 'm').exec(text) ?? [];
+  const [, list = ''] = new RegExp(`^${label}:([\\s\\S]*?)\\n\\n`, 'm').exec(`${text}\n`) ?? [];
   return [...list.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file).sort();
 }

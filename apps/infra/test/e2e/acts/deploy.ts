@@ -13,10 +13,10 @@ import type { World } from '../world.ts';
 export const steward = (accountId: string) => `arn:aws:iam::${accountId}:role/Steward`;
 
 /** Deploys a lake into an account that contains only one administrator. */
-export function deploy(world: () => World, { step, tell }: Steps, hasOptions: boolean): void {
+export function deploy(world: () => World, { step, report }: Steps, hasOptions: boolean): void {
   const applied = async (stack: Stack) => {
     const { added, output } = await (await stack.init()).apply();
-    tell(`${stack.name}: ${added} resources applied; longest waits: ${slowestWaits(output)}`);
+    report(`${stack.name}: ${added} resources applied; longest waits: ${slowestWaits(output)}`);
     expect(added).toBeGreaterThan(0);
   };
 

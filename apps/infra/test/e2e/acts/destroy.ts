@@ -9,10 +9,10 @@ import type { World } from '../world.ts';
 import { steward } from './deploy.ts';
 
 /** Destroys the lake, until the account is as empty as before. */
-export function destroy(world: () => World, { step, tell }: Steps, hasOptions: boolean): void {
+export function destroy(world: () => World, { step, report }: Steps, hasOptions: boolean): void {
   const destroyed = async (stack: Stack) => {
     const { destroyed: count, output } = await stack.destroy();
-    tell(`${stack.name}: ${count} resources destroyed; longest waits: ${slowestWaits(output)}`);
+    report(`${stack.name}: ${count} resources destroyed; longest waits: ${slowestWaits(output)}`);
     expect(count).toBeGreaterThan(0);
   };
 

@@ -17,7 +17,7 @@ import { idsOf, lateSlot, promisedIds, recordsIn, type Slot } from '../lake/slot
 import type { World } from '../world.ts';
 
 /** Follows the records of one slot from Coinbase into the lake. */
-export function flow(world: () => World, { step, tell }: Steps): void {
+export function flow(world: () => World, { step, report }: Steps): void {
   let lake: DeployedLake;
   let slot: Slot;
   let onStream: readonly StreamRecord[];
@@ -34,7 +34,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const { summary, log } = await runBundle(lake, slot, surroundings).finally(stopAsking);
 
     logs.push(log);
-    tell(`the function called ${[...asked].join(', ')}`);
+    report(`the function called ${[...asked].join(', ')}`);
     expect(summary).toMatchObject({
       expected: Number(lake.variables.CALLS_PER_RUN),
       completeness: 100,
@@ -77,7 +77,7 @@ export function flow(world: () => World, { step, tell }: Steps): void {
     const query = { database, sql: `SELECT * FROM ${name}` };
     const rows = await queryCatalog(clients, query, join(directory, 'query'));
 
-    tell(`delivered ${keys.join(', ')}`);
+    report(`delivered ${keys.join(', ')}`);
     expect(differences(rows, recordsIn(onStream.map(({ line }) => line)))).toEqual([]);
   });
 }

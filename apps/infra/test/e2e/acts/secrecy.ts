@@ -6,7 +6,7 @@ import { filesBelow, filesInZip, filesOfRepository, versionsIn } from '../canary
 import type { World } from '../world.ts';
 
 /** Searches for the Coinbase key in everything that the story wrote. */
-export function secrecy(world: () => World, { step, tell }: Steps): void {
+export function secrecy(world: () => World, { step, report }: Steps): void {
   step('finds the Coinbase key in no JSON, plan, state, log, bundle or file', async () => {
     const { aws, canary, checkout, clients, directory, logs, names, stacks } = world();
     const stateBucket = names.state.bucketArn.split(':').at(-1) ?? '';
@@ -24,7 +24,7 @@ export function secrecy(world: () => World, { step, tell }: Steps): void {
       ...filesOfRepository(),
     ];
 
-    tell(`searched ${texts.length} texts for the key`);
+    report(`searched ${texts.length} texts for the key`);
     expect(placesWith(canary, texts)).toEqual([]);
   });
 }

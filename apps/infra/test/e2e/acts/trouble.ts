@@ -14,7 +14,7 @@ import { throttledStream } from '../lake/throttled-stream.ts';
 import type { World } from '../world.ts';
 
 /** Runs the function without its table, and with a throttled stream. */
-export function trouble(world: () => World, { step, tell }: Steps): void {
+export function trouble(world: () => World, { step, report }: Steps): void {
   step('starts the crawler when the table is missing, and logs it', async () => {
     const { aws, clients, coinbase, logs } = world();
     const lake = await world().lake();
@@ -59,7 +59,7 @@ export function trouble(world: () => World, { step, tell }: Steps): void {
     ).filter(({ scheduled_at }) => scheduled_at === slot.scheduledAt);
     const queue = lake.variables.DEAD_LETTER_QUEUE_URL ?? '';
     const waiting = recordsIn(await deadLetters(clients.sqs, queue));
-    tell(`${onStream.length} records accepted after retries, ${waiting.length} dead-lettered`);
+    report(`${onStream.length} records accepted after retries, ${waiting.length} dead-lettered`);
     expect(run.error?.name).toBe('RecordsRejectedError');
     expect(idsOf([...onStream, ...waiting])).toEqual(promisedIds(lake, slot));
     expect(onStream.filter(({ product_id }) => product_id === starved)).toEqual([]);

@@ -4,7 +4,7 @@ import { lakeLayout } from '@coinlake/shared-schema';
 
 /**
  * When the candle table last changed, Unix milliseconds; null where there is none. Another process
- * fills it, and a look at its folders costs next to nothing.
+ * fills it, so that its folders are asked.
  */
 export async function backfilledAt(lakeDirectory: string): Promise<number | null> {
   const table = join(lakeDirectory, lakeLayout.candles.prefix);

@@ -1,6 +1,6 @@
 import { slotTime } from '@coinlake/shared-schema';
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
-import { endOf, type PromisedSlot } from '../../completeness/promised-slots.ts';
+import { type ExpectedSlot, endOf } from '../../completeness/expected-slots.ts';
 import { type ReceivedSamples, receivedSamples } from '../../completeness/received-samples.ts';
 import {
   missingByCause,
@@ -18,14 +18,14 @@ const mostCells = 144;
 export interface CompletenessPorts {
   readonly query: LakeReader['query'];
   /** The slots since an instant (ISO 8601). */
-  readonly promisedSlots: (since: string) => readonly PromisedSlot[];
+  readonly expectedSlots: (since: string) => readonly ExpectedSlot[];
   /** What this process has observed, delivered or not. */
   readonly seen: ReceivedSamples;
 }
 
 /** The completeness of the slots since `from`, for each product in as many cells as one can see. */
 export async function completenessStrips(
-  { query, promisedSlots, seen }: CompletenessPorts,
+  { query, expectedSlots, seen }: CompletenessPorts,
   from: number,
   now: number,
 ): Promise<Completeness> {
@@ -33,7 +33,7 @@ export async function completenessStrips(
   const delivered = await receivedSamples({ query }, since);
   const received: ReceivedSamples = (product, slot) =>
     new Set([...delivered(product, slot), ...seen(product, slot)]);
-  const slots = slotCompleteness(promisedSlots(since), received, now);
+  const slots = slotCompleteness(expectedSlots(since), received, now);
   const length = cellLength(now - from);
   return [...new Set(slots.map(({ productId }) => productId))].map((productId) => ({
     productId,
@@ -65,14 +65,14 @@ function cellsOf(slots: readonly SlotCompleteness[], length: number): Completene
 
 function cellOf({
   slot,
-  promised,
+  expected,
   received,
   isRunning,
   causes,
 }: SlotCompleteness): CompletenessCell {
   const from = Date.parse(slot.scheduledAt);
   const isSilent = !slot.wasBegun;
-  return { from, until: endOf(slot), expected: promised, received, isRunning, isSilent, causes };
+  return { from, until: endOf(slot), expected, received, isRunning, isSilent, causes };
 }
 
 function together(earlier: CompletenessCell, later: CompletenessCell): CompletenessCell {

@@ -18,7 +18,7 @@ export interface PriceHistoryOptions {
   readonly recent: RecentPrices;
 }
 
-/** Prices from the lake, and at their end those on their way there. */
+/** Prices from the lake, followed by those that are observed but not yet delivered. */
 export function priceHistory({ lakeDirectory, read, recent }: PriceHistoryOptions): PriceHistory {
   const candlesOf = (productId: string) => productCandles(lakeDirectory, productId);
   return {
@@ -40,7 +40,7 @@ export function priceHistory({ lakeDirectory, read, recent }: PriceHistoryOption
     },
     firstPriceAt: async (productId) => {
       const product = `product_id = ${quoted(productId)}`;
-      // The day first: to look for it in one column is quick, and then all others can be skipped.
+      // The day first: it is one column, and lets the query skip all other days.
       const [observed] = await read(`SELECT min(price_date) FROM prices WHERE ${product}`);
       const { records, firstDay } = candlesOf(productId);
       const [first] = await read(`
@@ -63,10 +63,10 @@ function milliseconds(instant: string): string {
 }
 
 /**
- * Says what the views `candles_*` say: by the same clock, and with a backfilled candle only where
- * nothing was observed, of the coarsest granularity that is there. But for any length, and reading
- * no older table partitions than it takes. Of a year there are millions of rows: nothing is done
- * to each that can be done to the candles.
+ * The candles of the views `candles_*`, for any length: by the same clock, and with a backfilled
+ * candle only where nothing was observed, of the coarsest granularity available. It reads no older
+ * table partitions than needed, and, as a year has millions of rows, leaves what it can to the
+ * candles.
  */
 function candlesSince(productId: string, candles: string, from: number, seconds: number): string {
   const start = `epoch_ms(instant) // ${seconds * 1000} * ${seconds * 1000}`;

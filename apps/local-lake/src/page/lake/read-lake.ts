@@ -1,12 +1,12 @@
 import type { LocalLake } from '../../local-lake.ts';
 import type { Cell } from '../query/messages.ts';
 
-/** The rows of the page's own questions to the lake. */
+/** Returns the rows of a query that the page itself makes. */
 export type ReadLake = (sql: string) => Promise<readonly (readonly Cell[])[]>;
 
 /** Whether the lake's views can be read. */
 export interface ReadHealth {
-  /** What the last failure said; null once a later question was answered. */
+  /** The last error; null once a later query was answered. */
   readonly problem: string | null;
   readonly milliseconds: number;
 }
@@ -17,7 +17,7 @@ export interface LakeQuestions {
   readonly health: () => ReadHealth;
 }
 
-/** Asks the lake and remembers how that went. */
+/** Queries the lake, and keeps whether the last query was answered. */
 export function lakeQuestions(ask: LocalLake['query']): LakeQuestions {
   let health: ReadHealth = { problem: null, milliseconds: 0 };
   const query: LocalLake['query'] = async (sql, options) => {

@@ -62,7 +62,7 @@ export function figuresAfter(figures: Figures, event: LakeEvent, now: number): F
         lastCallStatus: event.status,
       };
     case 'slot-started':
-      return { ...figures, slot: { ...event.slot, expected: event.promised, ended: 0 } };
+      return { ...figures, slot: { ...event.slot, expected: event.expected, ended: 0 } };
     case 'round':
       return afterRound(figures, event.outcomes, now);
     case 'streamed':

@@ -3,7 +3,7 @@ import type { ReceivedSamples } from '../../completeness/received-samples.ts';
 import type { ObservedPrice } from '../ports.ts';
 import type { LatestPrice, PricePoint } from '../wire.ts';
 
-/** What this process has observed lately, delivered or not. */
+/** The latest observations of this process, delivered or not. */
 export interface PriceMemory {
   add(records: readonly PriceRecord[]): ObservedPrice[];
   readonly recent: (productId: string, from: number) => readonly PricePoint[];
@@ -29,7 +29,7 @@ export function priceMemory(): PriceMemory {
     points.set(productId, own);
     own.push(point);
     if (own.length > pointsKept) own.splice(0, own.length - pointsKept);
-    // A price that was asked for again comes after later ones.
+    // The answer to a repeated call may come after later prices.
     if ((latest.get(productId)?.at ?? 0) <= at) {
       latest.set(productId, { productId, price, bid, ask, at });
     }

@@ -20,7 +20,7 @@ function problemsOf(event: LakeEvent, now: number): Problem[] {
   if (event.type !== 'round') return [];
   return event.outcomes.flatMap(({ status, reason, message, productId }) => {
     if (status === 'ingested') return [];
-    const what = `${productId}: ${message ?? 'nothing more is known'}`;
+    const what = `${productId}: ${message ?? 'no details'}`;
     return { status, reason: reason ?? status, count: 1, lastAt: now, message: what };
   });
 }

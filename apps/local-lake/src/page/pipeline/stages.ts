@@ -17,7 +17,7 @@ export interface StageInputs {
   };
 }
 
-/** The flow with its figures, and for each stage whether it keeps up, and if not why. */
+/** The stages of the flow with their figures, and for each whether it keeps up, and if not why. */
 export function stagesOf(inputs: StageInputs): Stage[] {
   return [
     coinbase(inputs),

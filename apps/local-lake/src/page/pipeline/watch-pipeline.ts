@@ -31,10 +31,10 @@ export interface PipelineWatch extends Pick<PagePorts, 'snapshot' | 'subscribe' 
   close(): void;
 }
 
-// A running backfill writes several files a second: this is how often its candles are read.
+// A running backfill writes several files a second; its candles are read this often.
 const backfillMilliseconds = 5000;
 
-/** Follows a pipeline's events and keeps what the page shows of them. */
+/** Follows a pipeline's events, and keeps the figures that the page shows. */
 export function watchPipeline(options: WatchOptions): PipelineWatch {
   const startedAt = Date.now();
   const memory = priceMemory();

@@ -1,4 +1,4 @@
-/** The text is not a query that may run here, or DuckDB cannot run it: the writer's to mend. */
+/** The text is not a query that may run here, or DuckDB cannot run it. */
 export class QueryRefusedError extends Error {
   override readonly name = 'QueryRefusedError';
 
@@ -11,7 +11,7 @@ export class QueryRefusedError extends Error {
   }
 }
 
-/** The query was ended before it had an answer. */
+/** The query was stopped before it was answered. */
 export class QueryStoppedError extends Error {
   override readonly name = 'QueryStoppedError';
 
@@ -23,7 +23,7 @@ export class QueryStoppedError extends Error {
   }
 }
 
-/** As many queries run already as may run at once. */
+/** The largest allowed number of queries is running already. */
 export class TooManyQueriesError extends Error {
   override readonly name = 'TooManyQueriesError';
 }

@@ -28,6 +28,11 @@ export interface PageQueryResult {
   readonly milliseconds: number;
 }
 
+/** Sent when the process is ready and the statement begins: from then on its time counts. */
+export interface QueryBegun {
+  readonly begun: true;
+}
+
 /** The answer of the process of a query. */
 export type QueryAnswer =
   | { readonly result: PageQueryResult }

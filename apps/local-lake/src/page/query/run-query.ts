@@ -11,12 +11,15 @@ import { guardStatement } from './statement-guard.ts';
  * Runs the query of a job in a database of its own. Files that cannot be read are left out: the
  * pipeline reports and repairs them. The caller limits memory and time.
  */
-export async function runQuery(job: QueryJob): Promise<QueryAnswer> {
+export async function runQuery(
+  job: QueryJob,
+  onBegun: () => void = () => {},
+): Promise<QueryAnswer> {
   const lake = readableLake(job.lakeDirectory, () => {}, { mayChange: false });
   const scout = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '100MB' });
   try {
     const reading = { connection: await scout.connect(), sql: job.sql };
-    return { result: await lake.read(reading, (files) => answerFrom(files, job)) };
+    return { result: await lake.read(reading, (files) => answerFrom(files, job, onBegun)) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.message.startsWith('Out of Memory')) return { outOfMemory: true };
@@ -38,9 +41,14 @@ function withoutFolders(message: string, { lakeDirectory }: QueryJob): string {
     .replaceAll(lakeDirectory, '.');
 }
 
-async function answerFrom(files: LakeInventory, job: QueryJob): Promise<PageQueryResult> {
+async function answerFrom(
+  files: LakeInventory,
+  job: QueryJob,
+  onBegun: () => void,
+): Promise<PageQueryResult> {
   const database = await openLockedDatabase(files, job.limits);
   try {
+    onBegun();
     await guardStatement(database.connection, job.sql);
     return await answer(database.connection, job);
   } finally {

@@ -1,7 +1,7 @@
 import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { aPriceRecord } from '@coinlake/shared-schema/testing';
 import { aTemporaryDirectory } from '@coinlake/testing';
-import type { PromisedSlot } from '../../../src/completeness/promised-slots.ts';
+import type { ExpectedSlot } from '../../../src/completeness/expected-slots.ts';
 import { type LakeReader, openLakeReader } from '../../../src/lake/lake-reader.ts';
 import { completenessStrips } from '../../../src/page/lake/completeness-strips.ts';
 import { writeRawFile } from '../../a-lake.ts';
@@ -18,11 +18,11 @@ describe('completenessStrips', () => {
   });
   afterAll(() => reader.close());
 
-  const stripsOf = (slots: readonly PromisedSlot[], hours: number, minutes: number) =>
+  const stripsOf = (slots: readonly ExpectedSlot[], hours: number, minutes: number) =>
     completenessStrips(
       {
         query: reader.query,
-        promisedSlots: () => slots,
+        expectedSlots: () => slots,
         seen: (_, slot) => new Set(slot === aSlot(10).scheduledAt ? [0] : []),
       },
       noon + (minutes - hours * 60) * minuteMilliseconds,
@@ -67,16 +67,16 @@ describe('completenessStrips', () => {
     ]);
   });
 
-  it('has no product where nothing was promised', async () => {
+  it('has no product where nothing was expected', async () => {
     expect(await stripsOf([], 6, 0)).toEqual([]);
   });
 });
 
-function aSlot(minute: number, changes: Partial<PromisedSlot> = {}): PromisedSlot {
+function aSlot(minute: number, changes: Partial<ExpectedSlot> = {}): ExpectedSlot {
   const at = noon + minute * minuteMilliseconds;
   return {
     scheduledAt: `${new Date(at).toISOString().slice(0, 19)}Z`,
-    promised: { 'BTC-USD': 3 },
+    expected: { 'BTC-USD': 3 },
     everyMinutes: 5,
     spreadSeconds: 240,
     begunAt: at,

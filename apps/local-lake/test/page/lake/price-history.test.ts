@@ -174,7 +174,7 @@ describe('what the page asks the lake', () => {
     });
   });
 
-  it('takes a product as text, whatever it says', async () => {
+  it('takes a product as text, even with quotes', async () => {
     expect(await history().firstPriceAt("x' OR '1'='1")).toBe(waiting.at);
   });
 

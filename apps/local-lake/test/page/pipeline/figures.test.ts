@@ -45,19 +45,19 @@ describe('figuresAfter', () => {
     expect(figuresOf(Array(60).fill(call(200))).latestCalls).toHaveLength(50);
   });
 
-  it('tells records that ended from records that were ingested', () => {
-    const ending = { productId: 'BTC-USD', sample: 0, currencyId: 'a' };
+  it('counts outcomes apart from ingested records', () => {
+    const call = { productId: 'BTC-USD', sample: 0, currencyId: 'a' };
     const round: LakeEvent = {
       type: 'round',
       sample: 0,
       outcomes: [
-        { ...ending, status: 'ingested' },
-        { ...ending, status: 'rejected', reason: 'bid-above-ask' },
+        { ...call, status: 'ingested' },
+        { ...call, status: 'rejected', reason: 'bid-above-ask' },
       ],
     };
     const slot = { scheduledAt: '2026-11-22T12:00:00Z' };
 
-    expect(figuresOf([{ type: 'slot-started', slot, promised: 50 }, round])).toMatchObject({
+    expect(figuresOf([{ type: 'slot-started', slot, expected: 50 }, round])).toMatchObject({
       ended: 2,
       ingested: 1,
       lastRoundIngested: 1,

@@ -93,7 +93,7 @@ describe('watchPipeline', () => {
     ]);
   });
 
-  it('holds a stopped query against the query stage, and a refused one not', async () => {
+  it('degrades the query stage for a stopped query, not for a refused one', async () => {
     const { watch } = aWatch();
     const fail = (error: Error) => watch.counted(() => Promise.reject(error)).catch(() => {});
 

@@ -36,7 +36,7 @@ describe('completeness', () => {
     expect(completenessOf(99_999, 100_000)).toEqual({ grade: 'most', text: '99.9 %' });
   });
 
-  it('does not judge the running slot', () => {
+  it('gives the running slot a grade of its own', () => {
     const cells = [aCell(17), aCell(5), aCell(16), aCell(3, { isRunning: true })];
 
     expect(cells.map(gradeOf)).toEqual(['all', 'some', 'most', 'running']);
@@ -44,7 +44,7 @@ describe('completeness', () => {
     expect(totalOf(cells.slice(3))).toBe('–');
   });
 
-  it('tells a process that was not running from one to which nothing came', () => {
+  it('distinguishes a process that was not running from one that received nothing', () => {
     expect(gradeOf(aCell(0, { isSilent: true }))).toBe('off');
     expect(gradeOf(aCell(0))).toBe('none');
   });

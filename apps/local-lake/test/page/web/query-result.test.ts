@@ -48,7 +48,7 @@ describe('linesOf', () => {
     });
   });
 
-  it('draws the column itself where nothing tells rows apart', () => {
+  it('draws the column itself where no text column distinguishes rows', () => {
     const result = resultOf({ at: 'TIMESTAMP', v: 'DECIMAL(9,2)' }, [
       ['2026-11-22 00:00:00', '1.50'],
       ['2026-11-22 00:01:00', '2.50'],
@@ -62,7 +62,7 @@ describe('scaleOf', () => {
   it.each<[string, (number | null)[][], string]>([
     ['prices of one product', [[62_000, 63_000]], 'linear'],
     [
-      'prices that lie near each other',
+      'prices that are near each other',
       [
         [140, 150],
         [160, null],

@@ -11,7 +11,7 @@ export function tellOfOperator(
   name: string,
   tell: (operator: () => Operator, step: Steps['step']) => void,
 ): void {
-  describeWithTool(['terraform', 'moto_server', 'aws', 'script'], title, () => {
+  describeWithTool(['terraform', 'aws-provider', 'moto_server', 'aws', 'script'], title, () => {
     const directory = aTemporaryDirectory();
     let operator: Operator;
     beforeAll(async () => {
