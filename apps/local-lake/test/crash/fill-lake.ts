@@ -1,7 +1,8 @@
-// Fills the lake named on the command line until it is killed, and prints each record once the
 // stream has acknowledged it: its id and when it was observed.
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { anObservation } from '@coinlake/coinbase/testing';
+// Fills the lake named on the command line until it is killed, and prints each record once the
 import { lakeClock } from '../../src/ingest/lake-clock.ts';
 import { openLocalLake } from '../../src/local-lake.ts';
 
@@ -15,16 +16,7 @@ try {
     kind: 'simulated',
     prices: () => async () => {
       await delay(1);
-      return {
-        price: '100',
-        bid: '99',
-        ask: '101',
-        size: '1',
-        volume_24h: '10',
-        trade_id: 1,
-        exchange_time: new Date().toISOString(),
-        source: 'simulated',
-      };
+      return anObservation({ exchange_time: new Date().toISOString(), source: 'simulated' });
     },
     schedule: {
       products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],

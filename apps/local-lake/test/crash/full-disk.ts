@@ -3,6 +3,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { anObservation } from '@coinlake/coinbase/testing';
 import { lakeClock } from '../../src/ingest/lake-clock.ts';
 import { openLocalLake } from '../../src/local-lake.ts';
 import { duplicatesIn, missingFrom, observations } from './a-filling-process.ts';
@@ -16,16 +17,8 @@ let refused = 0;
 const lake = await openLocalLake({
   directory,
   kind: 'simulated',
-  prices: () => async () => ({
-    price: '100',
-    bid: '99',
-    ask: '101',
-    size: '1',
-    volume_24h: '10',
-    trade_id: 1,
-    exchange_time: new Date().toISOString(),
-    source: 'simulated',
-  }),
+  prices: () => async () =>
+    anObservation({ exchange_time: new Date().toISOString(), source: 'simulated' }),
   schedule: {
     products: ['BTC-USD', 'ETH-USD', 'ADA-USD'],
     callsPerRun: 3000,

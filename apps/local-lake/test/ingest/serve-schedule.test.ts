@@ -1,3 +1,4 @@
+import { anObservation } from '@coinlake/coinbase/testing';
 import type { Report } from '@coinlake/lambda-ingestor';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { dayMilliseconds, minuteMilliseconds } from '@coinlake/shared-schema/durations';
@@ -41,7 +42,7 @@ describe('serveSchedule', () => {
         prices: (_: Report) => async (productId) => {
           calls += 1;
           if (productId === 'ETH-USD') throw new Error('no answer');
-          return anObservation;
+          return anObservation();
         },
         putRecords: async (batch) => {
           records.push(...batch);
@@ -188,14 +189,3 @@ function after(slot: string, minutes: number): string {
   const at = Date.parse(slot) + minutes * minuteMilliseconds;
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
-
-const anObservation = {
-  price: '100',
-  bid: '99',
-  ask: '101',
-  size: '1',
-  volume_24h: '10',
-  trade_id: 1,
-  exchange_time: '2026-11-20T12:00:00Z',
-  source: 'exchange',
-} as const;

@@ -30,7 +30,7 @@ export async function checkOut(
  * Links what is installed in `installed` into another checkout. The workspaces are the exception: those
  * of the checkout are linked, because an installed link leads back to the workspace beside it.
  */
-function linkPackages(installed: string, checkout: string): void {
+export function linkPackages(installed: string, checkout: string): void {
   const workspaces = workspacesOf(checkout);
   const owners = new Set(workspaces.map(({ name }) => dirname(name)));
   for (const entry of readdirSync(join(installed, 'node_modules'))) {

@@ -21,7 +21,6 @@ const examples: Readonly<Record<string, Edits>> = {
       'schema_version: priceSchemaVersion,',
       '\n    rfq_volume: null,',
     ),
-    'packages/coinbase/src/observation.ts': after("'exchange_time'", " | 'rfq_volume'"),
     'packages/coinbase/src/exchange/prices.ts': after(
       'exchange_time: nullIfBlank(ticker.time),',
       '\n    rfq_volume: nullIfBlank(ticker.rfq_volume),',
@@ -33,10 +32,6 @@ const examples: Readonly<Record<string, Edits>> = {
     'packages/coinbase/testing/an-observation.ts': after(
       "exchange_time: '2026-11-22T18:40:01.016274911Z',",
       '\n    rfq_volume: null,',
-    ),
-    'packages/lambda-ingestor/src/price-record-input.ts': after(
-      'schema_version: priceSchemaVersion,',
-      '\n    rfq_volume: observation.rfq_volume,',
     ),
   },
   'Add a source': {

@@ -1,5 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -108,5 +116,8 @@ function installIn(root: string): void {
   }
   for (const { kind, name, packageName } of workspacesOf(root)) {
     symlinkSync(join(root, kind, name), join(root, 'node_modules', packageName));
+    // Packages of which the root has another version.
+    const own = join(repository, kind, name, 'node_modules');
+    if (existsSync(own)) symlinkSync(own, join(root, kind, name, 'node_modules'));
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type EmulatedAws, runProgram } from '@coinlake/emulated-aws';
 import { RecordedCalls } from './recorded-calls.ts';
@@ -8,7 +8,7 @@ const repository = resolve(__dirname, '../../../../..');
 /** What a command may write to, or reads from its own place, and hence is copied. */
 const copied = ['backend.hcl', 'package.json', 'apps/infra', 'apps/ops'];
 /** What stays as it is. */
-const shared = ['node_modules', 'packages', 'tools'];
+const shared = ['node_modules', 'apps/ops/node_modules', 'packages', 'tools'];
 const leftOut = /\/(node_modules|dist|test|cdktf\.out)$/;
 
 /** The repository as an operator has it, with credentials of the emulated account. */
@@ -43,7 +43,9 @@ export class Checkout {
         filter: (source) => !leftOut.test(source),
       });
     }
-    for (const path of shared) symlinkSync(join(repository, path), join(directory, path));
+    for (const path of shared.filter((each) => existsSync(join(repository, each)))) {
+      symlinkSync(join(repository, path), join(directory, path));
+    }
   }
 
   /** Changes the environment file of `name` as a person would. */

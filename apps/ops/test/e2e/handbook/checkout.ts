@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkPackages } from '../../../src/plan/check-out.ts';
 import { repository } from '../../../src/repository.ts';
 
 /** The repository as it is here, checked out again in `directory`, with the packages of this one. */
@@ -22,23 +14,9 @@ export function checkOut(directory: string): void {
     // A package-lock.json that is younger than the packages would have them installed again.
     if (existsSync(source)) cpSync(source, join(directory, file), { preserveTimestamps: true });
   }
-  linkPackages(directory);
+  linkPackages(repository.root, directory);
   git(directory, 'init', '--quiet', '--initial-branch=main');
   commitAll(directory);
-}
-
-/** The packages of others are those that are installed here, our own those of the checkout. */
-function linkPackages(directory: string): void {
-  const installed = join(repository.root, 'node_modules');
-  const own = '@coinlake';
-  mkdirSync(join(directory, 'node_modules', own), { recursive: true });
-  for (const name of readdirSync(installed).filter((entry) => entry !== own)) {
-    symlinkSync(join(installed, name), join(directory, 'node_modules', name));
-  }
-  for (const name of readdirSync(join(installed, own))) {
-    const workspace = relative(repository.root, realpathSync(join(installed, own, name)));
-    symlinkSync(join(directory, workspace), join(directory, 'node_modules', own, name));
-  }
 }
 
 /** Commits everything in a checkout. */
