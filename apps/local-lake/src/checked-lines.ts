@@ -16,7 +16,7 @@ export interface CheckedLines {
   readonly damagedBytes: number;
 }
 
-/** Reads a log of checked lines; what is damaged is left out. Empty lines are no damage. */
+/** Reads a log of checked lines; damaged lines are left out. An empty line is not damage. */
 export function checkedLines(log: Buffer): CheckedLines {
   const texts: string[] = [];
   let damagedBytes = 0;

@@ -57,7 +57,7 @@ export function parseFlags<S extends z.ZodType>(schema: S, values: unknown): z.i
   throw new BadInputError(flagMistakes(firstOfEachFlag(parsed.error.issues), values).join('\n'));
 }
 
-/** A value that is no day at all is also no day in the past: that would be a second message. */
+/** A value that is not a day also fails the check for past days: one message is enough. */
 function firstOfEachFlag(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const flags = issues.map(({ path }) => path[0]);
   return issues.filter((_, index) => flags.indexOf(flags[index]) === index);

@@ -38,10 +38,10 @@ export async function claimLakeDirectory(directory: string, kind: LakeKind): Pro
 }
 
 /**
- * Takes a lake directory for the one process that backfills it, beside one that may be filling it,
- * and creates it if need be.
+ * Claims a lake directory for the one process that backfills it, and creates it if necessary.
+ * Another process may be filling it at the same time.
  *
- * @returns gives the directory back
+ * @returns a function that releases the directory
  * @throws BadInputError when it cannot be written, another process backfills it or it is of the
  *   other kind
  */
@@ -51,7 +51,7 @@ export async function claimForBackfill(directory: string, kind: LakeKind): Promi
   return release;
 }
 
-/** Throws a `BadInputError` where the directory is a lake of the other kind, or of an unknown one. */
+/** Throws a `BadInputError` if the directory is a lake of the other kind, or of an unknown one. */
 export function requireKind(directory: string, kind: LakeKind): void {
   const found = kindOfLake(directory);
   if (found === kind) return;
@@ -72,7 +72,7 @@ export function isLake(directory: string): boolean {
   return existsSync(stateDirectory(directory)) || hasTables(directory);
 }
 
-/** The kind of an existing lake; undefined where there is none or its kind is unknown. */
+/** The kind of an existing lake; undefined if there is none or its kind is unknown. */
 export function kindOfLake(directory: string): LakeKind | undefined {
   const file = kindFile(directory);
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
@@ -120,7 +120,10 @@ function makeWritable(directory: string): void {
   }
 }
 
-/** Moves away what is no state of this version: stores of an earlier one, and what damage left. */
+/**
+ * Moves away what this version cannot use: stores of an earlier version, and files in place of
+ * folders.
+ */
 async function leaveFormerState(directory: string): Promise<string[]> {
   const state = stateDirectory(directory);
   for (const name of ['running.json', 'curation']) {
@@ -135,7 +138,7 @@ async function leaveFormerState(directory: string): Promise<string[]> {
   }
   for (const folder of ['stream', 'slots'].map((name) => join(state, name))) {
     if (!existsSync(folder) || statSync(folder).isDirectory()) continue;
-    notices.push(`${folder} was no folder; it is kept as ${await movedAway(directory, folder)}`);
+    notices.push(`${folder} was not a folder; it is kept as ${await movedAway(directory, folder)}`);
   }
   return notices;
 }

@@ -16,25 +16,25 @@ import { tryLock as tryFileLock } from 'fs-native-extensions';
 import { BadInputError, codeOf, messageOf } from './errors.ts';
 import { stateDirectory } from './state-directory.ts';
 
-/** What only one process at a time may do to a lake; each writes to tables of its own. */
+/** A task that one process at a time may do on a lake. Each task writes to its own tables. */
 export type LakeTask = 'filling' | 'curating' | 'backfilling';
 
-/** The outcome of a try to lock a lake: the way to unlock it, or who has it. */
+/** The result of an attempt to lock a lake: a function that unlocks it, or the lock's owner. */
 export type LockAttempt =
   | { readonly unlock: () => void }
   | {
-      /** For people: `process 4711 on host-a, since 2026-12-01T11:00:00.000Z`. */
+      /** As shown to the user: `process 4711 on host-a, since 2026-12-01T11:00:00.000Z`. */
       readonly owner: string;
     };
 
 const pollMilliseconds = 50;
 
 /**
- * Locks a lake for one task, if no other process or part of this one has it. The lock belongs to an
- * open file, so the kernel releases it at the end of the process, however it ends.
+ * Locks a lake for one task, unless another process or another part of this one has locked it. The
+ * lock belongs to an open file, so the kernel releases it when the process ends, even by a crash.
  *
  * @param tryLock - locks an open file. @default the kernel's lock
- * @throws BadInputError when the file system has no locks or the lock's file cannot be opened
+ * @throws BadInputError when the file system has no locks or the lock file cannot be opened
  */
 export function tryLakeLock(
   lakeDirectory: string,
@@ -53,7 +53,7 @@ export function tryLakeLock(
       closeSync(fd);
       throw error;
     }
-    // Somebody may have removed or replaced the file meanwhile, and another process locked the new one.
+    // The file may have been replaced since it was opened, and another process has the new one.
     if (isStillAt(path, fd)) {
       noteOwner(fd);
       return { unlock: () => unlock(fd) };
@@ -62,7 +62,7 @@ export function tryLakeLock(
   }
 }
 
-/** Locks a lake for one task as soon as no one else has it. @returns unlocks it */
+/** Waits until a lake can be locked for one task. @returns a function that unlocks it */
 export async function waitForLakeLock(lakeDirectory: string, task: LakeTask): Promise<() => void> {
   for (;;) {
     const attempt = tryLakeLock(lakeDirectory, task);
@@ -74,8 +74,8 @@ export async function waitForLakeLock(lakeDirectory: string, task: LakeTask): Pr
 /**
  * Locks a lake for one task.
  *
- * @returns unlocks it
- * @throws BadInputError that names the process which has it
+ * @returns a function that unlocks it
+ * @throws BadInputError that names the process that has the lock
  */
 export function requireLakeLock(lakeDirectory: string, task: LakeTask): () => void {
   const attempt = tryLakeLock(lakeDirectory, task);
@@ -111,14 +111,14 @@ function isStillAt(path: string, fd: number): boolean {
   return current !== undefined && current.ino === fstatSync(fd).ino;
 }
 
-/** Only for the message of a refusal: the lock itself is the kernel's. */
+/** Writes the owner into the file, only for the error message that another process shows. */
 function noteOwner(fd: number): void {
   try {
     ftruncateSync(fd);
     writeSync(fd, `process ${process.pid} on ${hostname()}, since ${new Date().toISOString()}\n`);
     fsyncSync(fd);
   } catch {
-    // A full disk: the lock is as good without.
+    // The disk may be full. The lock does not depend on this note.
   }
 }
 
@@ -126,7 +126,7 @@ function unlock(fd: number): void {
   try {
     ftruncateSync(fd);
   } catch {
-    // The note only describes the owner of a lock that exists.
+    // A note that remains does no harm: it is read only while another process has the lock.
   }
   closeSync(fd);
 }

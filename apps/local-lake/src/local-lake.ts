@@ -36,7 +36,7 @@ export interface LocalLake {
   readonly query: LakeReader['query'];
   /** The slots since an instant (ISO 8601), oldest first, with what is known of their gaps. */
   readonly expectedSlots: (since: string) => readonly ExpectedSlot[];
-  /** @returns stops the listening */
+  /** @returns a function that removes the listener */
   listen(listener: LakeListener): () => void;
   /** Ingests and delivers until `signal` aborts or a part fails, then delivers what is left. */
   run(signal: AbortSignal): Promise<void>;

@@ -39,7 +39,7 @@ describe('claimLakeDirectory', () => {
     release();
   });
 
-  it('is granted beside a backfill, but not two backfills beside each other', async () => {
+  it('can be claimed during a backfill, but not by two backfills at once', async () => {
     const directory = join(parent, 'backfilled');
     const { release } = await claimLakeDirectory(directory, 'coinbase');
     const releaseBackfill = await claimForBackfill(directory, 'coinbase');

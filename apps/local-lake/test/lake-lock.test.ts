@@ -13,7 +13,7 @@ describe('tryLakeLock', () => {
   const lockFile = (lake: string, task: LakeTask = 'filling') => join(lake, `.state/${task}.lock`);
   const unlockNow = (lake: string) => requireLakeLock(lake, 'filling')();
 
-  it('gives a lake to one at a time, within one process too', () => {
+  it('locks a lake for one owner at a time, within one process too', () => {
     const lake = aLake();
     const unlock = requireLakeLock(lake, 'filling');
 
@@ -24,7 +24,7 @@ describe('tryLakeLock', () => {
     expect(() => unlockNow(lake)).not.toThrow();
   });
 
-  it('lets each task have the lake beside the others', () => {
+  it('locks a lake for different tasks at the same time', () => {
     const lake = aLake();
     const tasks: LakeTask[] = ['filling', 'curating', 'backfilling'];
 
@@ -56,7 +56,7 @@ describe('tryLakeLock', () => {
     unlock();
   });
 
-  it('names the owner as far as it is known', () => {
+  it('names the owner if it is known', () => {
     const lake = aLake();
     const unlock = requireLakeLock(lake, 'filling');
     writeFileSync(lockFile(lake), 'garbage');

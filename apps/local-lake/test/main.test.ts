@@ -65,7 +65,7 @@ describe('the program', () => {
     },
   );
 
-  it('ends with code 2 where the lake cannot be made', async () => {
+  it('ends with code 2 if the lake cannot be made', async () => {
     const file = join(parent, 'file');
     writeFileSync(file, '');
 

@@ -7,7 +7,7 @@ import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { LakeNames } from '@coinlake/lake-environment';
 import { unlessAbsent } from './unless-absent.ts';
 
-/** The key that new entries of the account's catalog are encrypted with; undefined where with none. */
+/** The key that encrypts new entries of the account's catalog; undefined if there is none. */
 export async function catalogKey(glue: GlueClient): Promise<string | undefined> {
   const { DataCatalogEncryptionSettings } = await glue.send(
     new GetDataCatalogEncryptionSettingsCommand({}),

@@ -2,8 +2,8 @@ import { OperatorError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 
 /**
- * A failure that has one usual cause. Both texts may use the groups of `pattern` as `$1`. The
- * placeholders `<name>` and `<synthesised>` are filled in where it is shown.
+ * A failure that has one usual cause. `cause` and `next` may use the groups of `pattern` as `$1`.
+ * `reportFailure` fills in the placeholders `<name>` and `<synthesised>` of `next`.
  */
 interface KnownFailure {
   readonly pattern: RegExp;
@@ -99,7 +99,7 @@ const knownFailures: readonly KnownFailure[] = [
     next: 'check the network (or the mirror that TF_CLI_CONFIG_FILE names), then run the same command again',
   },
   {
-    // Not every word of throttling: resources and metrics of a stack have it in their names.
+    // Whole error codes only: a stack has resources and metrics with "Throttle" in their names.
     pattern:
       /\bThrottling(?:Exception)?\b|\b(?:Throttled|TooManyRequests|ProvisionedThroughputExceeded|EC2Throttled)Exception\b|RequestThrottled|RequestLimitExceeded|\bSlowDown\b|\bRate exceeded/,
     cause: 'AWS got too many requests at once from this account',

@@ -26,7 +26,7 @@ export function readLake(env: string): Lake {
 /**
  * The lake of an environment file with clients for its region.
  *
- * @throws OperatorError where the credentials belong to another account
+ * @throws OperatorError if the credentials belong to another account
  */
 export async function openLake(env: string): Promise<Lake & { readonly aws: AwsClients }> {
   const lake = readLake(env);

@@ -47,7 +47,7 @@ export const runCommand: RunCommand = async (program, args, options) => {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  // A program that ends without reading is no failure of ours.
+  // A program may end without reading its input, which is not an error.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const stdout: string[] = [];

@@ -18,7 +18,7 @@ const absences = new Set([
   'ServerSideEncryptionConfigurationNotFoundError',
 ]);
 
-/** The answer, or undefined where what was asked for does not exist. Other errors stay errors. */
+/** The answer, or undefined if what was asked for does not exist. Other errors stay errors. */
 export async function unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

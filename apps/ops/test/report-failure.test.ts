@@ -40,7 +40,7 @@ describe('reportFailure', () => {
       message: 'AWS (or AWS_ENDPOINT_URL) cannot be reached',
     },
     {
-      failure: 'an endpoint that is no URL',
+      failure: 'an endpoint that is not a URL',
       error: Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' }),
       message: 'AWS_ENDPOINT_URL is no URL',
     },

@@ -19,7 +19,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Decides prices and which calls fail by chance. @default 1 */
   readonly seed?: number;
-  /** The clock that prices, candles and tokens go by, in milliseconds since 1970. @default Date.now */
+  /** The clock for prices, candles and tokens, in Unix milliseconds. @default Date.now */
   readonly now?: () => number;
   /** @default `defaultProducts` */
   readonly products?: readonly Product[];

@@ -30,9 +30,9 @@ export type Candle = Omit<CandleRecord, BackfillField>;
 /** The columns of a candle that are figures of its interval. */
 export type CandleFigure = Exclude<keyof Candle, 'opened_at' | 'source'>;
 
-/** A row of an answer that is no candle, and so was left out. */
+/** A row of an answer that was left out, because it is not a candle. */
 export interface OddRow {
-  /** Start of the interval, ISO 8601 UTC; undefined where the row has none that can be read. */
+  /** Start of the interval, ISO 8601 UTC; undefined if the row has none that can be read. */
   readonly openedAt: string | undefined;
   /** The row as it came, as JSON of at most 120 characters. */
   readonly row: string;

@@ -2,15 +2,15 @@ import { CoinbaseStatusError } from './errors.ts';
 import type { CallStatus, ReportCoinbaseEvent } from './observation.ts';
 import type { Question, Source } from './source.ts';
 
-/** Failing calls in a row after which a source is given up for the run. */
+/** After this many failing calls in a row, a source is not asked again in this run. */
 const faultLimit = 3;
 
 /**
- * Asks the sources in order: where one fails, the next one in the same call. After three such calls
- * in a row the failing one is not asked again until the run ends. Make one per run. An unknown
- * product is not a fault of the source.
+ * Asks the sources in order: if one fails, the same call asks the next. A source that fails three
+ * calls in a row is not asked again, so create one such function per run. An unknown product is
+ * not a fault of the source: no other source is asked.
  *
- * @throws Error that joins why each source that was asked gave no answer
+ * @throws Error with the reason of each source that was asked and gave no answer
  */
 export function failOver<Asked extends Question, Answer>(
   sources: readonly Source<Asked, Answer>[],
@@ -40,7 +40,7 @@ export function failOver<Asked extends Question, Answer>(
     for (const [offset, source] of sources.slice(first).entries()) {
       try {
         const answer = await source.fetch(asked, request);
-        // A late answer does not bring back a source that was given up meanwhile.
+        // A late answer of a source given up in the meantime must not reset its successor's count.
         if (first + offset === current) faults = 0;
         return answer;
       } catch (error) {

@@ -29,7 +29,7 @@ export interface Observation extends Readonly<Record<ObservedField, unknown>> {
 /**
  * Asks for one price of a product. Retries until `deadline` (Unix milliseconds).
  *
- * @throws DeadlineError where the deadline came before an answer
+ * @throws DeadlineError if the deadline came before an answer
  * @throws Error that names why each source gave no price
  */
 export type FetchPrice = (productId: string, deadline: number) => Promise<Observation>;

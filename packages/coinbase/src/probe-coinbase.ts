@@ -51,7 +51,7 @@ export async function probeCoinbase(
 }
 
 interface Found {
-  /** Undefined where the answer does not say. */
+  /** Undefined if the answer does not say. */
   readonly isKnown?: boolean;
   /** Why the answer is not Coinbase's. */
   readonly cause?: string;

@@ -8,10 +8,10 @@ const variables = ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => [
 
 /**
  * The proxy through which the environment wants `url` to be asked, by HTTPS_PROXY, HTTP_PROXY,
- * ALL_PROXY and NO_PROXY, lower case first; undefined where it is asked directly. This machine is
+ * ALL_PROXY and NO_PROXY, lower case first; undefined if it is asked directly. This machine is
  * never asked through a proxy.
  *
- * @throws Error where the proxy is not an HTTP one. The message holds no credentials.
+ * @throws Error if the proxy is not an HTTP one. The message holds no credentials.
  */
 export function proxyOf(url: string | URL): string | undefined {
   const { hostname, href } = new URL(url);

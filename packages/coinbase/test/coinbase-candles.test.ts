@@ -88,7 +88,7 @@ describe('coinbaseCandles', () => {
     expect(candles.length).toBeLessThan(300);
   });
 
-  it('asks Advanced Trade where the Exchange refuses', async () => {
+  it('asks Advanced Trade if the Exchange refuses', async () => {
     coinbase.script({ kind: 'status', status: 403 });
 
     const {
@@ -98,7 +98,7 @@ describe('coinbaseCandles', () => {
     expect(candle?.source).toBe('advanced-trade');
   });
 
-  it('asks Advanced Trade where the Exchange does not answer candles', async () => {
+  it('asks Advanced Trade if the Exchange does not answer candles', async () => {
     const maintenance = json({ message: 'maintenance' });
     const { fetch } = fakeFetch(...Array(5).fill(maintenance), json({ candles: [] }));
 

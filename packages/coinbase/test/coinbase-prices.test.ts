@@ -96,7 +96,7 @@ describe('coinbasePrices', () => {
     ['null', null],
     ['an empty list', []],
     ['a message', { message: 'maintenance' }],
-  ])('asks the other source where the first answers %s with status 200', async (_, body) => {
+  ])('asks the other source if the first answers %s with status 200', async (_, body) => {
     const { fetch } = fakeFetch(...Array(5).fill(json(body)), json(marketTrades));
 
     await expect(pricesFrom({ fetch })('BTC-USD', inTenMinutes())).resolves.toMatchObject({

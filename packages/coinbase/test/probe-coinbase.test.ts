@@ -40,7 +40,7 @@ describe('probeCoinbase', () => {
     });
   });
 
-  it('names the cause where nothing answers', async () => {
+  it('names the cause if nothing answers', async () => {
     const { reachable, cause } = await probeCoinbase(`http://127.0.0.1:${await freePort()}`, [
       'BTC-USD',
     ]);
@@ -49,7 +49,7 @@ describe('probeCoinbase', () => {
     expect(cause).toContain('ECONNREFUSED');
   });
 
-  it('names the time limit where an answer never comes', async () => {
+  it('names the time limit if an answer never comes', async () => {
     const coinbase = await aSimulator();
     coinbase.script({ kind: 'hang' }, { times: 2 });
 
@@ -99,7 +99,7 @@ describe('probeCoinbase', () => {
     });
   });
 
-  it('throws where there is no product to ask for', async () => {
+  it('throws if there is no product to ask for', async () => {
     await expect(probeCoinbase(url, [])).rejects.toThrow('products must name a product, got none');
   });
 });

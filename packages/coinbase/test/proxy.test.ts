@@ -60,7 +60,7 @@ describe('the proxies of the environment', () => {
   );
 
   it.each(['socks5://user:secret@proxy:1080', 'ftp://proxy', 'http://'])(
-    'are refused where they are no HTTP proxies, without their credentials: %s',
+    'are refused if they are not HTTP proxies, without their credentials: %s',
     (proxy) => {
       set({ HTTPS_PROXY: proxy });
 

@@ -1,10 +1,10 @@
 import type { NamedQuery } from './queries.ts';
 import { sqlText } from './sql-text.ts';
 
-// Athena lists no earlier table partition.
+// Partition projection starts here: Athena finds no event of an earlier day.
 const firstDay = '2026/01/01';
 
-/** The table over the audit events, in the layout that CloudTrail gives them. */
+/** The table of audit events, in the layout of CloudTrail's log files. */
 export const auditTable = {
   name: 'audit_events',
   partitionKey: 'day',
@@ -37,7 +37,7 @@ export const auditTable = {
 } as const;
 
 /**
- * Who read which table and which of its columns, and when. Lake Formation logs each read; the
+ * Which principal read which table and columns, and when. Lake Formation logs each read; the
  * columns are in Glue's log of the table look-up that the same query made. Where that log names no
  * columns, the query's id leads to its statement.
  */

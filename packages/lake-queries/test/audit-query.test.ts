@@ -90,7 +90,7 @@ describe('who-read-what', () => {
     ]);
   });
 
-  it('leads to the query where the engine names no columns', async () => {
+  it('leads to the query if the engine names no columns', async () => {
     await aRead();
 
     expect(await answer()).toEqual([

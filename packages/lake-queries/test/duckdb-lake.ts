@@ -48,7 +48,7 @@ export async function anEmptyLake(): Promise<DuckDbLake> {
   };
 }
 
-/** A record of a price and nothing beside it: its candle knows no clock but ours. */
+/** A record with a price and no other value of Coinbase: its candle can only use our clock. */
 export function aPriceRecord(changes: Partial<PriceRecord> = {}): PriceRecord {
   const unknown = { bid: null, ask: null, size: null, volume_24h: null, trade_id: null };
   return aValidRecord({ ...unknown, exchange_time: null, source: 'exchange', ...changes });

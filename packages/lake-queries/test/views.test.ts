@@ -210,7 +210,7 @@ describe('candles', () => {
     expect(rows).toEqual([{ volume: 11 }]);
   });
 
-  it('takes what Coinbase computed where nothing was observed, and says so', async () => {
+  it('takes what Coinbase computed if nothing was observed, and says so', async () => {
     const lake = await anEmptyLake();
     await lake.addRaw([aPriceRecord({ price: '21' })]);
     await lake.addCandles([aCandle(), aCandle({ opened_at: '2026-11-20T12:01:00Z' })]);

@@ -6,7 +6,7 @@ import { ConfigError } from './errors.ts';
 const text = z.string().check(z.minLength(1, 'expected some text'));
 const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 
-/** The variables that replace the hosts of Coinbase's sources. */
+/** The variables that set the URL of a Coinbase source in place of its public one. */
 const urlVariables = Object.fromEntries(
   Object.values(sources).map(({ urlVariable }) => [urlVariable, z.optional(url)]),
 ) as Record<UrlVariable, z.ZodMiniOptional<typeof url>>;
@@ -16,7 +16,7 @@ const variables = z.object({
   DEAD_LETTER_QUEUE_URL: url,
   PRODUCTS: productList,
   CALLS_PER_RUN: z._default(wholeNumber(1, 3_000), 50),
-  /** The rounds of a run are spread over this much of the slot; 0 is one burst. */
+  /** The rounds of a run are spread over this many seconds; with 0 they all start at once. */
   SPREAD_SECONDS: z._default(wholeNumber(0, 840), 240),
   EVERY_MINUTES: z._default(wholeNumber(1, 1_440), 5),
   GLUE_DATABASE: text,

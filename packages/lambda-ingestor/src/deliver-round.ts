@@ -2,9 +2,9 @@ import type { PriceRecord } from '@coinlake/shared-schema';
 import type { Delivery, Failure, IngestPorts, Outcome } from './ports.ts';
 import type { Timetable } from './timetable.ts';
 
-const nothing: Delivery = { failed: [], retried: 0 };
+const emptyDelivery: Delivery = { failed: [], retried: 0 };
 
-/** Sends the records of a round, and those that the stream refused to the dead-letter queue. */
+/** Sends a round's records to the stream, and those that it refused to the dead-letter queue. */
 export async function deliverRound(
   { putRecords, deadLetter }: Pick<IngestPorts, 'putRecords' | 'deadLetter'>,
   outcomes: readonly Outcome[],
@@ -13,7 +13,7 @@ export async function deliverRound(
   const records = outcomes.flatMap(({ record }) => record ?? []);
   const sent = await delivered(records, () => putRecords(records, putDeadline));
   const refused = sent.failed.map(({ record }) => record);
-  const kept = await delivered(refused, () => deadLetter(sent.failed, deadLetterDeadline));
+  const deadLettered = await delivered(refused, () => deadLetter(sent.failed, deadLetterDeadline));
 
   return {
     retried: sent.retried,
@@ -21,17 +21,17 @@ export async function deliverRound(
       const refusal = failureOf(outcome, sent);
       return refusal === undefined
         ? outcome
-        : refusedOutcome(outcome, refusal, failureOf(outcome, kept));
+        : refusedOutcome(outcome, refusal, failureOf(outcome, deadLettered));
     }),
   };
 }
 
-/** Delivers records. A port that throws has taken none of them. */
+/** Calls `deliver` if there are records. When it throws, all of them count as failed. */
 async function delivered(
   records: readonly PriceRecord[],
   deliver: () => Promise<Delivery>,
 ): Promise<Delivery> {
-  if (records.length === 0) return nothing;
+  if (records.length === 0) return emptyDelivery;
   try {
     return await deliver();
   } catch (error) {

@@ -47,7 +47,7 @@ function countsOf(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-/** The latest `exchange_time` among the ingested records; null where none has one. */
+/** The latest `exchange_time` among the ingested records; null if none has one. */
 export function newestExchangeTime({ outcomes }: IngestReport): string | null {
   const times = outcomes.flatMap(({ status, record }) =>
     status === 'ingested' ? (record?.exchange_time ?? []) : [],

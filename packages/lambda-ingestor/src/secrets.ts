@@ -6,7 +6,7 @@ import { ConfigError } from './errors.ts';
 const apiKey = z.object({ apiKey: z.string(), apiSecret: z.string() });
 
 /**
- * The Coinbase key in a secret; undefined where both of its fields are empty, as a deploy leaves them.
+ * The Coinbase key in a secret; undefined if both of its fields are empty, as a deploy leaves them.
  *
  * @throws ConfigError when the secret is anything else
  */

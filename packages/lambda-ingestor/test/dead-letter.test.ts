@@ -32,7 +32,7 @@ describe('deadLetterQueue', () => {
   const batches = () =>
     sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input.Entries ?? []);
 
-  it('keeps each record as a message of its own, with the reason beside it', async () => {
+  it('sends each record as its own message, together with the reason', async () => {
     await expect(keep(1)).resolves.toEqual({ failed: [], retried: 0 });
 
     expect(batches()).toEqual([
@@ -93,7 +93,7 @@ describe('deadLetterQueue', () => {
     expect(failed).toMatchObject([{ reason: 'NoResult: not in the answer' }]);
   });
 
-  it('takes every record for refused where the answer is empty', async () => {
+  it('treats every record as refused if the answer is empty', async () => {
     sqs.on(SendMessageBatchCommand).resolves({});
 
     expect((await keep(2)).failed).toHaveLength(2);

@@ -240,7 +240,7 @@ describe('ingestPrices', () => {
     );
   });
 
-  it('describes what was thrown even when it is no error', async () => {
+  it('describes what was thrown even when it is not an Error', async () => {
     const { ports, run } = aRun({ callsPerRun: 1 });
     ports.fetchPrice.mockRejectedValue('gone');
 

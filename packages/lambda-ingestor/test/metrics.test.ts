@@ -65,7 +65,7 @@ describe('publishMetrics', () => {
     expect(line?.ExchangeAgeSeconds).toBeCloseTo(238.984);
   });
 
-  it('reports no age where no record has an exchange time', () => {
+  it('reports no age if no record has an exchange time', () => {
     expect(published({})[0]).not.toHaveProperty('ExchangeAgeSeconds');
   });
 

@@ -35,7 +35,7 @@ describe('countOutcomes', () => {
     });
   });
 
-  it('is complete where nothing was expected', () => {
+  it('is complete if nothing was expected', () => {
     expect(countOutcomes([]).completeness).toBe(100);
   });
 });

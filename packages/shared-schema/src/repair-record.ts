@@ -13,9 +13,9 @@ const nullableColumns = tableColumns(priceRecordFields)
 const offers: ReadonlySet<keyof PriceRecord> = new Set(['bid', 'ask']);
 
 /**
- * Replaces optional values that cannot be read with null, so that a good price is not rejected for
- * an odd value beside it. A value that can be read and breaks a rule, such as a bid above the ask,
- * stays for `parsePriceRecord` to reject.
+ * Replaces optional values that cannot be read with null, so that a good price is not rejected
+ * because of an odd value in another column. A value that can be read and breaks a rule, such as a
+ * bid above the ask, stays for `parsePriceRecord` to reject.
  *
  * @returns the input to check, and the columns whose values were replaced
  */

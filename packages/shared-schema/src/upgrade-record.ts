@@ -8,7 +8,7 @@ interface CurrentContract {
 interface Upgraded {
   /** The record under the names and the version of the current contract. */
   readonly record: unknown;
-  /** The version that the record names; undefined where it names none that is known. */
+  /** The version that the record names; undefined if it names none that is known. */
   readonly writtenUnder: number | undefined;
 }
 

@@ -12,7 +12,7 @@ describe('dealCalls', () => {
     ]);
   });
 
-  it('throws where there is no product to ask', () => {
+  it('throws if there is no product to ask', () => {
     expect(() => dealCalls([], 1)).toThrow('products must name a product, got none');
   });
 });

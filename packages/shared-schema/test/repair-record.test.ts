@@ -16,7 +16,7 @@ describe('repairPriceRecord', () => {
   it.each([
     ['an ask of 0, which means no offer', 'ask', '0'],
     ['a bid of 0.00, which means no offer', 'bid', '0.00'],
-    ['a volume that is no plain decimal', 'volume_24h', '2.5e+07'],
+    ['a volume that is not a plain decimal', 'volume_24h', '2.5e+07'],
     ['a negative size', 'size', '-1'],
     ['a trade id that is a UUID', 'trade_id', '0f4e1b1e-6f0a-4d0c-9a77-1c2d3e4f5a6b'],
     ['a trade id beyond the whole numbers of JSON', 'trade_id', 2 ** 60],

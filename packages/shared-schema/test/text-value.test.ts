@@ -51,7 +51,7 @@ describe('flagMistakes', () => {
     ]);
   });
 
-  it('does not repeat the flag where the message begins with it', () => {
+  it('does not repeat the flag if the message begins with it', () => {
     expect(mistakes({ bufferSeconds: '1', from: 'b', to: 'a' })).toEqual([
       '--to must not be before --from, got "a"',
     ]);

@@ -7,25 +7,28 @@ import {
 } from './workspace-imports.ts';
 
 /**
- * The section of `docs/architecture.md` that shows which workspace imports which: a Mermaid graph of what is
- * not a test, and a table of what tests import besides.
+ * The section of `docs/architecture.md` that shows which workspace imports which: a Mermaid graph
+ * of the imports outside tests, and a table of the workspaces that only tests import.
  */
 export function workspaceGraph(root: string): string {
   const workspaces = workspacesOf(root);
   const imports = workspaceImports(root);
   const importedBy = (from: Workspace, isTest: boolean) =>
     workspaces.filter((to) =>
-      imports.some((each) => each.isTest === isTest && same(each.from, from) && same(each.to, to)),
+      imports.some(
+        (each) => each.isTest === isTest && isSame(each.from, from) && isSame(each.to, to),
+      ),
     );
   const arrows = workspaces.flatMap((from) =>
     importedBy(from, false).map(({ name }) => `  ${from.name} --> ${name}`),
   );
-  const ofTests = workspaces
+  const withTestImports = workspaces
     .map((from) => {
-      const always = importedBy(from, false);
-      return { from, besides: importedBy(from, true).filter((to) => !always.includes(to)) };
+      const outsideTests = importedBy(from, false);
+      const inTests = importedBy(from, true);
+      return { from, onlyInTests: inTests.filter((to) => !outsideTests.includes(to)) };
     })
-    .filter(({ besides }) => besides.length > 0);
+    .filter(({ onlyInTests }) => onlyInTests.length > 0);
 
   return [
     '```mermaid',
@@ -40,14 +43,14 @@ export function workspaceGraph(root: string): string {
     '',
     markdownTable(
       ['Workspace', 'Its tests also import'],
-      ofTests.map(({ from, besides }) => [
+      withTestImports.map(({ from, onlyInTests }) => [
         code(`${from.kind}/${from.name}`),
-        besides.map(({ name }) => code(name)).join(', '),
+        onlyInTests.map(({ name }) => code(name)).join(', '),
       ]),
     ),
   ].join('\n');
 }
 
-function same(one: Workspace, other: Workspace): boolean {
+function isSame(one: Workspace, other: Workspace): boolean {
   return one.packageName === other.packageName;
 }

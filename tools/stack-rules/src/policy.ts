@@ -25,7 +25,7 @@ interface RawStatement {
 
 const parsed = new Map<unknown, readonly Statement[]>();
 
-/** The statements of a policy document; none if the text is no document. */
+/** The statements of a policy document; an empty list if the text is not a document. */
 function statementsOf(document: unknown): readonly Statement[] {
   const known = parsed.get(document);
   if (known !== undefined) return known;

@@ -8,7 +8,7 @@ const provider = { source: 'hashicorp/aws', version: '5.100.0' };
 
 /**
  * A directory in which `terraform init` has installed the AWS provider, from a registry or a mirror;
- * undefined where neither has it. The processes of one test run share it.
+ * undefined if neither has it. The processes of one test run share it.
  */
 export function awsProviderDirectory(env = process.env): string | undefined {
   const shared = join(tmpdir(), 'coinlake-aws-provider');
@@ -26,7 +26,7 @@ export function awsProviderDirectory(env = process.env): string | undefined {
   return undefined;
 }
 
-/** Another process may have been faster: its directory is as good. */
+/** Another process may have been faster: then its directory is used. */
 function moved(directory: string, shared: string): string {
   try {
     renameSync(directory, shared);

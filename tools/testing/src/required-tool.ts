@@ -10,7 +10,7 @@ interface Requirement {
   readonly get: string;
 }
 
-/** Programs that some tests need and npm does not install, each with the way to get it. */
+/** Programs that some tests need and npm does not install, each with how to get it. */
 const tools = {
   terraform: {
     args: ['version'],
@@ -44,7 +44,7 @@ const tools = {
 
 type Program = keyof typeof tools;
 
-/** What some tests need beside programs, each with the way to get it. */
+/** What some tests need besides programs, each with how to get it. */
 const resources = {
   'aws-provider': {
     isHere: (env: NodeJS.ProcessEnv) => awsProviderDirectory(env) !== undefined,

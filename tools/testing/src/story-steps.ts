@@ -1,15 +1,15 @@
-/** Steps of an end-to-end test, which prints how long each took and the figures that they report. */
+/** Steps of an end-to-end test. At the end it prints the time of each and the reported figures. */
 export interface Steps {
   /** Adds a step, named by a sentence. After a failure, the following steps are not run. */
   readonly step: (sentence: string, body: () => Promise<void>) => void;
-  /** Adds a figure to what is printed at the end. */
+  /** Adds a figure to the summary that is printed at the end. */
   readonly report: (figure: string) => void;
 }
 
 /**
  * The steps of the story called `name`, which build upon each other.
  *
- * @param evidence - what a failure should show, such as the end of a server's log
+ * @param evidence - text to print after a failure, such as the end of a server's log
  */
 export function storySteps(name: string, evidence: () => string): Steps {
   const lines: string[] = [];
@@ -30,6 +30,7 @@ export function storySteps(name: string, evidence: () => string): Steps {
     step: (sentence, body) => {
       it(sentence, async () => {
         if (failed !== undefined) throw notTried(failed);
+        // Set before the step runs, so that one that times out counts as failed.
         failed = sentence;
         try {
           await timed(sentence, body);
@@ -43,7 +44,7 @@ export function storySteps(name: string, evidence: () => string): Steps {
   };
 }
 
-/** Without a stack, which would push what failed off the screen. */
+/** Without a stack trace, which would push the step that failed off the screen. */
 function notTried(failed: string): Error {
   const error = new Error(`not tried, because this failed: ${failed}`);
   delete error.stack;

@@ -9,16 +9,16 @@ import type { LakeKey } from '../storage/lake-key.ts';
 export interface CoinbaseSecretProps {
   readonly named: Named;
   readonly key: LakeKey;
-  /** Raise it to write the values again: Terraform cannot see that the variables changed. */
+  /** Raise it after changing the API key: Terraform cannot see that the variables changed. */
   readonly version: number;
   /** Deletes the secret at once instead of after 30 days. */
   readonly destroyable: boolean;
 }
 
 /**
- * The Coinbase API key in Secrets Manager. Its value passes from two ephemeral variables
- * (`TF_VAR_coinbase_api_key`, `TF_VAR_coinbase_api_secret`) to a write-only argument, so that it is in
- * neither the plan nor the state. Both may be empty until there is a key.
+ * The Coinbase API key in Secrets Manager. Its value comes from two ephemeral variables,
+ * `TF_VAR_coinbase_api_key` and `TF_VAR_coinbase_api_secret`, and is set in a write-only argument,
+ * so neither the plan nor the state contains it. Both variables may be empty until there is a key.
  */
 export class CoinbaseSecret extends Construct {
   readonly secretArn: string;

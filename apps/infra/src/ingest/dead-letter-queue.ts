@@ -23,13 +23,13 @@ export interface DeadLetterQueueProps {
   readonly sourceQueues?: readonly Named[];
 }
 
-/** An encrypted SQS queue that keeps what could not be processed for 14 days. */
+/** An encrypted SQS queue for messages that could not be processed. They expire after 14 days. */
 export class DeadLetterQueue extends Construct {
   readonly queueName: string;
   readonly queueUrl: string;
   /** The ARN as a literal, for policies. */
   readonly literalArn: string;
-  /** The ARN as an attribute of the resource: what uses it depends on the queue. */
+  /** The ARN as an attribute of the resource: a resource that uses it depends on the queue. */
   readonly queueArn: string;
   private readonly key: LakeKey;
 
@@ -65,7 +65,7 @@ export class DeadLetterQueue extends Construct {
     this.key = key;
   }
 
-  /** Lets `role` put messages into the queue. */
+  /** Lets `role` send messages to the queue. */
   grantSend(role: ServiceRole): void {
     role.allow(['sqs:SendMessage'], [this.literalArn]);
     this.key.grantUse(role, 'sqs');

@@ -13,7 +13,7 @@ export function defaultStacks(): Stack[] {
   return stacksOf([anEnvironment()]);
 }
 
-/** A new AWS account has no concurrency to reserve, and that is no decision of the lake. */
+/** A new AWS account has no concurrency to reserve, which is not a decision of the lake. */
 function withReservedConcurrency(environment: Environment): Environment {
   return { ...environment, ingestor: { ...environment.ingestor, reserveConcurrency: true } };
 }

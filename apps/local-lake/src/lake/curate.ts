@@ -34,10 +34,10 @@ export interface CuratedDay {
 const daysAtOnce = 7;
 
 /**
- * Adds to the curated table what arrived in the raw one, of days that are over: what is new by the
- * same SQL as on AWS, and closed days whose file is gone. Each day is one Parquet file that is
- * replaced as a whole, so that readers see the old or the new one. Repeating it changes nothing; two
- * at once take turns. It goes by a week of raw records, which bounds its memory.
+ * Adds records of past days from the raw table to the curated one: the new ones, by the same SQL as
+ * on AWS, and those of closed days whose file is gone. Each day is one Parquet file, which is
+ * replaced as a whole, so that readers see the old or the new one. Repeating it changes nothing.
+ * Two calls at once take turns. It reads a week of raw records at a time, which bounds its memory.
  *
  * @throws BadInputError for a lake that was copied from AWS
  */
@@ -99,7 +99,7 @@ async function addArrived(
 /**
  * Adds what arrived of a day to its file.
  *
- * @returns how much that was; null where the day has a file that must not be replaced
+ * @returns how much that was; null if the day has a file that must not be replaced
  */
 async function addDay(
   connection: DuckDBConnection,

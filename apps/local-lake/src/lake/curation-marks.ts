@@ -16,7 +16,7 @@ export interface CurationMark {
 
 const read = new Map<string, { readonly changedAt: number; readonly marks: CurationMarks }>();
 
-/** The marks of a lake; none where there is nothing that can be read. */
+/** The marks of a lake; none if there is nothing that can be read. */
 export function curationMarks(lakeDirectory: string): CurationMarks {
   const path = marksFile(lakeDirectory);
   const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;

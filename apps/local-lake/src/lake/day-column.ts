@@ -11,7 +11,7 @@ export interface DayColumn {
  * takes the day from the path by itself; but then any `key=value` folder above the lake becomes a
  * column too, so that such a lake is read without.
  *
- * @param skipsPartitions - false where nothing is to be excluded: to find out takes 4 µs a file
+ * @param skipsPartitions - false if nothing is to be excluded: to find out takes 4 µs a file
  */
 export function dayColumn(
   partitionKey: string,

@@ -11,7 +11,7 @@ import { unopenedProblem } from './unopened-problem.ts';
 export interface FileProblem {
   readonly path: string;
   readonly problem: string;
-  /** True where its content is wrong; false where it could not be opened, which may pass. */
+  /** True if its content is wrong; false if it could not be opened, which may pass. */
   readonly isDamaged: boolean;
 }
 

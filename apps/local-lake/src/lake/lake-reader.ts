@@ -38,9 +38,9 @@ export interface LakeReader {
 }
 
 /**
- * Opens the lake in `directory` for reading, beside any process that writes to it. Statements see
- * the files under it and no others, and cannot write. A file that cannot be read is left out and
- * reported once; a damaged one is kept under `errors/`, and a curated one rebuilt.
+ * Opens the lake in `directory` for reading, while other processes may write to it. Statements
+ * see the files under it and no others, and cannot write. A file that cannot be read is left out
+ * and reported once; a damaged one is kept under `errors/`, and a curated one rebuilt.
  */
 export async function openLakeReader(
   directory: string,

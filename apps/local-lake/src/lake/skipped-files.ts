@@ -15,7 +15,7 @@ import { codeOf } from '../errors.ts';
 export interface SkippedFile {
   /** Where it is, or was, relative to the lake. */
   readonly from: string;
-  /** Where it was moved, relative to the lake; undefined where it is left in its place. */
+  /** Where it was moved, relative to the lake; undefined if it is left in its place. */
   readonly to?: string;
   /** Why it is not read. */
   readonly problem: string;

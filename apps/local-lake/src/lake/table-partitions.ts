@@ -25,7 +25,7 @@ export interface TablePartition {
   readonly problem?: string;
 }
 
-/** The partitions of a table, newest first, and what is beside them. */
+/** The partitions of a table, newest first, and what else its folder contains. */
 export interface TableFolder {
   readonly days: readonly string[];
   readonly foreign: readonly ForeignEntry[];
@@ -100,7 +100,7 @@ function isRegularFile(folder: string, entry: Dirent): boolean {
   }
 }
 
-/** When a table partition's folder last changed, Unix milliseconds; undefined where there is none. */
+/** When a table partition's folder last changed, Unix milliseconds; undefined if there is none. */
 export function partitionChangeTime(
   lakeDirectory: string,
   table: LakeTable,
@@ -121,7 +121,7 @@ function changeTime(folder: string): number | undefined {
   }
 }
 
-/** None where the folder is gone or is a file. */
+/** None if the folder is gone or is a file. */
 function entriesOf(folder: string): { entries: Dirent[]; problem?: string } {
   try {
     return { entries: readdirSync(folder, { withFileTypes: true }) };

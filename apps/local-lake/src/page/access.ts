@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
  * Serves only requests to the page's own name. Another site whose name resolves to this machine (DNS
  * rebinding) sends its own Host, and a form or script of another site sends its own Origin.
  *
- * @param hosts - names that the server goes by, with the port: `127.0.0.1:4280`
+ * @param hosts - the server's host names, with the port: `127.0.0.1:4280`
  */
 export function onlyFromOwnPage(hosts: () => ReadonlySet<string>): MiddlewareHandler {
   return async (context, next) => {

@@ -12,13 +12,13 @@ import { streamUpdates } from './update-stream.ts';
 import type { UpdateFeed } from './updates.ts';
 import type { Refusal } from './wire.ts';
 
-const mostFollowers = 50;
+const maxFollowers = 50;
 
 export interface PageAppOptions {
   readonly ports: PagePorts;
   readonly feed: UpdateFeed;
   readonly assets: readonly Asset[];
-  /** Names that the server goes by, with the port. */
+  /** The server's host names, with the port. */
   readonly hosts: () => ReadonlySet<string>;
 }
 
@@ -33,8 +33,8 @@ export function pageApp({ ports, feed, assets, hosts }: PageAppOptions): Hono {
   app.use(strictHeaders, onlyFromOwnPage(hosts), smallBody);
 
   app.get('/api/updates', (context) => {
-    if (feed.followers() >= mostFollowers) {
-      return context.json({ error: `${mostFollowers} pages are open already: close one` }, 503);
+    if (feed.followers() >= maxFollowers) {
+      return context.json({ error: `${maxFollowers} pages are open already: close one` }, 503);
     }
     return streamUpdates(context, feed);
   });

@@ -29,7 +29,7 @@ export interface PagePorts {
   readonly firstPriceAt: (productId: string) => Promise<number | null>;
   readonly completenessSince: (from: number) => Promise<Completeness>;
   readonly partitions: () => Promise<readonly LakePartition[]>;
-  /** The files of one partition, newest first; empty where there is no such partition. */
+  /** The files of one partition, newest first; empty if there is no such partition. */
   readonly filesOf: (prefix: string) => Promise<readonly LakeFile[]>;
   readonly shippedQueries: readonly ShippedQuery[];
   readonly runQuery: (

@@ -2,7 +2,7 @@ import type { ObservedPrice, PagePorts } from './ports.ts';
 import type { Update } from './wire.ts';
 
 export interface UpdateFeed {
-  /** Calls `onUpdate` with the present state and then each update. @returns stops it */
+  /** Calls `onUpdate` with the present state and each update. @returns a function that stops it */
   follow(onUpdate: (update: Update) => void): () => void;
   readonly followers: () => number;
   close(): void;

@@ -142,7 +142,7 @@ export interface LakePartition {
   readonly prefix: string;
   readonly files: number;
   readonly bytes: number;
-  /** Null where rows are not counted: what could not be delivered may not be rows. */
+  /** Null if rows are not counted: what could not be delivered may not be rows. */
   readonly rows: number | null;
 }
 

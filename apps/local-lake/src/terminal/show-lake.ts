@@ -6,10 +6,10 @@ import { initialState, reduceState } from '../pipeline-state.ts';
 import { cutToWidth, type LiveViewFrame, liveView, stageLine } from './live-view.ts';
 
 /**
- * Shows a running lake on `output`: a live table on a terminal, otherwise a line per event worth
- * one.
+ * Shows a running lake on `output`: a live table on a terminal, otherwise one line per notable
+ * event.
  *
- * @returns stops the view and leaves the last state on the screen
+ * @returns a function that stops the view and leaves the last state on the screen
  */
 export function showLake(
   lake: LocalLake,

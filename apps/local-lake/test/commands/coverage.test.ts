@@ -40,7 +40,7 @@ describe('coverage', () => {
   describe('as gaps', () => {
     const gapsIn = async (...lake: Parameters<typeof aLake>) => rowsOf(await aLake(...lake), false);
 
-    it('has none where every slot that has ended is complete', async () => {
+    it('has none if every slot that has ended is complete', async () => {
       const directory = await aLake([{ shortfall: {} }]);
 
       expect(await rowsOf(directory, false, firstSlotOver)).toEqual([]);

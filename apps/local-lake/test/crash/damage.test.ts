@@ -64,7 +64,7 @@ describe('a lake whose state was cut or garbled', () => {
     };
   }
 
-  it('has every acknowledged record where nothing was damaged', async () => {
+  it('has every acknowledged record if nothing was damaged', async () => {
     const { view, problems } = await startedAfter(() => {});
 
     expect(view).toHaveLength(records);

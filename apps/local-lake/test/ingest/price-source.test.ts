@@ -6,7 +6,7 @@ import { choosePriceSource } from '../../src/ingest/price-source.ts';
 const base = { products: ['BTC-USD'], clock: systemClock };
 
 describe('choosePriceSource', () => {
-  it('takes Coinbase where it answers', async () => {
+  it('takes Coinbase if it answers', async () => {
     const coinbase = await startSimulator();
 
     const source = await choosePriceSource({

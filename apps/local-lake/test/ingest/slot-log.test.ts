@@ -109,7 +109,7 @@ describe('slotLog', () => {
     expect(await repairSlotLog(lake)).toEqual([]);
   });
 
-  it('is empty where nothing was ever expected, and ignores other files', () => {
+  it('is empty if nothing was ever expected, and ignores other files', () => {
     const lake = aLake();
     expect(loggedSlots(lake, '2026-11-20')).toEqual([]);
     slotLog(lake).begin(aSlot({}));

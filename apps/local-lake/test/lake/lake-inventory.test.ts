@@ -66,7 +66,7 @@ describe('lakeInventory', () => {
     expect(lakeInventory(directory).since).toBe('2025-11-18');
   });
 
-  it('asks for the files of a day by one pattern where there are many', () => {
+  it('asks for the files of a day by one pattern if there are many', () => {
     const directory = join(parent, 'many');
     for (let file = 0; file < 20; file += 1) writeRawFile(directory, [onDay(17)], `file-${file}`);
 

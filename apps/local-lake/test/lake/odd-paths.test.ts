@@ -9,7 +9,7 @@ import { productCandles } from '../../src/lake/product-candles.ts';
 import { runQuery } from '../../src/page/query/run-query.ts';
 import { writeCandleFile, writeRawFile } from '../a-lake.ts';
 
-describe('a lake whose path looks like something else', () => {
+describe('a lake whose path looks like a pattern, a table partition or an option', () => {
   const parent = aTemporaryDirectory();
   let lakes = 0;
 
@@ -34,11 +34,11 @@ describe('a lake whose path looks like something else', () => {
     ['an escape', '%41$HOME`id`'],
     ['two lines', 'a\nb'],
     ['spaces', ' a  b '],
-  ])('is read as any other: %s', async (_, name) => {
+  ])('is filled, curated and read: %s', async (_, name) => {
     await expectToBeRead(name);
   });
 
-  it('is read as any other with any characters', async () => {
+  it('is read whatever characters its name contains', async () => {
     const characters = fc.constantFrom(...`[]*?{}!^-\\'"=, a.~%$#@&()|<>:;\`ü🦆`);
     const name = fc
       .string({ unit: characters, minLength: 1, maxLength: 12 })
@@ -59,12 +59,12 @@ describe('a lake whose path looks like something else', () => {
     );
   }, 300_000);
 
-  /** Fills, reads, curates and reads a lake in a folder of that name. */
+  /** Expects a lake in a folder of that name to give the same answers before and after curation. */
   async function expectToBeRead(name: string): Promise<void> {
     lakes += 1;
     const lake = join(parent, String(lakes), name, 'lake');
     mkdirSync(lake, { recursive: true });
-    // One with many files on a day, which are read by a pattern.
+    // A day with many files is read by a pattern.
     for (let file = 0; file < 12; file += 1) writeRawFile(lake, [onDay(17, file)], `f-${file}`);
     for (const day of [18, 19, 20]) writeRawFile(lake, [onDay(day, 0)]);
     writeCandleFile(lake, ['12:00']);
@@ -91,7 +91,7 @@ async function answers(lake: string) {
   const candles = await reader.query(
     'SELECT min(candle_date), count(*)::INT FROM backfilled_candles',
   );
-  const own = await reader.query(productCandles(lake, 'BTC-USD').records);
+  const ofProduct = await reader.query(productCandles(lake, 'BTC-USD').records);
   const limits = { rows: 10, seconds: 60, answerBytes: 1000, memoryMegabytes: 1000 };
   const sql = 'SELECT count(*)::INT FROM prices';
   const page = await runQuery({ sql, limits, lakeDirectory: lake });
@@ -100,7 +100,7 @@ async function answers(lake: string) {
   expect(raw.rows).toEqual([[3, '2025-11-18', '2025-11-20']]);
   expect(all.rows).toEqual([[15]]);
   expect(candles.rows).toEqual([['2026-11-20', 1]]);
-  expect(own.rows).toHaveLength(1);
+  expect(ofProduct.rows).toHaveLength(1);
   expect(page).toMatchObject({ result: { rows: [[15]] } });
   return { rows };
 }

@@ -57,19 +57,19 @@ const damages: readonly (readonly [string, (path: string) => void])[] = [
   ['not compressed', (path) => writeFileSync(path, gunzipSync(readFileSync(path)))],
   ['wrong in one byte', (path) => edit(path, (bytes) => flip(bytes, bytes.length - 5))],
   ['of an unknown compression', (path) => edit(path, (bytes) => flip(bytes, 2))],
-  ['of a line that is no JSON', (path) => rewrite(path, (text) => text.replace('}', ']'))],
-  ['of a line that is cut', (path) => rewrite(path, (text) => text.slice(0, -20))],
-  ['of a list', (path) => rewrite(path, () => '[1, 2]\n')],
+  ['given a line that is not JSON', (path) => rewrite(path, (text) => text.replace('}', ']'))],
+  ['given a line that is cut short', (path) => rewrite(path, (text) => text.slice(0, -20))],
+  ['a list in place of lines', (path) => rewrite(path, () => '[1, 2]\n')],
   [
-    'of a sample that is no number',
+    'given a sample that is not a number',
     (path) => rewrite(path, (text) => text.replace('"sample":1', '"sample":"one"')),
   ],
   [
-    'of a price that is no number',
+    'given a price that is not a number',
     (path) => rewrite(path, (text) => text.replace('"price":"1', '"price":"x1')),
   ],
   [
-    'of bytes that are no text',
+    'made of bytes that are not text',
     (path) => writeFileSync(path, gzipSync(Buffer.from([123, 34, 255, 254, 34]))),
   ],
 ];

@@ -206,7 +206,7 @@ function hostileRequests(): HostileRequest[] {
       400,
       /content-type/,
     ],
-    ['a query that is no JSON', '/api/queries', query('{'), 400, /expected JSON/],
+    ['a query that is not JSON', '/api/queries', query('{'), 400, /expected JSON/],
     ['a query without a statement', '/api/queries', query(`{"id":"${id}"}`), 400, /sql/],
     ['a query without an id', '/api/queries', query('{"sql":"SELECT 1"}'), 400, /id/],
     [

@@ -27,7 +27,7 @@ function priceWidth(_: uPlot, labels: readonly string[] | null): number {
   return 14 + longest * 7.2;
 }
 
-/** None where there are no prices: the scale is made up then. */
+/** None if there are no prices: the scale is made up then. */
 function priceLabels({ data: [times] }: uPlot, splits: readonly number[]): string[] {
   if (times.length === 0) return splits.map(() => '');
   const [first = 0, second = first + 0.01] = splits;

@@ -6,7 +6,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Where neighbours are farther apart than `longest`; what is before the first is no gap. */
+/** The gaps between neighbours farther apart than `longest`. There is no gap before the first. */
 export function gapsBetween(times: readonly number[], longest: number, until?: number): Stretch[] {
   const ends = until === undefined ? times : [...times, until];
   return ends.flatMap((to, index) => {

@@ -28,7 +28,7 @@ export interface ReadoutSettings {
   readonly causesOf?: (gap: Stretch) => readonly string[];
 }
 
-/** What the chart says at `at`, Unix milliseconds; null where it says nothing. */
+/** What the chart says at `at`, Unix milliseconds; null if it says nothing. */
 export function readoutAt(chart: Chart, at: number, settings: ReadoutSettings): Readout | null {
   const gap = gapsOf(chart, settings.gapMilliseconds).find(({ from, to }) => at > from && at < to);
   if (gap !== undefined) {

@@ -13,7 +13,7 @@ export interface ResultLines {
 
 const mostLines = 6;
 
-/** Names of the columns that `linesOf` can draw; none where there is no time. */
+/** Names of the columns that `linesOf` can draw; none if there is no time. */
 export function plottableColumns(result: PageQueryResult): string[] {
   if (timeColumn(result) < 0 || timesOf(result).length < 2) return [];
   return result.columns.filter(({ type }) => isNumeric(type)).map(({ name }) => name);

@@ -39,11 +39,11 @@ const flags = z
   .check(inOrderOfTime);
 
 /**
- * Fills the candle table of a deployed lake, until it is done or interrupted by Ctrl-C. Simulated
- * candles are refused: they stay on the machine that made them.
+ * Fills the candle table of a deployed lake until the range is complete or Ctrl-C interrupts it.
+ * The simulated source is refused, because a deployed lake must contain real candles only.
  */
 export async function backfill(options: BackfillOptions, terminal: Terminal): Promise<ExitCode> {
-  const range = checked(options);
+  const range = checkedRange(options);
   const { environment, aws } = await openLake(options.env);
   const { glue, s3 } = aws;
   const bucket = await candleBucket(glue, environment.name);
@@ -59,7 +59,7 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   });
   const store = s3Store(s3, bucket, environment.accountId);
   const report = await backfillCandles(
-    { ...candles, store, now: Date.now, onProgress: tenths(terminal) },
+    { ...candles, store, now: Date.now, onProgress: noteEachTenth(terminal) },
     {
       ...range,
       products: range.products ?? environment.products,
@@ -76,7 +76,7 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
   return exitCode.failed;
 }
 
-function checked(options: BackfillOptions): z.infer<typeof flags> {
+function checkedRange(options: BackfillOptions): z.infer<typeof flags> {
   const parsed = flags.safeParse(options);
   if (parsed.success) return parsed.data;
   throw new OperatorError(flagMistakes(parsed.error.issues, options).join('\n'), {
@@ -84,8 +84,8 @@ function checked(options: BackfillOptions): z.infer<typeof flags> {
   });
 }
 
-/** Reports the progress at each tenth of the range. */
-function tenths({ note }: Pick<Terminal, 'note'>): (report: BackfillReport) => void {
+/** Notes the progress after each tenth of the range. */
+function noteEachTenth({ note }: Pick<Terminal, 'note'>): (report: BackfillReport) => void {
   let noted = 0;
   return ({ done, failed, total }) => {
     const tenth = Math.floor((10 * (done + failed.length)) / total);

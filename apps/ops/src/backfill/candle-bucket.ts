@@ -5,7 +5,7 @@ import { OperatorError } from '../errors.ts';
 /**
  * The bucket of an environment's candle table, as the catalog names it.
  *
- * @throws OperatorError where there is no such table, or where its location is not that of the layout
+ * @throws OperatorError if there is no such table, or its location is not that of the layout
  */
 export async function candleBucket(glue: GlueClient, name: string): Promise<string> {
   const { table, prefix } = lakeLayout.candles;

@@ -14,7 +14,7 @@ interface People {
 
 /**
  * Without the example's roles that this account does not have: IAM refuses to trust a principal that does not exist.
- * Somebody must be able to query, which is the caller then.
+ * If no engineer is left, the caller becomes one.
  */
 export function accessOfPresent(access: Access, { absent, principal }: People): Access {
   const present = (names: readonly string[] = []) => names.filter((name) => !absent.includes(name));

@@ -96,7 +96,7 @@ function existingFile(name: string): string {
   });
 }
 
-/** @throws OperatorError where another environment file has the same account and region */
+/** @throws OperatorError if another environment file has the same account and region */
 function demandOwnPlace(environment: Environment): void {
   const { name, accountId, region } = environment;
   const fileOf = (other: string) => environmentFile(repository.environments, other);

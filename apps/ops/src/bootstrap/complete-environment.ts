@@ -15,7 +15,7 @@ export interface Found {
   /** The account's Lake Formation administrators. */
   readonly admins: readonly string[];
   readonly readOnlyAdmins: readonly string[];
-  /** How many functions may run at once beside those that have a reservation. */
+  /** How many functions may run at once, not counting those with reserved concurrency. */
   readonly unreservedConcurrency: number;
   /** Roles and users that the file names and the account does not have. */
   readonly absent: readonly string[];

@@ -1,6 +1,6 @@
 import { assumptions } from './workload.ts';
 
-/** What a reader of the bill has to know beside its lines. */
+/** What a reader of the bill has to know besides its lines. */
 export const notes = [
   `The lake is ${assumptions.lakeDays} days old: what reads all of it, as each crawl and each curation does, costs more every month.`,
   'The first two yearly rotations of a key each add as much as the key costs; later ones add nothing.',

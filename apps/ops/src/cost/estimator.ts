@@ -4,7 +4,7 @@ import type { Charge } from './cost-line.ts';
 import type { PriceTable } from './price-table.ts';
 import type { Workload } from './workload.ts';
 
-/** What an estimator knows beside the resource itself. */
+/** What an estimator knows besides the resource itself. */
 export interface EstimateContext {
   readonly prices: PriceTable['prices'];
   readonly workload: Workload;

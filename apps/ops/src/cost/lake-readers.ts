@@ -11,7 +11,7 @@ export interface LakeReader {
   readonly lists: number;
 }
 
-/** Everybody who reads the lake's objects, month after month. */
+/** All that read the lake's objects every month. */
 export function lakeReaders(context: EstimateContext): LakeReader[] {
   const readers = [curation(context), queries(context), crawls(context)];
   return readers.filter(({ times: [amount] }) => amount > 0);

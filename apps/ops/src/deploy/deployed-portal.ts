@@ -8,7 +8,7 @@ import { unlessAbsent } from '../unless-absent.ts';
  * Without a `portal` block governance drops the role as which DataZone grants, and the lakehouse
  * closes its key to DataZone's roles: a portal that is still deployed would stop working.
  *
- * @throws OperatorError where the block is gone and the portal is not
+ * @throws OperatorError if the block is gone and the portal is not
  */
 export async function verifyNoDeployedPortal(
   { environment, names }: Lake,

@@ -19,7 +19,7 @@ export interface IngestorImage {
   readonly tag: string;
 }
 
-/** The image of an environment; undefined where the function runs from a zip. */
+/** The image of an environment; undefined if the function runs from a zip. */
 export function imageOf({ environment, names }: Lake): IngestorImage | undefined {
   const { packaging } = environment;
   if (packaging.kind === 'zip') return undefined;

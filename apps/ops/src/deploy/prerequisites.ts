@@ -64,7 +64,7 @@ async function isGoverned({ governance }: Environment, { lakeFormation }: AwsCli
   );
 }
 
-/** True too where there are no workflows. */
+/** Also true if there are no workflows. */
 async function hasWorkflows({ environment, names }: Lake, { iam }: AwsClients) {
   if (environment.ciAccess === undefined) return true;
   const { ciPlan, ciDeploy, ciDestroy } = names.roles;
@@ -76,7 +76,7 @@ async function hasWorkflows({ environment, names }: Lake, { iam }: AwsClients) {
   return roles.every((found) => found !== undefined);
 }
 
-/** True too where no image needs one. */
+/** Also true if no image needs one. */
 async function hasRepository(lake: Lake, { ecr }: AwsClients) {
   const image = imageOf(lake);
   if (image === undefined) return true;

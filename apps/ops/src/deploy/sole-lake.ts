@@ -10,7 +10,7 @@ import type { Lake } from '../lake.ts';
  * An account has one list of administrators and one key of the catalog in a region: a second lake
  * would take both from the first.
  *
- * @throws OperatorError where there is another lake, or a catalog under another key, already
+ * @throws OperatorError if there is another lake, or a catalog under another key, already
  */
 export async function verifySoleLake(
   { environment, names }: Lake,

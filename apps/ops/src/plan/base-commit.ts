@@ -45,7 +45,7 @@ function nameOf(reference: string, hash: string): string {
   return hash.startsWith(reference) ? short : `${reference} (${short})`;
 }
 
-/** What git prints; undefined where it has no answer, or where there is no git or no repository. */
+/** What git prints; undefined if it has no answer, or if there is no git or no repository. */
 async function gitAnswer(
   args: readonly string[],
   directory: string,

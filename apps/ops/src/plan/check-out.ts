@@ -5,8 +5,8 @@ import type { RunCommand } from '../run-command.ts';
 import { runOrExplain } from '../run-or-explain.ts';
 
 /**
- * Writes the files of a commit below `directory`, beside the packages that are installed here. It has
- * an index of its own, so that git's index, work tree and list of worktrees stay as they are.
+ * Writes the files of a commit below `directory`, and links the packages that are installed
+ * here. It uses its own index, so that git's index, work tree and list of worktrees do not change.
  *
  * @param directory - absolute, and empty
  */
@@ -27,8 +27,8 @@ export async function checkOut(
 }
 
 /**
- * Links what is installed in `installed` into another checkout. The workspaces are the exception: those
- * of the checkout are linked, because an installed link leads back to the workspace beside it.
+ * Links the packages of `installed` into another checkout. Workspaces are the exception: the links
+ * point to those of the checkout, because an installed link would lead back to that of `installed`.
  */
 export function linkPackages(installed: string, checkout: string): void {
   const workspaces = workspacesOf(checkout);

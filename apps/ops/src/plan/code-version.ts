@@ -16,7 +16,7 @@ export interface CodeVersion {
   readonly synthesised: string;
 }
 
-/** The JSON of a stack; undefined where this version has no such stack. */
+/** The JSON of a stack; undefined if this version has no such stack. */
 export function stackIn({ synthesised }: CodeVersion, stackName: string): string | undefined {
   const file = join(stackDirectory(synthesised, stackName), 'cdk.tf.json');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -31,7 +31,7 @@ export function stackNamesIn({ synthesised }: CodeVersion, environment: string):
     .sort();
 }
 
-/** The environment as another version has it; undefined where it has none that today's code can read. */
+/** The environment in another version; undefined if it has none that today's code can read. */
 export function environmentIn(
   { environments }: CodeVersion,
   name: string,

@@ -4,7 +4,7 @@ import type { ResourceChange } from './resource-change.ts';
 export interface ContractChange {
   readonly table: string;
   readonly column: string;
-  /** The type; undefined where the column does not exist. */
+  /** The type; undefined if the column does not exist. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }

@@ -58,7 +58,7 @@ function leaves(
     return [{ path, before: readable(sensitive), after: readable(sensitive) }];
   }
   if (isNamedList(before) && isNamedList(after)) {
-    // Masks go by position, so that columns, which have none, are all that is matched by name.
+    // Masks refer to positions. Lists matched by name are columns, which have no masks.
     return leaves(path, byName(before), byName(after), { before: false, after: false });
   }
   const keys = commonKeys(before, after);

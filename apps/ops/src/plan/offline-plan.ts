@@ -68,7 +68,10 @@ async function initialised(stack: string, directory: string, run: RunCommand): P
   return terraform;
 }
 
-/** Plans the deployed version until its assumed state stays as it is. What still differs is no change. */
+/**
+ * Plans the deployed version until its assumed state is stable. Differences that remain are not
+ * changes of the edit.
+ */
 async function settle(
   stack: string,
   directory: string,

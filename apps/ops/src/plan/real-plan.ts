@@ -8,7 +8,7 @@ import type { PlanJson } from './plan-json.ts';
 /**
  * Plans a synthesised stack against its state in S3 and what is in the account. Changes nothing.
  *
- * @param flags - beside those of every plan
+ * @param flags - in addition to those of every plan
  */
 export async function realPlan(
   stackName: string,

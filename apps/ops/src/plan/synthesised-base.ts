@@ -12,7 +12,7 @@ import type { CodeVersion } from './code-version.ts';
 /**
  * Checks the base out below `directory` and lets its own code synthesise its stacks.
  *
- * @throws OperatorError where the base cannot be synthesised with the packages installed here
+ * @throws OperatorError if the base cannot be synthesised with the packages installed here
  */
 export async function synthesisedBase(
   { hash, name }: BaseCommit,

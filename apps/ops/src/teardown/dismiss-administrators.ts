@@ -10,8 +10,9 @@ import type { Lake } from '../lake.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 
 /**
- * Dismisses the administrators of this environment and no others. Terraform forgets the settings first:
- * it would dismiss all of them, and after an interruption the list of the others would be lost.
+ * Removes the Lake Formation administrators of this environment, and no others. The settings leave
+ * Terraform's state first: destroying them would remove every administrator, and an interruption
+ * would lose the list of the others.
  *
  * @param governance - Terraform in the initialised directory of the governance stack
  */
@@ -28,7 +29,7 @@ export async function dismissAdministrators(
   await put(lakeFormation, current, othersAmong(current, lake), lake);
 }
 
-/** Dismisses the roles of the workflows: Lake Formation takes no list that names what is gone. */
+/** Removes the workflows' roles: Lake Formation rejects a list that names a deleted role. */
 export async function dismissWorkflows(
   lakeFormation: LakeFormationClient,
   lake: Lake,
@@ -39,7 +40,7 @@ export async function dismissWorkflows(
   await put(lakeFormation, current, others.sort(), lake);
 }
 
-/** Changes the lists to `admins`, and to the observers that are not ours, if they are not so already. */
+/** Sets the administrators to `admins` and removes our read-only one, if that changes anything. */
 async function put(
   lakeFormation: LakeFormationClient,
   current: DataLakeSettings,
@@ -63,7 +64,7 @@ function principals(arns: readonly string[]): DataLakePrincipal[] {
   return arns.map((arn) => ({ DataLakePrincipalIdentifier: arn }));
 }
 
-/** The administrators that are not ours, and those that were there before us. */
+/** The administrators that this environment did not add, and those that existed before it. */
 export async function administratorsOfOthers(
   lakeFormation: LakeFormationClient,
   lake: Lake,
@@ -79,7 +80,7 @@ function othersAmong(settings: DataLakeSettings, lake: Lake): string[] {
   return [...new Set([...others, ...environment.governance.existingAdmins])].sort();
 }
 
-/** Ours also where the file does not name the workflows any more. */
+/** Not read from the environment file, which may no longer mention the workflows. */
 function workflowsOf({ names }: Lake): string[] {
   const { ciDeploy, ciDestroy } = names.roles;
   return [ciDeploy.arn, ciDestroy.arn];

@@ -4,14 +4,14 @@ import { terraformEnvironment } from './terraform-environment.ts';
 
 /** Terraform in one directory. */
 export interface Terraform {
-  /** @param args - beside `-input=false` */
+  /** @param args - in addition to `-input=false` */
   readonly init: (...args: string[]) => Promise<void>;
   /** Writes the plan to a file. True if something would change. */
   readonly plan: (planFile: string, ...args: string[]) => Promise<boolean>;
   readonly show: (planFile: string) => Promise<unknown>;
   /** The addresses of what is deployed. */
   readonly state: () => Promise<string[]>;
-  /** Takes resources out of the state and leaves them as they are. */
+  /** Removes resources from the state without changing them. */
   readonly forget: (addresses: readonly string[]) => Promise<void>;
   readonly apply: (...args: string[]) => Promise<void>;
 }

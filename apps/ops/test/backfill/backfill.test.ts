@@ -57,7 +57,7 @@ describeWithTool(['moto_server'], 'npm run backfill -- --env', () => {
     await Promise.all([coinbase.close(), aws.close()]);
   });
 
-  it('puts the candles of its products where the catalog has their table', async () => {
+  it('puts the candles of its products if the catalog has their table', async () => {
     const lake = await aLakeOnAws(aws, 'dev');
     await lake.catalogue();
 
@@ -126,7 +126,7 @@ describeWithTool(['moto_server'], 'npm run backfill -- --env', () => {
     expect(asked).toEqual(['sts']);
   });
 
-  it('says what to do where no lake is deployed', async () => {
+  it('says what to do if no lake is deployed', async () => {
     await expect(run(oneDay)).rejects.toThrow(
       'there is no table coinlake_dev.backfilled_candles in this account',
     );

@@ -46,7 +46,7 @@ describe('absentPrincipals', () => {
     expect(iam.commandCalls(GetRoleCommand)).toHaveLength(1);
   });
 
-  it('are unknown where the caller may not ask', async () => {
+  it('are unknown if the caller may not ask', async () => {
     const refusal = Object.assign(new Error('no'), { name: 'AccessDenied' });
     iam.on(GetRoleCommand).rejects(refusal);
 

@@ -25,7 +25,7 @@ describe('completeEnvironment', () => {
     },
   );
 
-  it('makes the caller administrator where the file names none of this account', () => {
+  it('makes the caller administrator if the file names none of this account', () => {
     const example = { accountId: '111122223333', governance: { admins: ['arn:…:role/Admin'] } };
 
     for (const file of [example, {}]) {
@@ -130,7 +130,7 @@ describe('completeEnvironment', () => {
       });
     });
 
-    it('leaves no one to query where the caller is no role or user', () => {
+    it('leaves no one to query if the caller is neither a role nor a user', () => {
       const absent = [analysts, engineers, auditors];
       const completed = completeEnvironment(example, { ...found, principal: undefined, absent });
 

@@ -46,7 +46,7 @@ describe('stateBucket', () => {
     expect(s3.commandCalls(PutBucketVersioningCommand)).toEqual([]);
   });
 
-  it('passes on an error that is no absence, such as a bucket of somebody else', async () => {
+  it('passes on other errors, such as for a bucket of another account', async () => {
     s3.on(HeadBucketCommand).rejects(Object.assign(new Error('403'), { name: 'Forbidden' }));
 
     const provided = provide(stateBucket(new S3Client({}), 'state', 'us-east-1'), quiet, {

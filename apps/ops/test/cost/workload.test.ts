@@ -25,7 +25,7 @@ describe('workloadOf', () => {
     expect(workloadOf(hourly).objects).toBe(730 * 5);
   });
 
-  it('has nothing but what is kept where the schedules are off', () => {
+  it('has nothing but what is kept if the schedules are off', () => {
     const paused = {
       ...hourly,
       schedule: { ...hourly.schedule, enabled: false },

@@ -8,7 +8,7 @@ const dev = anEnvironment();
 const s3 = mockClient(S3Client);
 
 describe('verifyNoDeployedPortal', () => {
-  it('refuses where the block is gone and the portal still is deployed', async () => {
+  it('refuses if the block is gone and the portal still is deployed', async () => {
     portalHolds({ mode: 'managed' });
 
     await expect(verify()).rejects.toMatchObject({
@@ -19,13 +19,13 @@ describe('verifyNoDeployedPortal', () => {
     });
   });
 
-  it('is content with the block in place', async () => {
+  it('passes with the block in place', async () => {
     portalHolds({ mode: 'managed' });
 
     await expect(verify({ ...dev, portal: {} as never })).resolves.toBeUndefined();
   });
 
-  it('is content once the portal is torn down, which leaves its state', async () => {
+  it('passes once the portal is torn down, which leaves its state', async () => {
     portalHolds();
 
     await expect(verify()).resolves.toBeUndefined();
@@ -40,7 +40,7 @@ describe('verifyNoDeployedPortal', () => {
           .on(ListObjectsV2Command)
           .rejects(Object.assign(new Error('no such bucket'), { name: 'NoSuchBucket' })),
     ],
-  ])('is content where %s', async (_, prepare) => {
+  ])('passes where %s', async (_, prepare) => {
     s3.reset();
     prepare();
 

@@ -103,7 +103,7 @@ describe('publish', () => {
     ]);
   });
 
-  it('asks for the bundle where nothing was built', async () => {
+  it('asks for the bundle if nothing was built', async () => {
     const empty = { ...source, context: join(source.context, 'nothing') };
 
     await expect(publish(client, image, aDocker().docker, empty)).rejects.toMatchObject({

@@ -25,7 +25,7 @@ describe('verifySecrets', () => {
     );
   });
 
-  it('is content when all are there', () => {
+  it('passes when all are there', () => {
     const env = { TF_VAR_coinbase_api_key: 'k', TF_VAR_coinbase_api_secret: 's' };
 
     expect(() => verifySecrets(stack, env)).not.toThrow();
@@ -60,7 +60,7 @@ describe('verifyPrerequisites', () => {
     await expect(verify()).resolves.toBeUndefined();
   });
 
-  it('asks for no roles where there are no workflows', async () => {
+  it('asks for no roles if there are no workflows', async () => {
     const verified = verifyPrerequisites(governance, lakeOf(dev), awsClients('us-east-1'));
 
     await expect(verified).resolves.toBeUndefined();

@@ -21,7 +21,7 @@ describe('verifySoleLake', () => {
     kms.on(DescribeKeyCommand).resolves({ KeyMetadata: { KeyId: 'our-key', Arn: 'arn:our-key' } });
   });
 
-  it('is content beside databases that are of no lake, under our key or none', async () => {
+  it('passes if the other databases belong to no lake, with our key or without one', async () => {
     await expect(verify()).resolves.toBeUndefined();
 
     catalogIsUnder(undefined);
@@ -29,7 +29,7 @@ describe('verifySoleLake', () => {
     await expect(verify()).resolves.toBeUndefined();
   });
 
-  it('refuses beside another lake', async () => {
+  it('refuses a second lake in the catalog', async () => {
     catalogHolds('default', 'coinlake_prod');
 
     await expect(verify()).rejects.toMatchObject({

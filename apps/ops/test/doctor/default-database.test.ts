@@ -17,14 +17,14 @@ describe('the check of the database "default"', () => {
       to: [analyst.arn, engineer.arn, curationSchedule.arn],
       permission: 'DESCRIBE',
     },
-    { granted: 'all to everybody', to: ['IAM_ALLOWED_PRINCIPALS'], permission: 'ALL' },
-  ])('is content with $granted', async ({ to, permission }) => {
+    { granted: 'ALL to IAM_ALLOWED_PRINCIPALS', to: ['IAM_ALLOWED_PRINCIPALS'], permission: 'ALL' },
+  ])('passes with $granted', async ({ to, permission }) => {
     grant(to, permission);
 
     expect(await defaultDatabase.look(aHealthyAccount())).toEqual({ saw: 'they may' });
   });
 
-  it('names those that are shut out, with the command for each', async () => {
+  it('names the roles without access, with a grant command for each', async () => {
     grant([engineer.arn], 'DESCRIBE');
 
     const { saw, fix } = await defaultDatabase.look(aHealthyAccount());
@@ -36,7 +36,7 @@ describe('the check of the database "default"', () => {
     ]);
   });
 
-  it('does not treat the right to drop it as the right to look', async () => {
+  it('does not accept DROP in place of DESCRIBE', async () => {
     grant([analyst.arn, engineer.arn, curationSchedule.arn], 'DROP');
 
     expect((await defaultDatabase.look(aHealthyAccount())).fix).toBeDefined();

@@ -162,14 +162,14 @@ describe('the doctor', () => {
       fix: 'npm run deploy',
     },
     {
-      fault: 'an administrator who was dismissed',
+      fault: 'an administrator who was removed',
       inject: () =>
         services.lakeFormation.on(GetDataLakeSettingsCommand).resolves({ DataLakeSettings: {} }),
       claim: 'administrators',
       fix: '--stack governance',
     },
     {
-      fault: 'a table that is open to everybody with IAM permissions',
+      fault: 'a table that is open to every principal with IAM permissions',
       inject: () =>
         services.lakeFormation.on(ListPermissionsCommand).resolves({
           PrincipalResourcePermissions: [
@@ -240,7 +240,7 @@ describe('the doctor', () => {
       fix: 'revoke',
     },
     {
-      fault: 'an account in which everybody reads every table',
+      fault: 'an account in which every principal reads every table',
       inject: () => grantsAre([...allGrants(), aGrantOnAllTables('111122223333:IAMPrincipals')]),
       claim: 'column that is hidden',
       fix: 'revoke',
@@ -326,7 +326,7 @@ describe('the doctor', () => {
       fix: 'docs/operations.md#ingestor-errors, docs/operations.md#crawler-failed',
     },
     {
-      fault: 'an alarm that somebody else described',
+      fault: 'an alarm that another program described',
       inject: () =>
         services.cloudWatch
           .on(DescribeAlarmsCommand)
@@ -388,7 +388,7 @@ describe('the doctor', () => {
       fix: 'run the same command again; if it fails like this again, open an issue',
     },
     {
-      fault: 'a caller who is no administrator of Lake Formation',
+      fault: 'a caller who is not an administrator of Lake Formation',
       inject: () =>
         services.lakeFormation
           .on(GetDataLakeSettingsCommand)

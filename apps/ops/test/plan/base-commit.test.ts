@@ -31,7 +31,7 @@ describe('baseCommit', () => {
     });
   });
 
-  it('takes the main of origin where there is no other', async () => {
+  it('takes the main of origin if there is no other', async () => {
     const clone = `${directory}-clone`;
     git(directory, 'clone', '--quiet', '--branch=work', directory, clone);
 

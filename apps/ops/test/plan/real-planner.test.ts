@@ -6,7 +6,7 @@ import { realPlanner } from '../../src/plan/real-planner.ts';
 const none = { before: undefined, after: undefined };
 
 describe('a plan for a review', () => {
-  it('takes no lock and looks for drift where there is no Coinbase key', async () => {
+  it('takes no lock and looks for drift if there is no Coinbase key', async () => {
     const { planner, planned } = aPlanner([undefined, aVersion(undefined)]);
 
     await planner.plan('lakehouse-dev', none);

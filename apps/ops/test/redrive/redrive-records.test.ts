@@ -125,7 +125,7 @@ describe('redriveRecords', () => {
   });
 
   it.each(['{', '{"price": 1}', 'null'])(
-    'leaves a message in the queue that is no record: %s',
+    'leaves a message in the queue that is not a record: %s',
     async (Body) => {
       queueHolds([{ Body, MessageId: 'm', ReceiptHandle: 'handle-0' }]);
 

@@ -90,7 +90,7 @@ describe('destroyStacks', () => {
   it.each([
     { others: 'a database that came after the key', made: after },
     { others: 'tables in an older one', made: before, Description: 'has tables' },
-  ])('keeps the key and says so where the catalog holds $others', async ({ made, ...database }) => {
+  ])('keeps the key and says so if the catalog holds $others', async ({ made, ...database }) => {
     const account = anAccount([ours, theirs]);
     account.databases = [
       { Name: 'coinlake_dev' },

@@ -11,7 +11,7 @@ const everything = {
 };
 
 describe('stacksOf', () => {
-  it('names governance and lakehouse where nothing else is configured', () => {
+  it('names governance and lakehouse if nothing else is configured', () => {
     expect(stacksOf(zipped).map(({ name }) => name)).toEqual(['governance-dev', 'lakehouse-dev']);
   });
 

@@ -10,7 +10,7 @@ const dev = { name: 'dev', accountId: '111122223333', region: 'us-east-1' };
 describe('verifyBackend', () => {
   const file = join(aTemporaryDirectory(), 'backend.hcl');
 
-  it('is content with the file that bootstrap writes', async () => {
+  it('accepts the file that bootstrap writes', async () => {
     await backendConfig(file, backendOf(dev)).make();
 
     expect(() => verifyBackend(dev, file)).not.toThrow();
@@ -74,7 +74,7 @@ describe('verifyBackend', () => {
     expect(() => verifyBackend(dev, file)).toThrow(expect.objectContaining(refusal));
   });
 
-  it('refuses where there is no file', () => {
+  it('refuses if there is no file', () => {
     expect(() => verifyBackend(dev, '/nowhere/backend.hcl')).toThrow(
       'backend.hcl names no account yet',
     );

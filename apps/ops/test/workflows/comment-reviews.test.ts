@@ -59,7 +59,7 @@ describe('the comment with the reviews', () => {
     expect(updateComment).not.toHaveBeenCalled();
   });
 
-  it('says where it is cut, if GitHub takes no longer one', async () => {
+  it('says where it is cut if GitHub accepts no longer text', async () => {
     writeFileSync(join(directory, 'offline-reviews/review-prod.md'), '# prod'.repeat(20_000));
     const { github, createComment } = aGithub([]);
 

@@ -58,7 +58,7 @@ function unknownProduct(c: Context<CallEnv>): Response {
   return apiError(c, 404, 'valid product_id is required');
 }
 
-/** Bid and ask are beside the trades, and empty in each of them, as Coinbase has them. */
+/** As at Coinbase, the answer has the best bid and ask; those of each trade are empty. */
 function marketTrades(productId: string, quotes: readonly Quote[], fault: Fault | undefined) {
   const damaged = quotes.map((quote) => damageQuote(quote, fault));
   const isWithoutTrades = fault?.kind === 'no-trades' || fault?.kind === 'empty-ticker';

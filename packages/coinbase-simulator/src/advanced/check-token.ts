@@ -3,14 +3,19 @@ import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 
 const longestLifeSeconds = 120;
 
-/** The request that a token is good for. */
+/** A request to an endpoint that needs a token. */
 export interface SignedRequest {
   readonly authorization: string | undefined;
-  /** The values of the `uri` claim that are good, such as `GET api.coinbase.com/api/v3/…`. */
+  /** The accepted values of the `uri` claim, such as `GET api.coinbase.com/api/v3/…`. */
   readonly uris: readonly string[];
 }
 
-/** Verifies the CDP JSON Web Token of a request against keys by id; says what is wrong with it, or nothing. */
+/**
+ * Verifies the CDP JSON Web Token of a request.
+ *
+ * @param keys - public keys by key id
+ * @returns what is wrong with the token; undefined if it is valid
+ */
 export async function tokenProblem(
   { authorization, uris }: SignedRequest,
   keys: ReadonlyMap<string, KeyObject>,

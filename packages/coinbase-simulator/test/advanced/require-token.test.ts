@@ -61,10 +61,10 @@ describe('a signed call', () => {
     ['with another type', { header: { typ: 'at+jwt' } }, 'typ'],
     ['without a nonce', { header: { nonce: '' } }, 'nonce must be random hexadecimal digits'],
     ['by another issuer', { claims: { iss: 'coinbase' } }, 'iss'],
-    ['about somebody else', { claims: { sub: 'x' } }, `sub must be the key id ${id}, got x`],
-    ['not good yet', { claims: { nbf: now + 60 } }, 'nbf'],
-    ['no longer good', { claims: { exp: now - 1 } }, 'exp'],
-    ['good for too long', { claims: { exp: now + 121 } }, 'at most 120 s after nbf, got 121'],
+    ['with another subject', { claims: { sub: 'x' } }, `sub must be the key id ${id}, got x`],
+    ['not valid yet', { claims: { nbf: now + 60 } }, 'nbf'],
+    ['that has expired', { claims: { exp: now - 1 } }, 'exp'],
+    ['valid for too long', { claims: { exp: now + 121 } }, 'at most 120 s after nbf, got 121'],
     [
       'with a scheme',
       { claims: { uri: `GET https://api.coinbase.com${signedTicker}` } },
@@ -91,7 +91,7 @@ describe('a signed call', () => {
     expect((await askWith(authorization)).status).toBe(401);
   });
 
-  it('is refused as long as no key is configured', async () => {
+  it('is refused while no key is configured', async () => {
     const { url } = await aSimulator();
     const headers = { Authorization: `Bearer ${await aToken()}` };
 
@@ -104,7 +104,7 @@ describe('a signed call', () => {
     );
   });
 
-  it('can be refused once though its token is good', async () => {
+  it('can be refused once although its token is valid', async () => {
     const simulator = await aSimulator({ apiKeys: [{ id, publicKey: p256.publicKey }] });
     const headers = { Authorization: `Bearer ${await aToken()}` };
     simulator.script({ kind: 'status', status: 401 }, { on: { api: 'signed' } });

@@ -88,7 +88,7 @@ describe('a fault of the whole answer', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(115);
   });
 
-  it('is no answer at all when hanging, and the log says so', async () => {
+  it('sends no answer when hanging, and the log says so', async () => {
     const { url, script, requests } = await aSimulator();
     script({ kind: 'hang' });
 

@@ -15,8 +15,8 @@ export interface Row {
  * The candles of an answer's rows: oldest first, each interval of the window once. A row with an
  * interval or a figure that cannot be read is odd and does not hinder the others.
  *
- * @param rowOf - reads a row; undefined where it is not a row of a candle
- * @throws CoinbaseStatusError where `rows` is no list, or none of its rows is a candle
+ * @param rowOf - reads a row; undefined if it is not a row of a candle
+ * @throws CoinbaseStatusError if `rows` is not a list, or none of its rows is a candle
  */
 export function candlesOf(
   rows: unknown,

@@ -4,7 +4,7 @@ import { plainDecimal } from './plain-decimal.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a value of an answer; none where it is not an object. */
+/** The fields of a value of an answer; none if it is not an object. */
 export function objectIn(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
@@ -25,7 +25,7 @@ export function answerWith(field: string, answer: unknown, url: string): Fields 
   );
 }
 
-/** Null where an answer has no value, which Coinbase writes as an absent field, null or an empty string. */
+/** Null if an answer has no value: Coinbase omits the field, or writes null or an empty string. */
 export function nullIfBlank(value: unknown): unknown {
   return value === undefined || value === '' ? null : value;
 }
@@ -41,7 +41,7 @@ export function figure(value: unknown): unknown {
   return isInexact(value) ? value : (plainDecimal(value) ?? value);
 }
 
-/** A figure that an answer may lack: null where it does. */
+/** A figure that an answer may lack: null if it does. */
 export function optionalFigure(value: unknown): unknown {
   return nullIfBlank(figure(value));
 }

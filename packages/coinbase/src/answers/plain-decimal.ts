@@ -1,7 +1,7 @@
 /**
  * A figure of an answer as a plain decimal: `2.5e+07` is `25000000`, digit by digit. A number has the
  * shortest digits that give the same number, which are those that were sent. Text without an
- * exponent is not changed. Undefined where it is no figure.
+ * exponent is not changed. Undefined if it is not a number.
  */
 export function plainDecimal(figure: unknown): string | undefined {
   const text = typeof figure === 'number' ? String(figure) : figure;

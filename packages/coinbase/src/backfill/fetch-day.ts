@@ -17,7 +17,7 @@ export interface FetchedDay {
   /** In the order of their intervals. */
   readonly records: readonly CandleRecord[];
   readonly intervals: number;
-  /** Rows that are no valid candles, and for whose intervals no source had one. */
+  /** Rows that are not valid candles, and for whose intervals no source had one. */
   readonly odd: readonly OddRow[];
   /** Stretches for which candles are missing although they were asked for repeatedly. */
   readonly gaps: readonly string[];
@@ -29,7 +29,7 @@ export interface FetchedDay {
  * it is taken for right when another one, first from the other source, is the same and not empty.
  * Otherwise the answers are joined, and what is missing from all of them is a gap.
  *
- * @throws Error where the first source to be asked gives no answer
+ * @throws Error if the first source to be asked gives no answer
  */
 export async function fetchDay(
   ports: FetchPorts,

@@ -7,7 +7,7 @@ export interface DayState {
   readonly candles: number;
   /** Intervals of the day that had ended when it was fetched. */
   readonly intervals: number;
-  /** Why the day has to be fetched again; none where it is complete. */
+  /** Why the day has to be fetched again; none if it is complete. */
   readonly reasons: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export async function noteDay(
   );
 }
 
-/** What an earlier backfill wrote of a product-day; undefined where it left no object. */
+/** What an earlier backfill wrote of a product-day; undefined if it left no object. */
 export async function earlierDay(
   store: ObjectStore,
   productDay: ProductDay,

@@ -10,9 +10,9 @@ interface FailedDay extends DayProblem {
   readonly message: string;
 }
 
-/** A row of an answer that is no valid candle, and for whose interval no source had one. */
+/** A row of an answer that is not a valid candle, and for whose interval no source had one. */
 interface LeftOutRow extends DayProblem {
-  /** Start of the interval, ISO 8601 UTC; undefined where the row has none that can be read. */
+  /** Start of the interval, ISO 8601 UTC; undefined if the row has none that can be read. */
   readonly openedAt: string | undefined;
   /** The row as it came, or the rule that it breaks with the value it has. */
   readonly row: string;
@@ -60,7 +60,7 @@ export function added(report: BackfillReport, day: DayReport): BackfillReport {
   };
 }
 
-/** Why product-days are not in the lake and how to go on, for people; undefined where all are. */
+/** Why product-days are not in the lake and how to go on, for people; undefined if all are. */
 export function unfinishedText({ done, total, failed }: BackfillReport): string | undefined {
   if (done === total) return undefined;
   const progress = `${done} of ${total} product-days are in the lake, the same command goes on from there`;

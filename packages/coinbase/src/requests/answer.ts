@@ -32,7 +32,7 @@ export async function readAnswer(url: string, response: Response, now: number): 
   );
 }
 
-/** The host that an answer redirects to; undefined where it is no redirect. Discards the redirect's body. */
+/** The host that an answer redirects to; undefined if it does not. Discards a redirect's body. */
 export async function redirectTarget(
   url: string,
   { status, headers, body }: Response,
@@ -53,7 +53,7 @@ async function textOf(url: string, response: Response): Promise<string> {
   }
 }
 
-/** The JSON of a text; undefined where the text is not JSON. */
+/** The JSON of a text; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

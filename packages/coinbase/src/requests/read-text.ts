@@ -10,7 +10,7 @@ export const mostAnswerBytes = 8 * 1024 * 1024;
  * The text of an answer. It is read piece by piece and given up where it exceeds `mostBytes`, so
  * that an answer takes no more memory than that, however well it is compressed.
  *
- * @throws AnswerTooLargeError where the answer is larger
+ * @throws AnswerTooLargeError if the answer is larger
  */
 export async function readText(response: Response, mostBytes = mostAnswerBytes): Promise<string> {
   const decoder = new TextDecoder();

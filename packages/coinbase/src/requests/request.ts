@@ -9,7 +9,7 @@ import { networkCause } from './network-cause.ts';
 export interface JsonRequest<Answer> {
   readonly url: string;
   /**
-   * Reads the JSON of the answer. Throws a `CoinbaseStatusError` where the JSON is not what was
+   * Reads the JSON of the answer. Throws a `CoinbaseStatusError` if the JSON is not what was
    * asked for; a retryable one is retried.
    */
   readonly read: (body: unknown) => Answer;

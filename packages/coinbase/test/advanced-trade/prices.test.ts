@@ -49,7 +49,7 @@ describe('advancedTradePrices', () => {
 
   it.each([
     ['no trades', { trades: [], best_bid: '', best_ask: '' }],
-    ['trades that are no list', { trades: 'none' }],
+    ['trades that are not a list', { trades: 'none' }],
   ])('finds no price in %s', async (_, answer) => {
     await expect(aSource(answer).fetch()).resolves.toEqual({
       source: 'advanced-trade',

@@ -178,7 +178,7 @@ describe('an answer with fewer candles than intervals', () => {
     expect(store.candlesOf(key).map(({ opened_at }) => opened_at)).toEqual(hoursOfTheDay);
   });
 
-  it('is right where a second answer is the same, as of a product with few trades', async () => {
+  it('is right if a second answer is the same, as of a product with few trades', async () => {
     const { ports, fetch } = aWorld(without(5, 6), { fetchElsewhere: without(5, 6) });
 
     const report = await backfill(ports, oneDay, never);
@@ -223,7 +223,7 @@ describe('an answer with fewer candles than intervals', () => {
     ]);
   });
 
-  it('is right where the same source answers the same again and the other one fails', async () => {
+  it('is right if the same source answers the same again and the other one fails', async () => {
     const { ports } = aWorld(without(5), { fetchElsewhere: delisted });
 
     expect(await backfill(ports, oneDay, never)).toMatchObject({

@@ -16,7 +16,7 @@ describe('the flags of a range', () => {
     });
   });
 
-  it('leave the products open and complete days alone where nothing is said', () => {
+  it('leave the products open and complete days alone if nothing is said', () => {
     expect(flags.parse(range)).toMatchObject({ again: false });
     expect(flags.parse(range).products).toBeUndefined();
   });
@@ -28,7 +28,7 @@ describe('the flags of a range', () => {
   });
 
   it.each([
-    ['a day that is no day', { from: 'May' }, 'expected a day such as 2026-11-01'],
+    ['a value that is not a day', { from: 'May' }, 'expected a day such as 2026-11-01'],
     ['a day that no month has', { from: '2026-02-30' }, 'expected a day such as 2026-11-01'],
     ['a day to come', { to: '2999-01-01' }, 'expected a day that has begun (UTC)'],
     ['a range that ends before it begins', { to: '2026-09-30' }, '--to must not be before --from'],

@@ -24,7 +24,7 @@ describe('a report of a backfill', () => {
     );
   });
 
-  it('says that it was stopped where no product-day failed', () => {
+  it('says that it was stopped if no product-day failed', () => {
     expect(unfinishedText(added(emptyReport(2), {}))).toBe(
       'stopped: 1 of 2 product-days are in the lake, the same command goes on from there',
     );
@@ -33,7 +33,7 @@ describe('a report of a backfill', () => {
 });
 
 describe('backfillProblems', () => {
-  it('says nothing where nothing is missing', () => {
+  it('says nothing if nothing is missing', () => {
     expect(backfillProblems(emptyReport(1))).toEqual([]);
   });
 

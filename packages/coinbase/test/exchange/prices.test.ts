@@ -80,7 +80,7 @@ describe('exchangePrices', () => {
     },
   );
 
-  it('names the answer that is no ticker', async () => {
+  it('names the answer that is not a ticker', async () => {
     await expect(priceIn({ message: 'maintenance' })).rejects.toThrow(
       'products/BTC-USD/ticker must answer an object with price, got {"message":"maintenance"}',
     );

@@ -96,13 +96,13 @@ describe('a call over the network', () => {
     clearInterval(drip);
   });
 
-  it('names the cause where nothing listens', async () => {
+  it('names the cause if nothing listens', async () => {
     await expect(get(`http://127.0.0.1:${await freePort()}/`)).rejects.toThrow(
       /got no answer \(network\): connect ECONNREFUSED 127\.0\.0\.1:\d+$/,
     );
   });
 
-  it('names the cause where the connection breaks off', async () => {
+  it('names the cause if the connection breaks off', async () => {
     const url = await serve((request) => request.socket.destroy());
 
     await expect(get(url)).rejects.toThrow(

@@ -50,7 +50,7 @@ function columnMistakes(grant: Grant): Mistake[] {
   if (grant.access !== 'read')
     return [{ path: [list], expected: 'columns only with access "read"' }];
   const table = grantable.get(grant.table ?? '');
-  // targetMistakes names a table that does not exist.
+  // targetMistakes reports a table that does not exist.
   if (table === undefined && grant.table !== undefined) return [];
   if (table === undefined || table.zone === viewZone) {
     return [{ path: [list], expected: 'columns only with a table, neither zone nor view' }];
@@ -67,7 +67,7 @@ function columnMistakes(grant: Grant): Mistake[] {
   );
 }
 
-/** Athena reads the tables of a view with the caller's grants, and fails if columns of them are hidden. */
+/** Athena reads the tables of a view with the caller's grants, and fails if they hide a column. */
 function viewMistakes(grant: Grant, grants: readonly Grant[]): Mistake[] {
   const entries = entriesOf(grant);
   if (zoneOf(grant) !== viewZone) return [];

@@ -69,7 +69,7 @@ describe('administrators', () => {
     ).toContain('got 33');
   });
 
-  it('count once where they are listed twice', () => {
+  it('count once if they are listed twice', () => {
     const [admins, existingAdmins] = [roles(30), roles(30)];
 
     expect(mistakesWith({ governance: { admins, existingAdmins } })).toBe('');

@@ -28,7 +28,7 @@ describe('verifyTable', () => {
       .on(GetTableCommand)
       .rejects(new EntityNotFoundException({ message: 'not found', $metadata: {} }));
 
-  it('is content with the columns of the contract in any order', async () => {
+  it('accepts the columns of the contract in any order', async () => {
     tableWith(agreed.toReversed());
 
     await expect(verify()).resolves.toEqual({ state: 'as-agreed' });

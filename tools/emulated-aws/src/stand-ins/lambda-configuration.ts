@@ -16,11 +16,12 @@ function settings(request: AwsRequest): Record<string, unknown> {
   return Object.fromEntries(forgotten.filter((key) => key in body).map((key) => [key, body[key]]));
 }
 
-/** A function's configuration with `set` added, and without empty image settings. */
+/** The configuration of a function with `set` added and without empty image settings. */
 function completed(
   { ImageConfigResponse: image, ...configuration }: Record<string, unknown>,
   set: Record<string, unknown>,
 ): Record<string, unknown> {
+  // A setting counts if its value is more than an empty list, an empty string or a nested object.
   const isSet = /:(?!\[\]|""|\{)/.test(JSON.stringify(image ?? {}));
   return { ...configuration, ...(isSet && { ImageConfigResponse: image }), ...set };
 }
@@ -41,14 +42,14 @@ export function lambdaConfiguration(): StandIn {
     if (isCreation || request.method === 'PUT') {
       kept.set(name, { ...kept.get(name), ...settings(request) });
     }
-    const mine = kept.get(name);
-    if (mine === undefined) return answer;
+    const keptSettings = kept.get(name);
+    if (keptSettings === undefined) return answer;
     const body = jsonOf(answer);
     return withJson(
       answer,
       'Configuration' in body
-        ? { ...body, Configuration: completed(body.Configuration, mine) }
-        : completed(body, mine),
+        ? { ...body, Configuration: completed(body.Configuration, keptSettings) }
+        : completed(body, keptSettings),
     );
   };
 }

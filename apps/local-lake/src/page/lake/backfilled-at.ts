@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lakeLayout } from '@coinlake/shared-schema';
 
 /**
- * When the candle table last changed, Unix milliseconds; null where there is none. Another process
+ * When the candle table last changed, Unix milliseconds; null if there is none. Another process
  * fills it, so that its folders are asked.
  */
 export async function backfilledAt(lakeDirectory: string): Promise<number | null> {

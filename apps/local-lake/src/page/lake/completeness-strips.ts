@@ -12,7 +12,7 @@ import type { Completeness, CompletenessCell } from '../wire.ts';
 
 const cellMinutes = [1, 5, 10, 15, 30, 60] as const;
 
-// More cannot be distinguished beside each other.
+// More cells than this in a row cannot be distinguished.
 const mostCells = 144;
 
 export interface CompletenessPorts {

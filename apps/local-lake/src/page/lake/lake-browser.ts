@@ -10,7 +10,7 @@ import { type CountParquetRows, type FileInfo, rowCounter } from './row-counter.
 export interface LakeBrowser {
   /** The newest table partitions of each zone; without rows while these are being counted. */
   partitions(): Promise<LakePartition[]>;
-  /** The files of a partition, newest first; empty where there is no such partition. */
+  /** The files of a partition, newest first; empty if there is no such partition. */
   filesOf(prefix: string): Promise<LakeFile[]>;
 }
 
@@ -114,7 +114,7 @@ function timeBudget(milliseconds: number): () => boolean {
   };
 }
 
-/** The zone of a table partition; undefined where there is none. */
+/** The zone of a table partition; undefined if there is none. */
 async function zoneOf(directory: string, prefix: string): Promise<Zone | undefined> {
   const zone = zones.find(([, root]) => prefix.startsWith(root));
   if (zone === undefined) return undefined;

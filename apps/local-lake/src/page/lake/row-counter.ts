@@ -15,7 +15,7 @@ export interface FileInfo {
 export interface RowCounter {
   /** Was the file counted as it looks now? */
   knows(file: FileInfo): boolean;
-  /** Null where the rows cannot be counted. */
+  /** Null if the rows cannot be counted. */
   rowsOf(file: FileInfo): Promise<number | null>;
 }
 

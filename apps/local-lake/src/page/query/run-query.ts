@@ -8,17 +8,17 @@ import type { Cell, PageQueryResult, QueryAnswer, QueryJob, QueryLimits } from '
 import { guardStatement } from './statement-guard.ts';
 
 /**
- * Runs the query of a job in a database of its own. Files that cannot be read are left out: the
- * pipeline reports and repairs them. The caller limits memory and time.
+ * Runs a job's query in its own database. Files that cannot be read are left out without a message,
+ * because the pipeline reports and repairs them. The caller limits memory and time.
  */
 export async function runQuery(
   job: QueryJob,
   onBegun: () => void = () => {},
 ): Promise<QueryAnswer> {
   const lake = readableLake(job.lakeDirectory, () => {}, { mayChange: false });
-  const scout = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '100MB' });
+  const checker = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '100MB' });
   try {
-    const reading = { connection: await scout.connect(), sql: job.sql };
+    const reading = { connection: await checker.connect(), sql: job.sql };
     return { result: await lake.read(reading, (files) => answerFrom(files, job, onBegun)) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -29,11 +29,11 @@ export async function runQuery(
       ...(position === undefined ? {} : { position }),
     };
   } finally {
-    scout.closeSync();
+    checker.closeSync();
   }
 }
 
-/** A message that names files as the lake does, and no folder above it. */
+/** The message with paths relative to the lake, so that it shows no other folder of the machine. */
 function withoutFolders(message: string, { lakeDirectory }: QueryJob): string {
   return message
     .replaceAll(`${lakeDirectory}/`, '')

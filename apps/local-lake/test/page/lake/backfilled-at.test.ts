@@ -7,7 +7,7 @@ import { writeCandleFile } from '../../a-lake.ts';
 describe('backfilledAt', () => {
   const directory = aTemporaryDirectory();
 
-  it('is null where nothing was backfilled', async () => {
+  it('is null if nothing was backfilled', async () => {
     expect(await backfilledAt(directory)).toBeNull();
   });
 

@@ -67,7 +67,7 @@ describe('completenessStrips', () => {
     ]);
   });
 
-  it('has no product where nothing was expected', async () => {
+  it('has no product if nothing was expected', async () => {
     expect(await stripsOf([], 6, 0)).toEqual([]);
   });
 });

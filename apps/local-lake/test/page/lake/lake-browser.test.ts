@@ -35,7 +35,7 @@ describe('lakeBrowser', () => {
     ]);
   });
 
-  it('lists nothing where there is no lake yet', async () => {
+  it('lists nothing if there is no lake yet', async () => {
     const files = lakeBrowser(join(directory, 'nowhere'), countParquetRows);
 
     expect(await files.partitions()).toEqual([]);

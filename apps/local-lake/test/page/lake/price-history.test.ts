@@ -105,7 +105,7 @@ describe('what the page asks the lake', () => {
     const originsOf = (candles: Awaited<ReturnType<PriceHistory['candlesSince']>>) =>
       candles.map(({ start, origin }) => [(start - noon) / 60_000, origin]);
 
-    it('gives a backfilled candle only where nothing was observed', async () => {
+    it('gives a backfilled candle only if nothing was observed', async () => {
       const candles = await ofBoth().candlesSince('BTC-USD', noon - 600_000, 60);
 
       expect(originsOf(candles)).toEqual([
@@ -118,7 +118,7 @@ describe('what the page asks the lake', () => {
       expect(candles[0]).toMatchObject({ open: 90, high: 97, low: 88, close: 95, observations: 0 });
     });
 
-    it('mixes neither into the other where an interval has both', async () => {
+    it('mixes neither into the other if an interval has both', async () => {
       const candles = await ofBoth().candlesSince('BTC-USD', noon - 600_000, 300);
 
       expect(originsOf(candles)).toEqual([
@@ -140,7 +140,7 @@ describe('what the page asks the lake', () => {
       );
     });
 
-    it('says the same where the clocks differ and granularities overlap', async () => {
+    it('says the same if the clocks differ and granularities overlap', async () => {
       writeRawFile(lake, [
         aPriceRecord({
           price: '7',

@@ -186,7 +186,7 @@ describe('readoutAt', () => {
     expect([0, 4000, 5000, 9900].map(priceAt)).toEqual(['10.00', '10.00', '14.00', '14.00']);
   });
 
-  it('says nothing where there is nothing', () => {
+  it('says nothing if there is nothing', () => {
     expect(readoutAt(line(), 5, settings)).toBeNull();
   });
 });

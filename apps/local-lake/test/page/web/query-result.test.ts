@@ -30,7 +30,7 @@ describe('plottableColumns', () => {
     ['no number', resultOf({ at: 'TIMESTAMP', b: 'VARCHAR' }, [['2026-11-22 00:00:00', 'x']])],
     ['one moment only', resultOf({ at: 'DATE', b: 'DOUBLE' }, [['2026-11-22', 1]])],
     ['no rows', resultOf({ at: 'VARCHAR', b: 'DOUBLE' }, [])],
-  ])('are empty where there is %s', (_, result) => {
+  ])('are empty if there is %s', (_, result) => {
     expect(plottableColumns(result)).toEqual([]);
   });
 });
@@ -48,7 +48,7 @@ describe('linesOf', () => {
     });
   });
 
-  it('draws the column itself where no text column distinguishes rows', () => {
+  it('draws the column itself if no text column distinguishes rows', () => {
     const result = resultOf({ at: 'TIMESTAMP', v: 'DECIMAL(9,2)' }, [
       ['2026-11-22 00:00:00', '1.50'],
       ['2026-11-22 00:01:00', '2.50'],

@@ -27,7 +27,7 @@ describe('bucket', () => {
     });
   });
 
-  it('bills an event beside it where the lake is audited', () => {
+  it('also bills an audit event if the lake is audited', () => {
     const audited = roundNumbers({ audit: { enabled: true } });
 
     expect(formulasOf(bucket({ bucket: logs.name }, audited))).toMatchObject({
@@ -50,7 +50,7 @@ describe('bucket', () => {
 describe('key', () => {
   const keyOf = (stack: string) => ({ '//': { metadata: { path: `${stack}/Key/Resource` } } });
 
-  it('bills the requests of the runs where they use it', () => {
+  it('bills the requests of the runs if they use it', () => {
     expect(formulasOf(key(keyOf('lakehouse-dev'), context))).toEqual({
       key: '1 key × $1 per key-month',
       requests: '1,000 runs × 10 requests × $1 per request',

@@ -26,7 +26,7 @@ export function options(operator: () => Operator, step: Steps['step']): void {
 
       expect(output).toContain('lakehouse-dev: 1 resource changes');
       expect(output).toContain('✓ deploy data-portal-dev');
-      // The message that is no record still waits.
+      // The message that is not a record is still in the queue.
       expect(exitCode).toBe(3);
     },
   );
