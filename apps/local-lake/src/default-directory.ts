@@ -39,5 +39,8 @@ function lastFilled(directory: string): number {
     const table = join(directory, prefix);
     return existsSync(table) ? readdirSync(table).map((name) => join(table, name)) : [];
   });
-  return Math.max(0, ...partitions.map((path) => statSync(path).mtimeMs));
+  return Math.max(
+    0,
+    ...partitions.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0),
+  );
 }

@@ -47,8 +47,14 @@ export async function claimLakeDirectory(directory: string, kind: LakeKind): Pro
  */
 export async function claimForBackfill(directory: string, kind: LakeKind): Promise<() => void> {
   const release = await claimed(directory, kind, 'backfilling');
-  await removeUnfinished(join(directory, lakeLayout.candles.prefix));
-  return release;
+  try {
+    await removeUnfinished(join(directory, lakeLayout.candles.prefix));
+    await removeUnfinished(join(directory, lakeLayout.candleLedger.prefix));
+    return release;
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 /** Throws a `BadInputError` if the directory is a lake of the other kind, or of an unknown one. */

@@ -44,12 +44,29 @@ export async function waitUntilOurs(
   );
 }
 
+/** How often another port is tried when a program took the free one first. */
+const portAttempts = 5;
+
 /** Starts moto on a free port, as the account `accountId`. */
 export async function startMotoServer(
   accountId: string,
   timeoutSeconds: number,
 ): Promise<MotoServer> {
-  const port = await freePort();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnPort(await freePort(), accountId, timeoutSeconds);
+    } catch (error) {
+      const isTaken = /Address already in use/.test((error as Error).message);
+      if (!isTaken || attempt === portAttempts) throw error;
+    }
+  }
+}
+
+async function startOnPort(
+  port: number,
+  accountId: string,
+  timeoutSeconds: number,
+): Promise<MotoServer> {
   const server = await startServerProcess([motoProgram(), '-H', '127.0.0.1', '-p', String(port)], {
     ...process.env,
     MOTO_ACCOUNT_ID: accountId,

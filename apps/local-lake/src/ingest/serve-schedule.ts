@@ -50,13 +50,14 @@ export async function serveSchedule(
     const slot = slotAt(time.now(), schedule.everyMinutes);
     const isPresent = () =>
       slotAt(clock.now(), schedule.everyMinutes).scheduledAt === slot.scheduledAt;
-    await untilClockIsSet({ clock, time, isPresent }, signal, async (ending) => {
+    const wasLeft = await untilClockIsSet({ clock, time, isPresent }, signal, async (ending) => {
       if (slot.scheduledAt !== served) {
         await serveSlot(ports, schedule, slot, { time, ending, signal });
       }
       await untilOver(slot, schedule, clock, ending);
     });
-    served = slot.scheduledAt;
+    // A slot that was left because of the clock is served again if the clock comes back to it.
+    served = wasLeft ? undefined : slot.scheduledAt;
   }
 }
 
@@ -67,12 +68,16 @@ interface WatchedTime {
   readonly isPresent: () => boolean;
 }
 
-/** Does `work`, whose signal aborts with `signal` or when the wall clock is set to another slot. */
+/**
+ * Does `work`, whose signal aborts with `signal` or when the wall clock is set to another slot.
+ *
+ * @returns whether the signal aborted
+ */
 async function untilClockIsSet(
   { clock, time, isPresent }: WatchedTime,
   signal: AbortSignal,
   work: (ending: AbortSignal) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const ending = new AbortController();
   const watching = new AbortController();
   const end = () => ending.abort();
@@ -91,6 +96,7 @@ async function untilClockIsSet(
     const watched = watch();
     await work(ending.signal).finally(() => watching.abort());
     await watched;
+    return ending.signal.aborted;
   } finally {
     signal.removeEventListener('abort', end);
   }
@@ -105,7 +111,9 @@ async function untilOver(
   const end = Date.parse(scheduledAt) + everyMinutes * minuteMilliseconds;
   // More than once where a timer is early or the wall clock is slowed down.
   while (!ending.aborted && clock.now() < end) {
-    await clock.sleep(end - clock.now(), ending);
+    // At most a slot: Node.js limits a timer to 24 days.
+    const left = Math.min(end - clock.now(), everyMinutes * minuteMilliseconds);
+    await clock.sleep(left, ending);
   }
 }
 

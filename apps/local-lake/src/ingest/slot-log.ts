@@ -13,6 +13,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Outcome } from '@coinlake/lambda-ingestor';
 import { checkedLine, checkedLines } from '../checked-lines.ts';
 import { writeWhole } from '../delivery/write-whole.ts';
+import { messageOf } from '../errors.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
 
@@ -75,17 +76,23 @@ export function loggedSlots(lakeDirectory: string, since: string): LoggedSlot[] 
 export async function repairSlotLog(lakeDirectory: string): Promise<SkippedFile[]> {
   const damaged: SkippedFile[] = [];
   for (const file of logFiles(lakeDirectory)) {
-    const { texts, damagedBytes } = checkedLines(readFileSync(file));
-    if (damagedBytes === 0) continue;
-    const to = damagedStateFile(lakeDirectory, file);
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(file, to);
-    await writeWhole(file, Buffer.from(texts.map(checkedLine).join('')));
-    damaged.push({
-      from: relative(lakeDirectory, file),
-      to: relative(lakeDirectory, to),
-      problem: `${damagedBytes} bytes of the slot log cannot be read; what slots of that day expect may be unknown`,
-    });
+    const from = relative(lakeDirectory, file);
+    try {
+      const { texts, damagedBytes } = checkedLines(readFileSync(file));
+      if (damagedBytes === 0) continue;
+      const to = damagedStateFile(lakeDirectory, file);
+      mkdirSync(dirname(to), { recursive: true });
+      copyFileSync(file, to);
+      await writeWhole(file, Buffer.from(texts.map(checkedLine).join('')));
+      damaged.push({
+        from,
+        to: relative(lakeDirectory, to),
+        problem: `${damagedBytes} bytes of the slot log cannot be read; what slots of that day expect may be unknown`,
+      });
+    } catch (error) {
+      // Readers leave damaged lines out, so the lake can be filled without the repair.
+      damaged.push({ from, problem: `the slot log cannot be repaired: ${messageOf(error)}` });
+    }
   }
   return damaged;
 }
@@ -122,13 +129,22 @@ function append(file: string, slot: LoggedSlot): void {
 /** The slots of a day, oldest first, each with all that its lines say of it. */
 function slotsIn(file: string): LoggedSlot[] {
   const slots = new Map<string, ServedSlot>();
-  for (const text of checkedLines(readFileSync(file)).texts) {
+  for (const text of checkedLines(contentIfReadable(file)).texts) {
     const run = JSON.parse(text) as LoggedSlot;
     slots.set(run.scheduledAt, servedSlot(slots.get(run.scheduledAt), run));
   }
   return [...slots.values()]
     .map(together)
     .sort((a, b) => a.scheduledAt.localeCompare(b.scheduledAt));
+}
+
+/** The bytes of a log; none if it cannot be read. */
+function contentIfReadable(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 /** A slot that may have been served more than once, with other flags. */

@@ -76,10 +76,13 @@ async function addArrived(
   const added = new Map<string, number>();
   for (let from = 0; from < unseen.length; from += daysAtOnce) {
     const days = unseen.slice(from, from + daysAtOnce);
-    const patterns = days.flatMap((day) => gzipPatterns(lakeDirectory, raw, day, isSkipped));
+    // Before the files are listed: a file that arrives later changes the folder again.
     const changedAt = new Map(
-      days.map((day) => [day, partitionChangeTime(lakeDirectory, raw, day)]),
+      days
+        .filter((day) => isReadable(lakeDirectory, day, isSkipped))
+        .map((day) => [day, partitionChangeTime(lakeDirectory, raw, day)]),
     );
+    const patterns = days.flatMap((day) => gzipPatterns(lakeDirectory, raw, day, isSkipped));
     await connection.run(`
       CREATE OR REPLACE TEMP TABLE arrived AS
       SELECT *, substr(scheduled_at, 1, 10) AS event_day
@@ -94,6 +97,16 @@ async function addArrived(
     await mark(connection, lakeDirectory, changedAt, open);
   }
   return [...added].map(([day, count]) => ({ day, added: count })).sort(byDay);
+}
+
+/** Whether everything in a raw folder can be read now; otherwise the folder is read again later. */
+function isReadable(
+  lakeDirectory: string,
+  day: string,
+  isSkipped: (path: string) => boolean,
+): boolean {
+  const { folder, names, problem } = tablePartition(lakeDirectory, raw, day);
+  return problem === undefined && !names.some((name) => isSkipped(join(folder, name)));
 }
 
 /**

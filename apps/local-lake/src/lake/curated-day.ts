@@ -52,11 +52,17 @@ export async function writeDay(
   const directory = join(lakeDirectory, curatedPartitionPrefix(day));
   const unfinished = join(directory, `.${curatedFileName}.tmp`);
   await mkdir(directory, { recursive: true });
-  await connection.run(`
-    COPY (SELECT ${columns} FROM (${rows}) AS day ORDER BY product_id, "date", currency_id)
-    TO ${quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd)`);
-  await syncFile(unfinished);
-  await rename(unfinished, join(directory, curatedFileName));
+  try {
+    await connection.run(`
+      COPY (SELECT ${columns} FROM (${rows}) AS day ORDER BY product_id, "date", currency_id)
+      TO ${quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd)`);
+    await syncFile(unfinished);
+    await rename(unfinished, join(directory, curatedFileName));
+  } catch (error) {
+    // On a full disk, the part that was written takes what is left.
+    await rm(unfinished, { force: true });
+    throw error;
+  }
   await syncDirectory(directory);
 }
 

@@ -124,7 +124,13 @@ export function readableLake(
           if (lost.size > 0) continue;
           return await work(files);
         } catch (error) {
-          if (!(await learnFrom(error, tried))) throw error;
+          if (await learnFrom(error, tried)) continue;
+          if (lost.size === 0) throw error;
+          // A day that cannot be rebuilt now is read from the raw table, and the rest is answered.
+          for (const path of lost.keys()) {
+            skipped.leaveOut(path, `damaged, and cannot be rebuilt: ${messageOf(error)}`);
+          }
+          lost.clear();
         }
       }
     },

@@ -84,9 +84,8 @@ export function skippedFiles(
         return true;
       }
     } catch (error) {
-      // Another reader was faster.
+      // Another reader was faster. Whatever else prevents the move, the file is left out.
       if (codeOf(error) === 'ENOENT') return true;
-      if (!isRefusal(error)) throw error;
     }
     leaveOut(path, problem);
     return false;
@@ -126,9 +125,4 @@ function placeAside(directory: string, path: string): string {
     const place = join(folder, copy === 0 ? name : `${copy}-${name}`);
     if (!existsSync(join(directory, place))) return place;
   }
-}
-
-/** Whether the file system does not let us change anything. */
-function isRefusal(error: unknown): boolean {
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 }

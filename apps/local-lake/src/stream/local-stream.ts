@@ -10,10 +10,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { encodeRecord, type PriceRecord } from '@coinlake/shared-schema';
+import { encodeRecord, type PriceRecord, utcDay } from '@coinlake/shared-schema';
 import { checkedLine, checkedLines } from '../checked-lines.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
@@ -110,6 +111,8 @@ export function localStream(lakeDirectory: string, options: StreamOptions): Loca
   return {
     append: (records, arrivedAt) => {
       const line = checkedLine([arrivedAt, ...records.map(encodedField)].join('\t'));
+      // A segment becomes one object of one arrival day, even if the wall clock was set meanwhile.
+      if (open !== undefined && utcDay(open.arrivedAt) !== utcDay(arrivedAt)) seal();
       const segment = open ?? begin(arrivedAt);
       try {
         segment.bytes += appendWhole(segment, line);
@@ -189,7 +192,11 @@ function segmentFiles(directory: string): SegmentFile[] {
 
 /** What an earlier process left; an empty file is one that it had not yet written to. */
 function segmentOf({ id, path }: SegmentFile): Segment[] {
-  const log = readFileSync(path);
+  const log = contentIfReadable(path);
+  // Its delivery reports it, until it can be read.
+  if (log === undefined) {
+    return [{ id, path, arrivedAt: statSync(path).mtimeMs, records: 0, openSince: undefined }];
+  }
   if (log.length === 0) {
     rmSync(path);
     return [];
@@ -198,6 +205,14 @@ function segmentOf({ id, path }: SegmentFile): Segment[] {
   const arrivedAt = Number.parseInt(texts[0] ?? '0', 10);
   const records = texts.reduce((sum, text) => sum + fieldsIn(text), 0);
   return [{ id, path, arrivedAt, records, openSince: undefined }];
+}
+
+function contentIfReadable(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function contentOf(log: Buffer): SegmentContent {

@@ -3,9 +3,11 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -236,6 +238,23 @@ describe('curate', () => {
 
     expect(days).toEqual([]);
     expect(await prices(lake, () => {})).toHaveLength(8);
+  });
+
+  it('reads a raw folder again in which a file could not be opened', async () => {
+    const lake = aLake();
+    const folder = join(lake, 'coinbase/coinbase_currency_prices/partition_date=2025-11-18');
+    const [name = ''] = readdirSync(folder);
+    renameSync(join(folder, name), join(lake, 'kept.gz'));
+    mkdirSync(join(folder, name));
+    const { atime, mtime } = statSync(folder);
+    await curate(lake, () => {});
+
+    rmdirSync(join(folder, name));
+    renameSync(join(lake, 'kept.gz'), join(folder, name));
+    // As when only the right to open the file changed.
+    utimesSync(folder, atime, mtime);
+
+    expect(await curateLake(lake)).toEqual([{ day: '2025-11-18', added: 2 }]);
   });
 
   it('refuses a lake that was copied from AWS', async () => {

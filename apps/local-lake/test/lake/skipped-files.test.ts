@@ -75,6 +75,18 @@ const damages: readonly (readonly [string, (path: string) => void])[] = [
 ];
 
 describe('a damaged raw file', () => {
+  it('is left out where it cannot be moved, and the rest answered', async () => {
+    const lake = aLake();
+    writeFileSync(join(lake, rawDay, 'broken.gz'), 'no gzip');
+    rmSync(join(lake, 'errors'), { recursive: true, force: true });
+    writeFileSync(join(lake, 'errors'), 'a file where the folder should be');
+
+    const { answers, skipped } = await ask(lake, count);
+
+    expect(answers).toEqual([[[22]]]);
+    expect(skipped.map(({ from, to }) => [from, to])).toEqual([[`${rawDay}broken.gz`, undefined]]);
+  });
+
   it.each(damages)('that is %s is moved, and the rest answered', async (_, damage) => {
     const lake = aLake();
     const name = readdirSync(join(lake, rawDay)).find((file) => file.includes('sample-1')) ?? '';

@@ -53,6 +53,18 @@ describe('localStream', () => {
     expect(stream.undelivered().map(({ records }) => records)).toEqual([2, 2]);
   });
 
+  it('begins another segment when the arrival day changes, forward or backward', () => {
+    const stream = streamIn(aLake());
+    const days = ['2026-12-30', '2026-11-20', '2026-11-20', '2026-11-21'];
+
+    for (const day of days) stream.append([aPriceRecord()], Date.parse(`${day}T12:00:00Z`));
+
+    expect(
+      stream.undelivered().map(({ arrivedAt }) => new Date(arrivedAt).toISOString().slice(0, 10)),
+    ).toEqual(['2026-12-30', '2026-11-20', '2026-11-21']);
+    stream.close();
+  });
+
   it('begins another segment once one was read', () => {
     const stream = streamIn(aLake());
     stream.append([aPriceRecord({ sample: 0 })], 1000);

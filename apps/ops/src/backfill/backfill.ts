@@ -96,6 +96,12 @@ function noteEachTenth({ note }: Pick<Terminal, 'note'>): (report: BackfillRepor
 
 function untilInterrupted(): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
+  let pressedAt: number | undefined;
+  process.on('SIGINT', () => {
+    // npm and tsx repeat a Ctrl-C, so that one press may arrive more than once.
+    pressedAt ??= performance.now();
+    controller.abort();
+    if (performance.now() - pressedAt > 1000) process.exit(130);
+  });
   return controller.signal;
 }

@@ -51,7 +51,8 @@ export async function earlierDay(
     .sort((a, b) => a.writtenAt - b.writtenAt || Number(b.isComplete) - Number(a.isComplete));
   const last = notes.at(-1);
   if (last === undefined || last.writtenAt < object.writtenAt) {
-    return { candles: 0, isComplete: false };
+    // How many candles the object has is unknown, but an empty answer must not replace it.
+    return { candles: Math.max(1, last?.candles ?? 0), isComplete: false };
   }
   const isComplete = last.isComplete && isWholeDay(productDay, object.writtenAt);
   return { candles: last.candles, isComplete };

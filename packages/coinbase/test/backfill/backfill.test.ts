@@ -250,6 +250,18 @@ describe('an answer with fewer candles than intervals', () => {
     expect(store.candlesOf(key)).toHaveLength(21);
   });
 
+  it('never replaces an object without a note by an empty answer', async () => {
+    const { ports, store } = aWorld(empty);
+    await store.putObject(key, Buffer.from('candles of an earlier run'));
+
+    const report = await backfill(ports, oneDay, never);
+
+    expect(Buffer.from(store.objects.get(key)?.content ?? []).toString()).toBe(
+      'candles of an earlier run',
+    );
+    expect(report.incomplete).toHaveLength(1);
+  });
+
   it('ends with every candle that some answer had, whatever the answers are', async () => {
     const subset = fc.subarray(Array.from({ length: 24 }, (_, index) => index));
 
