@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { encodeRecord, type PriceRecord, utcDay } from '@coinlake/shared-schema';
+import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
 import { checkedLine, checkedLines } from '../checked-lines.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
@@ -111,8 +112,8 @@ export function localStream(lakeDirectory: string, options: StreamOptions): Loca
   return {
     append: (records, arrivedAt) => {
       const line = checkedLine([arrivedAt, ...records.map(encodedField)].join('\t'));
-      // A segment becomes one object of one arrival day, even if the wall clock was set meanwhile.
-      if (open !== undefined && utcDay(open.arrivedAt) !== utcDay(arrivedAt)) seal();
+      // A segment becomes one object under the arrival day of its first record.
+      if (open !== undefined && isOfAnotherDay(open.arrivedAt, arrivedAt)) seal();
       const segment = open ?? begin(arrivedAt);
       try {
         segment.bytes += appendWhole(segment, line);
@@ -147,6 +148,14 @@ export function localStream(lakeDirectory: string, options: StreamOptions): Loca
     },
     close: seal,
   };
+}
+
+/** The longest time that a segment stays open; the days of records may differ by it at midnight. */
+const longestBufferMilliseconds = 15 * minuteMilliseconds;
+
+/** Whether the wall clock was set to another day between two arrivals. */
+function isOfAnotherDay(first: number, next: number): boolean {
+  return Math.abs(next - first) > longestBufferMilliseconds && utcDay(first) !== utcDay(next);
 }
 
 /** Writes a line at the end of a segment, or leaves the segment as it was. @returns how many bytes */

@@ -53,7 +53,7 @@ describe('localStream', () => {
     expect(stream.undelivered().map(({ records }) => records)).toEqual([2, 2]);
   });
 
-  it('begins another segment when the arrival day changes, forward or backward', () => {
+  it('begins another segment when the clock is set to another day, forward or backward', () => {
     const stream = streamIn(aLake());
     const days = ['2026-12-30', '2026-11-20', '2026-11-20', '2026-11-21'];
 
