@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { startSimulator } from '@coinlake/coinbase-simulator';
+import { defaultProducts, startSimulator } from '@coinlake/coinbase-simulator';
 import { type EmulatedAws, startEmulatedAws } from '@coinlake/emulated-aws';
 import { athenaQueries, bundleIn, functionInvocations } from '@coinlake/emulated-lake';
 import { findTool } from '@coinlake/testing';
@@ -22,7 +22,9 @@ export interface Operator {
 export async function anOperator(directory: string): Promise<Operator> {
   const checkout = join(directory, 'checkout');
   checkOut(checkout);
-  const [aws, coinbase] = await Promise.all([startEmulatedAws(), startSimulator()]);
+  // Few trades, so that a day of candles is computed at once on a busy machine, too.
+  const products = defaultProducts.map((product) => ({ ...product, secondsPerTrade: 90 }));
+  const [aws, coinbase] = await Promise.all([startEmulatedAws(), startSimulator({ products })]);
   const bundle = bundleIn(checkout);
   aws.intercept(functionInvocations(aws, { coinbaseUrl: coinbase.url, bundle }));
   aws.intercept(athenaQueries(aws, join(directory, 'athena')));
