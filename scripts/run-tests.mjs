@@ -1,4 +1,4 @@
-// `npm test` and `npm run test:e2e`: targets (`test` by default) of every workspace through Nx, then
+// `npm test` and `npm run test:e2e`: one target (`test` by default) of every workspace through Nx, then
 // one summary over all of them, with what was skipped and why, and what failed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,20 +14,20 @@ import {
   root,
 } from './test-results.mjs';
 
-const targets = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
+const target = process.argv[2] ?? 'test';
 
 mkdirSync(resultsDirectory, { recursive: true });
 // The results of other targets are kept beside those of `test`, which begins from nothing.
-const isStale = (name) => targets.includes('test') || name.endsWith(`-${targets[0]}.json`);
+const isStale = (name) => target === 'test' || name.endsWith(`-${target}.json`);
 for (const report of reportsIn().filter(isStale)) rmSync(join(resultsDirectory, report));
-const failedTasksList = failedTasksFile(targets.at(-1));
+const failedTasksList = failedTasksFile(target);
 rmSync(failedTasksList, { force: true });
 
 const { status, output } = await runNx();
 const { failed } = readResults();
 const tasks = failedTasks(output).filter(isUnexplained).map(describeTask);
 if (status !== 0 && failed.length + tasks.length === 0) {
-  tasks.push(`nx run-many -t ${targets.join(' ')}: ended with ${status}, see its output`);
+  tasks.push(`nx run-many -t ${target}: ended with ${status}, see its output`);
 }
 writeFileSync(failedTasksList, tasks.map((task) => `${task}\n`).join(''));
 const results = readResults();
@@ -38,15 +38,11 @@ process.exit(results.failed.length === 0 ? 0 : 1);
 async function runNx() {
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  const child = spawn(
-    process.execPath,
-    [nx, 'run-many', '-t', ...targets, '--outputStyle=stream'],
-    {
-      cwd: root,
-      stdio: ['inherit', 'pipe', 'pipe'],
-      env: { ...process.env, ...colour, NX_DAEMON: 'false', NX_TUI: 'false' },
-    },
-  );
+  const child = spawn(process.execPath, [nx, 'run-many', '-t', target, '--outputStyle=stream'], {
+    cwd: root,
+    stdio: ['inherit', 'pipe', 'pipe'],
+    env: { ...process.env, ...colour, NX_DAEMON: 'false', NX_TUI: 'false' },
+  });
   let text = '';
   for (const [from, to] of [
     [child.stdout, process.stdout],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 const newline = 0x0a;
@@ -14,6 +15,15 @@ export interface CheckedLines {
   readonly texts: readonly string[];
   /** How much of the log is not part of a whole line: a write that was cut short, or damage. */
   readonly damagedBytes: number;
+}
+
+/** The bytes of a log; undefined if it cannot be read now. */
+export function logIfReadable(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads a log of checked lines; damaged lines are left out. An empty line is not damage. */

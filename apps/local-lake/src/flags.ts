@@ -3,6 +3,7 @@ import { flagMistakes, productList, wholeNumber } from '@coinlake/shared-schema'
 import { z } from 'zod';
 import { BadInputError } from './errors.ts';
 import { sourceChoices } from './ingest/price-source.ts';
+import { longestBufferSeconds } from './stream/local-stream.ts';
 import { formats } from './terminal/format-result.ts';
 
 const lakeDir = z.string().min(1, 'expected a directory').optional();
@@ -20,7 +21,7 @@ export const startFlags = z
     spread: wholeNumber(0, 86_399),
     every: wholeNumber(1, 1440),
     source: z.enum(sourceChoices, `expected one of ${sourceChoices.join(', ')}`),
-    bufferSeconds: wholeNumber(0, 900),
+    bufferSeconds: wholeNumber(0, longestBufferSeconds),
     bufferMegabytes: wholeNumber(1, 128),
     page: z.boolean(),
     port: wholeNumber(0, 65_535),

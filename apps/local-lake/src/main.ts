@@ -1,6 +1,5 @@
-import { CredentialsError } from '@coinlake/coinbase';
+import { CredentialsError, endSignal } from '@coinlake/coinbase';
 import { CommanderError } from 'commander';
-import { endSignal } from './end-signal.ts';
 import { BadInputError, codeOf, messageOf } from './errors.ts';
 import { program } from './program.ts';
 

@@ -21,6 +21,7 @@ export {
 export { type Backoff, type Clock, fullJitter, systemClock } from './clock.ts';
 export { type CandleOptions, coinbaseCandles, type RunCandles } from './coinbase-candles.ts';
 export { type CoinbaseOptions, coinbasePrices } from './coinbase-prices.ts';
+export { endSignal } from './end-signal.ts';
 export { CoinbaseStatusError, CredentialsError, DeadlineError } from './errors.ts';
 export type {
   CallStatus,

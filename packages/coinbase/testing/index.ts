@@ -1,4 +1,4 @@
-export { anObservation } from './an-observation.ts';
+export { anObservation, exchangeObservation } from './an-observation.ts';
 export {
   exchangeTicker,
   type FakeFetch,

@@ -1,20 +1,9 @@
-import { Testing } from 'cdktf';
-import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
-import { type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
-import { stackProps } from '../stack-props.ts';
+import { aCiAccessStack } from '../a-ci-access-stack.ts';
+import { type PolicyStatementJson, statements } from '../a-lake.ts';
 import { type Call, recordedPhases } from './recorded.ts';
 import { needsEveryResource, requiredActions } from './required-actions.ts';
 
-const stack = new CiAccessStack(Testing.app(), 'ci-access', {
-  ...stackProps(),
-  ciAccess: {
-    repository: 'owner/coinlake',
-    deployEnvironment: 'deploy',
-    destroyEnvironment: 'destroy',
-    createProvider: true,
-  },
-});
-const ci = new Synthesised(Testing.synth(stack, true));
+const ci = aCiAccessStack();
 
 /** Actions that only a person performs: workflows neither create nor widen the boundary. */
 const byHand: Readonly<Record<string, readonly string[]>> = {

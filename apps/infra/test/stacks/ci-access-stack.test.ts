@@ -1,21 +1,5 @@
-import { Testing } from 'cdktf';
-import { CiAccessStack } from '../../src/stacks/ci-access-stack.ts';
-import { names, type PolicyStatementJson, Synthesised, statements } from '../a-lake.ts';
-import { stackProps } from '../stack-props.ts';
-
-function ciAccess(changes: { repository?: string; createProvider?: boolean } = {}): Synthesised {
-  const stack = new CiAccessStack(Testing.app(), 'ci-access', {
-    ...stackProps(),
-    ciAccess: {
-      repository: 'owner/coinlake',
-      deployEnvironment: 'deploy',
-      destroyEnvironment: 'destroy',
-      createProvider: true,
-      ...changes,
-    },
-  });
-  return new Synthesised(Testing.synth(stack, true));
-}
+import { aCiAccessStack } from '../a-ci-access-stack.ts';
+import { names, type PolicyStatementJson, statements } from '../a-lake.ts';
 
 const withinBoundary = {
   'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/coinlake-dev-boundary',
@@ -25,7 +9,7 @@ const coinbaseKey =
   'arn:aws:secretsmanager:us-east-1:111122223333:secret:coinlake-dev/coinbase-api-key-??????';
 
 describe('CiAccessStack', () => {
-  const ci = ciAccess();
+  const ci = aCiAccessStack();
 
   it.each([
     ['coinlake-dev-ci-plan', 'repo:owner/coinlake:pull_request', 3600],
@@ -51,7 +35,7 @@ describe('CiAccessStack', () => {
   });
 
   it('trusts a repository by the ids in its tokens', () => {
-    const [trust] = ciAccess({ repository: 'owner@12/coinlake@34' }).trustOf(
+    const [trust] = aCiAccessStack({ repository: 'owner@12/coinlake@34' }).trustOf(
       'coinlake-dev-ci-plan',
     );
 
@@ -234,8 +218,10 @@ describe('CiAccessStack', () => {
   );
 
   it('creates no provider if the account has one', () => {
-    expect(ciAccess().all('aws_iam_openid_connect_provider')).toHaveLength(1);
-    expect(ciAccess({ createProvider: false }).all('aws_iam_openid_connect_provider')).toEqual([]);
+    expect(aCiAccessStack().all('aws_iam_openid_connect_provider')).toHaveLength(1);
+    expect(
+      aCiAccessStack({ createProvider: false }).all('aws_iam_openid_connect_provider'),
+    ).toEqual([]);
   });
 
   function others(role: string): PolicyStatementJson[] {

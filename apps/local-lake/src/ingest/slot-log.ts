@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Outcome } from '@coinlake/lambda-ingestor';
-import { checkedLine, checkedLines } from '../checked-lines.ts';
+import { checkedLine, checkedLines, logIfReadable } from '../checked-lines.ts';
 import { writeWhole } from '../delivery/write-whole.ts';
 import { messageOf } from '../errors.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
@@ -129,22 +129,13 @@ function append(file: string, slot: LoggedSlot): void {
 /** The slots of a day, oldest first, each with all that its lines say of it. */
 function slotsIn(file: string): LoggedSlot[] {
   const slots = new Map<string, ServedSlot>();
-  for (const text of checkedLines(contentIfReadable(file)).texts) {
+  for (const text of checkedLines(logIfReadable(file) ?? Buffer.alloc(0)).texts) {
     const run = JSON.parse(text) as LoggedSlot;
     slots.set(run.scheduledAt, servedSlot(slots.get(run.scheduledAt), run));
   }
   return [...slots.values()]
     .map(together)
     .sort((a, b) => a.scheduledAt.localeCompare(b.scheduledAt));
-}
-
-/** The bytes of a log; none if it cannot be read. */
-function contentIfReadable(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
 }
 
 /** A slot that may have been served more than once, with other flags. */

@@ -15,8 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { encodeRecord, type PriceRecord, utcDay } from '@coinlake/shared-schema';
-import { minuteMilliseconds } from '@coinlake/shared-schema/durations';
-import { checkedLine, checkedLines } from '../checked-lines.ts';
+import { checkedLine, checkedLines, logIfReadable } from '../checked-lines.ts';
 import type { SkippedFile } from '../lake/skipped-files.ts';
 import { damagedStateFile, stateDirectory } from '../state-directory.ts';
 
@@ -150,12 +149,12 @@ export function localStream(lakeDirectory: string, options: StreamOptions): Loca
   };
 }
 
-/** The longest time that a segment stays open; the days of records may differ by it at midnight. */
-const longestBufferMilliseconds = 15 * minuteMilliseconds;
+/** The longest time that a segment may stay open, in seconds; at midnight, its records are of two days. */
+export const longestBufferSeconds = 900;
 
 /** Whether the wall clock was set to another day between two arrivals. */
 function isOfAnotherDay(first: number, next: number): boolean {
-  return Math.abs(next - first) > longestBufferMilliseconds && utcDay(first) !== utcDay(next);
+  return Math.abs(next - first) > longestBufferSeconds * 1000 && utcDay(first) !== utcDay(next);
 }
 
 /** Writes a line at the end of a segment, or leaves the segment as it was. @returns how many bytes */
@@ -201,7 +200,7 @@ function segmentFiles(directory: string): SegmentFile[] {
 
 /** What an earlier process left; an empty file is one that it had not yet written to. */
 function segmentOf({ id, path }: SegmentFile): Segment[] {
-  const log = contentIfReadable(path);
+  const log = logIfReadable(path);
   // Its delivery reports it, until it can be read.
   if (log === undefined) {
     return [{ id, path, arrivedAt: statSync(path).mtimeMs, records: 0, openSince: undefined }];
@@ -214,14 +213,6 @@ function segmentOf({ id, path }: SegmentFile): Segment[] {
   const arrivedAt = Number.parseInt(texts[0] ?? '0', 10);
   const records = texts.reduce((sum, text) => sum + fieldsIn(text), 0);
   return [{ id, path, arrivedAt, records, openSince: undefined }];
-}
-
-function contentIfReadable(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function contentOf(log: Buffer): SegmentContent {

@@ -6,6 +6,7 @@ import {
   backfillSummary,
   baseUrlsIn,
   coinbaseCandles,
+  endSignal,
   inOrderOfTime,
   systemClock,
   unfinishedText,
@@ -65,7 +66,7 @@ export async function backfill(options: BackfillOptions, terminal: Terminal): Pr
       products: range.products ?? environment.products,
       granularitySeconds: range.granularity,
     },
-    untilInterrupted(),
+    endSignal(process),
   );
   const text = `${backfillSummary(report)}, ${requests.toLocaleString('en')} requests`;
   terminal.show(options.json ? JSON.stringify({ ...report, requests }) : text);
@@ -92,16 +93,4 @@ function noteEachTenth({ note }: Pick<Terminal, 'note'>): (report: BackfillRepor
     if (tenth > noted) note(`  ${done} of ${total} product-days`);
     noted = tenth;
   };
-}
-
-function untilInterrupted(): AbortSignal {
-  const controller = new AbortController();
-  let pressedAt: number | undefined;
-  process.on('SIGINT', () => {
-    // npm and tsx repeat a Ctrl-C, so that one press may arrive more than once.
-    pressedAt ??= performance.now();
-    controller.abort();
-    if (performance.now() - pressedAt > 1000) process.exit(130);
-  });
-  return controller.signal;
 }

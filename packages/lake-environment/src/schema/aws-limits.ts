@@ -1,4 +1,5 @@
-import { lakeTags, partitionOf } from '../lake-names.ts';
+import { administratorsOf, observersOf } from '../administrators.ts';
+import { lakeNames, lakeTags, partitionOf } from '../lake-names.ts';
 import { isOwnRole } from './access.ts';
 import type { Environment } from './environment-schema.ts';
 import type { Mistake } from './mistakes.ts';
@@ -49,12 +50,17 @@ export function refusedTags({ name, tags }: Environment): Mistake[] {
 }
 
 /** Refuses more administrators than Lake Formation accepts. */
-export function tooManyAdministrators({ governance, ciAccess }: Environment): Mistake[] {
-  const { admins, existingAdmins, existingReadOnlyAdmins } = governance;
-  const workflows = ciAccess === undefined ? 0 : 3;
-  const count = new Set([...admins, ...existingAdmins, ...existingReadOnlyAdmins]).size + workflows;
-  if (count <= mostAdministrators) return [];
-  const expected = `at most ${mostAdministrators} administrators with those of existingAdmins, existingReadOnlyAdmins and the workflows, got ${count}`;
+export function tooManyAdministrators(environment: Environment): Mistake[] {
+  const { existingAdmins, existingReadOnlyAdmins } = environment.governance;
+  const names = lakeNames(environment);
+  const { size } = new Set([
+    ...administratorsOf(environment, names),
+    ...observersOf(environment, names),
+    ...existingAdmins,
+    ...existingReadOnlyAdmins,
+  ]);
+  if (size <= mostAdministrators) return [];
+  const expected = `at most ${mostAdministrators} administrators with those of existingAdmins, existingReadOnlyAdmins and the workflows, got ${size}`;
   return [{ path: ['governance', 'admins'], expected }];
 }
 

@@ -26,7 +26,10 @@ const rules: readonly Rule[] = [
   { needs: ['region', 'network'], check: zonesOutsideTheRegion },
   { needs: ['products'], check: tooManyProducts },
   { needs: ['name', 'tags'], check: refusedTags },
-  { needs: ['governance', 'ciAccess'], check: tooManyAdministrators },
+  {
+    needs: ['name', 'accountId', 'region', 'bucketPrefix', 'governance', 'ciAccess'],
+    check: tooManyAdministrators,
+  },
   { needs: ['region', 'governance', 'access', 'portal'], check: foreignPartitions },
 ];
 

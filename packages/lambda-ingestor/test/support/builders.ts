@@ -1,5 +1,5 @@
 import type { Observation } from '@coinlake/coinbase';
-import { anObservation } from '@coinlake/coinbase/testing';
+import { anObservation, exchangeObservation } from '@coinlake/coinbase/testing';
 import type { PriceRecord } from '@coinlake/shared-schema';
 import { aPriceRecord as aValidRecord } from '@coinlake/shared-schema/testing';
 import type { IngestPorts, Outcome } from '../../src/ports.ts';
@@ -9,16 +9,9 @@ export const slot = { scheduledAt: '2026-11-22T18:40:00Z' };
 /** A record of that slot as the fake Coinbase answers it. */
 export function aPriceRecord(fields: Partial<PriceRecord> = {}): PriceRecord {
   return aValidRecord({
-    price: '63212.97',
-    bid: '63212.97',
-    ask: '63212.98',
-    size: '0.00782662',
-    volume_24h: '4916.94797396',
-    trade_id: 1040406588,
-    exchange_time: '2026-11-22T18:40:01.016274911Z',
+    ...exchangeObservation,
     date: '2026-11-22T18:40:02.000Z',
     scheduled_at: slot.scheduledAt,
-    source: 'exchange',
     ...fields,
   });
 }

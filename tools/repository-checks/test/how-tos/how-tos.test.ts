@@ -31,7 +31,7 @@ const examples: Readonly<Record<string, Edits>> = {
     ),
     'packages/coinbase/testing/an-observation.ts': after(
       "exchange_time: '2026-11-22T18:40:01.016274911Z',",
-      '\n    rfq_volume: null,',
+      '\n  rfq_volume: null,',
     ),
   },
   'Add a source': {
